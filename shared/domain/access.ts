@@ -1,0 +1,77 @@
+import type { PersonId, SeatId, UnitId } from './territory.ts';
+import { seatRole, seatUnit } from './territory.ts';
+
+/** A signed-in person with the seats that they hold now. */
+export type Who = {
+  person: PersonId;
+  name: string;
+  seats: { seat: SeatId; path: readonly UnitId[] }[];
+};
+
+/** The clock and the workflow steps act without a person. */
+export const theClock = { person: 'clock', name: 'clock', seats: [] } as const satisfies Who;
+
+export type Action = 'read' | 'draft' | 'act' | 'list' | 'publish' | 'administer' | 'settle';
+
+/** What is asked for, in the few facts that the judgement needs. */
+export type Resource =
+  | {
+      kind: 'case';
+      id: string;
+      parties: readonly UnitId[];
+      above: readonly UnitId[];
+      desks: readonly SeatId[];
+      draft: boolean;
+    }
+  | { kind: 'queue'; seat: SeatId }
+  | { kind: 'unit'; unit: UnitId; above: readonly UnitId[] }
+  | { kind: 'program'; organiser: UnitId };
+
+declare const granted: unique symbol;
+/** A permission that was really judged: only `can` makes one, and what reads or writes asks for it. */
+export type Grant = {
+  readonly [granted]: true;
+  readonly who: Who;
+  readonly action: Action;
+  readonly resource: Resource;
+};
+
+const grant = (who: Who, action: Action, resource: Resource) => ({ who, action, resource }) as Grant;
+
+/** Who administers a bureau and what lies under it: a seat like any other, with this reserved name. */
+export const administrator = 'administrator';
+
+const at = (who: Who, units: readonly UnitId[]) =>
+  who.seats.some(({ seat }) => units.includes(seatUnit(seat)));
+const as = (who: Who, role: string, units: readonly UnitId[]) =>
+  who.seats.some(({ seat }) => seatRole(seat) === role && units.includes(seatUnit(seat)));
+
+const allowed = (who: Who, action: Action, resource: Resource): boolean => {
+  if (who === theClock) return action === 'settle' || action === 'read';
+  switch (resource.kind) {
+    case 'case':
+      if (action === 'act' || action === 'draft')
+        return at(who, resource.parties) || who.seats.some(({ seat }) => resource.desks.includes(seat));
+      if (action !== 'read') return false;
+      if (at(who, resource.parties) || who.seats.some(({ seat }) => resource.desks.includes(seat)))
+        return true;
+      return !resource.draft && at(who, resource.above);
+    case 'queue':
+      return action === 'list' && who.seats.some(({ seat }) => seat === resource.seat);
+    case 'unit':
+      if (action === 'draft') return at(who, [resource.unit]);
+      if (action === 'administer') return as(who, administrator, [resource.unit, ...resource.above]);
+      return (action === 'read' || action === 'list') && at(who, [resource.unit, ...resource.above]);
+    case 'program':
+      if (action === 'publish') return as(who, administrator, [resource.organiser]);
+      if (action === 'list') return at(who, [resource.organiser]);
+      return (
+        action === 'read' &&
+        who.seats.some(({ seat, path }) => [seatUnit(seat), ...path].includes(resource.organiser))
+      );
+  }
+};
+
+/** May this person do that to this thing? Deny by default. Time enters through `who`, whose seats are those of this moment. */
+export const can = (who: Who, action: Action, resource: Resource): Grant | undefined =>
+  allowed(who, action, resource) ? grant(who, action, resource) : undefined;

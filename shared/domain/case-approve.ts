@@ -1,0 +1,164 @@
+import type { Case, Step, Task } from './case.ts';
+import type { Decision } from './case-decide.ts';
+import { needsDocument, shut, statusAt } from './case-draft.ts';
+import type { Outcome } from './case-event.ts';
+import { afterApproval, type Context, closing, openStep } from './case-step.ts';
+import { formOf } from './definition.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { holders } from './territory.ts';
+
+type Held = { task: Task; step: Step };
+
+/** The open task that the actor's seat holds at this moment, or why it is not theirs to decide. */
+const held = (
+  one: Case,
+  id: string,
+  kinds: readonly Step['kind'][],
+  { by, directory, now }: Context,
+): Held | Refusal => {
+  const task = one.tasks.find(other => other.id === id);
+  const step = task && one.route[task.step];
+  if (!task || !step || task.state !== 'OPEN' || one.pending)
+    return refuse('wrong-status', { detail: { status: one.status } });
+  if (task.seat !== by.seat || !holders(directory, task.seat, now).includes(by.person))
+    return refuse('not-your-task');
+  if (!kinds.includes(step.kind)) return refuse('not-offered');
+  if (step.kind === 'sign') return { task, step };
+  if (one.submitter?.person === by.person) return refuse('submitter-decides');
+  const voted = one.tasks.some(
+    other => other.round === one.round && other.step === task.step && other.by?.person === by.person,
+  );
+  return voted ? refuse('not-your-task') : { task, step };
+};
+
+/** The end of the route: filed when somebody recorded it, else approved; but first its document, if it has one. */
+const finish = (one: Case, context: Context): Outcome => {
+  if (needsDocument(formOf(context.definition, one.form), one.route)) return { pending: 'seal' };
+  return { status: finalStatus(one) };
+};
+
+export const finalStatus = (one: Pick<Case, 'route'>) =>
+  one.route.some(step => step.kind === 'record') ? ('FILED' as const) : ('APPROVED' as const);
+
+const goOn = (one: Case, { task, step }: Held, context: Context): Outcome => {
+  const { passed, then } = afterApproval(one, task, context);
+  if (!passed) return then;
+  const handedIn = step.kind === 'sign' ? { handedIn: true } : {};
+  if (one.route[task.step + 1]) {
+    const opened = openStep(one, context, task.step + 1, one.round, one.submitter?.person ?? '');
+    return { ...then, ...opened, ...handedIn };
+  }
+  return { ...then, ...finish(one, context), ...handedIn };
+};
+
+/** A party signs the frozen bytes, and says which bytes it saw. */
+export const sign = (
+  one: Case,
+  { task: id, sha256 }: { task: string; sha256: string },
+  context: Context,
+): Decision | Refusal => {
+  const found = held(one, id, ['sign'], context);
+  if ('refused' in found) return found;
+  const late = shut(one, context.now);
+  if (late) return late;
+  if (one.frozen?.sha256 !== sha256) return refuse('document-differs');
+  return { did: { type: 'SIGNED', task: id, sha256 }, then: goOn(one, found, context) };
+};
+
+export const approve = (
+  one: Case,
+  { task: id, opinion }: { task: string; opinion?: string },
+  context: Context,
+): Decision | Refusal => {
+  const found = held(one, id, ['consent', 'review', 'acknowledge'], context);
+  if ('refused' in found) return found;
+  return {
+    did: { type: 'DECIDED', task: id, verdict: 'APPROVED', ...(opinion && { opinion }) },
+    then: goOn(one, found, context),
+  };
+};
+
+type Entry = { task: string; number?: string; date?: string; opinion?: string };
+
+/** The receiving bureau enters number and date (备案). */
+export const record = (
+  one: Case,
+  { task: id, number, date, opinion }: Entry,
+  context: Context,
+): Decision | Refusal => {
+  const found = held(one, id, ['record'], context);
+  if ('refused' in found) return found;
+  const given = { number, date };
+  const problems = found.step.asks.filter(asked => !given[asked]).map(field => ({ field, code: 'required' }));
+  if (problems.length > 0) return refuse('invalid-content', { problems });
+  const did = {
+    type: 'RECORDED' as const,
+    task: id,
+    ...(number && { number }),
+    ...(date && { date }),
+    ...(opinion && { opinion }),
+  };
+  return { did, then: goOn(one, found, context) };
+};
+
+type Reasoned = { task: string; reason: string };
+
+/** One person's decision sends it back to the submitter; every other open task of the case is closed in the same write. */
+export const returnIt = (
+  one: Case,
+  { task: id, reason, fields }: Reasoned & { fields: string[] },
+  context: Context,
+): Decision | Refusal => {
+  const found = held(one, id, ['consent', 'review', 'record', 'acknowledge'], context);
+  if ('refused' in found) return found;
+  if (!found.step.may.includes('return')) return refuse('not-offered');
+  const form = formOf(context.definition, one.form);
+  const known = [
+    ...form.sections.flatMap(section => section.fields.map(field => field.id)),
+    ...form.attachments.map(slot => slot.id),
+  ];
+  const unknown = fields.filter(field => !known.includes(field));
+  if (unknown.length > 0)
+    return refuse('unknown-flag', { problems: unknown.map(field => ({ field, code: 'unknown-flag' })) });
+  const closes = closing(
+    one.tasks.filter(other => other.id !== id),
+    'returned',
+  );
+  return { did: { type: 'RETURNED', task: id, reason, fields }, then: { status: 'RETURNED', closes } };
+};
+
+/** Rejecting ends the case, after the step's mode: with "any one suffices" only when nobody is left who could approve. */
+export const reject = (one: Case, { task: id, reason }: Reasoned, context: Context): Decision | Refusal => {
+  const found = held(one, id, ['consent', 'review'], context);
+  if ('refused' in found) return found;
+  if (!found.step.may.includes('reject')) return refuse('not-offered');
+  const others = one.tasks.filter(
+    other => other.id !== id && other.step === found.task.step && other.round === one.round,
+  );
+  const hope = found.step.mode === 'any' && others.some(other => other.state === 'OPEN');
+  const closes = closing(
+    one.tasks.filter(other => other.id !== id),
+    'rejected',
+  );
+  return { did: { type: 'REJECTED', task: id, reason }, then: hope ? {} : { status: 'REJECTED', closes } };
+};
+
+/** The frozen document is stored and verified: now the first step can open. */
+export const freeze = (
+  one: Case,
+  document: NonNullable<Case['sealed']>,
+  context: Context,
+): Decision | Refusal => {
+  if (one.pending !== 'freeze') return refuse('wrong-status');
+  const opened =
+    one.route.length > 0
+      ? openStep(one, context, 0, one.round, one.submitter?.person ?? '')
+      : { pending: 'seal' as const };
+  return { did: { type: 'FROZEN', document }, then: { pending: null, status: statusAt(one, 0), ...opened } };
+};
+
+/** The sealed document is stored and verified: only now is the case complete. */
+export const seal = (one: Case, document: NonNullable<Case['sealed']>): Decision | Refusal => {
+  if (one.pending !== 'seal') return refuse('wrong-status');
+  return { did: { type: 'SEALED', document }, then: { pending: null, status: finalStatus(one) } };
+};

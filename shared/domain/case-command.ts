@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+const reason = z.string().trim().min(1).max(1000);
+const opinion = z.string().trim().max(1000).optional();
+const task = z.string().max(40);
+const answer = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(60)).max(60),
+]);
+
+/** What people ask of a case. `starting` one and uploading to it are commands of their own, with more than the case to look at. */
+export const CaseCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('save'), answers: z.record(z.string().max(60), answer) }),
+  z.strictObject({ type: z.literal('detach'), attachment: z.string().max(60) }),
+  z.strictObject({ type: z.literal('submit') }),
+  z.strictObject({ type: z.literal('sign'), task, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  z.strictObject({ type: z.literal('approve'), task, opinion }),
+  z.strictObject({
+    type: z.literal('return'),
+    task,
+    reason,
+    fields: z.array(z.string().max(60)).max(60).default([]),
+  }),
+  z.strictObject({ type: z.literal('reject'), task, reason }),
+  z.strictObject({
+    type: z.literal('record'),
+    task,
+    number: z.string().trim().min(1).max(60).optional(),
+    date: z.iso.date().optional(),
+    opinion,
+  }),
+  z.strictObject({ type: z.literal('withdraw'), reason }),
+  z.strictObject({ type: z.literal('ask-withdrawal'), reason }),
+  z.strictObject({ type: z.literal('allow-withdrawal') }),
+  z.strictObject({ type: z.literal('decline-withdrawal'), reason }),
+]);
+export type CaseCommand = z.infer<typeof CaseCommand>;
+
+/** A command as it arrives: with an id of its own, so that a second click is the same command, and the version that was seen. */
+export const Envelope = z.strictObject({
+  id: z.string().min(8).max(80),
+  seen: z.int().min(0),
+  seat: z.string().max(130),
+  command: CaseCommand,
+});
+export type Envelope = z.infer<typeof Envelope>;

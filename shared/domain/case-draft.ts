@@ -1,0 +1,117 @@
+import type { Answers, Attachment, Case, Content } from './case.ts';
+import type { Decision } from './case-decide.ts';
+import { type Context, openStep } from './case-step.ts';
+import { changedFields, checkContent, unknownFields } from './content.ts';
+import { formOf } from './definition.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { layRoute } from './routing.ts';
+import { holders, seatRole, seatUnit } from './territory.ts';
+
+/** What a decision on a draft looks at besides the case: its content, before and after, and the hash of what it will be. */
+export type Work = Context & { content: Content; hash: (content: Content) => string };
+
+/** May this seat do that for a party of the case? It must be a seat that the form names, held by this person now. */
+const may = (one: Case, { by, directory, definition, now }: Context, what: 'drafts' | 'submits'): boolean => {
+  if (!by.seat || !Object.values(one.parties).includes(seatUnit(by.seat))) return false;
+  return (
+    formOf(definition, one.form)[what].includes(seatRole(by.seat)) &&
+    holders(directory, by.seat, now).includes(by.person)
+  );
+};
+
+const editable = (one: Case) => one.status === 'DRAFT' || one.status === 'RETURNED';
+
+/** A case that nobody handed in before its duty locked stays shut; one that is on its way goes on. */
+export const shut = (one: Case, now: number): Refusal | undefined => {
+  if (!one.duty || one.handedInAt !== undefined) return undefined;
+  if (now >= one.duty.locks) return refuse('locked');
+  return now < one.duty.opens ? refuse('not-open-yet') : undefined;
+};
+
+const guard = (one: Case, work: Work, what: 'drafts' | 'submits'): Refusal | undefined => {
+  if (!may(one, work, what)) return refuse('not-allowed');
+  return editable(one) ? shut(one, work.now) : refuse('wrong-status', { detail: { status: one.status } });
+};
+
+const flagged = (one: Case, touched: readonly string[]): Refusal | undefined => {
+  const fields = one.returned?.fields ?? [];
+  const outside = fields.length === 0 ? [] : touched.filter(id => !fields.includes(id));
+  return outside.length > 0
+    ? refuse('not-flagged', { problems: outside.map(field => ({ field, code: 'not-flagged' })) })
+    : undefined;
+};
+
+export const save = (one: Case, answers: Answers, work: Work): Decision | Refusal => {
+  const refused = guard(one, work, 'drafts') ?? flagged(one, changedFields(work.content.answers, answers));
+  if (refused) return refused;
+  const unknown = unknownFields(formOf(work.definition, one.form), answers);
+  if (unknown.length > 0) return refuse('invalid-content', { problems: unknown });
+  const contentHash = work.hash({ ...work.content, answers });
+  return { did: { type: 'SAVED', contentHash, revision: one.revision + 1 }, then: {} };
+};
+
+/** An upload that was checked joins the content. The check itself lies outside; here is only whether it may count. */
+export const attach = (one: Case, attachment: Attachment, work: Work): Decision | Refusal => {
+  const slot = formOf(work.definition, one.form).attachments.find(({ id }) => id === attachment.slot);
+  const refused = guard(one, work, 'drafts') ?? flagged(one, [attachment.slot]);
+  if (refused) return refused;
+  if (!slot || work.content.attachments.filter(other => other.slot === slot.id).length >= slot.most)
+    return refuse('attachment-refused', { problems: [{ field: attachment.slot, code: 'too-many' }] });
+  const contentHash = work.hash({ ...work.content, attachments: [...work.content.attachments, attachment] });
+  return { did: { type: 'ATTACHED', attachment, contentHash, revision: one.revision + 1 }, then: {} };
+};
+
+export const detach = (one: Case, id: string, work: Work): Decision | Refusal => {
+  const found = work.content.attachments.find(attachment => attachment.id === id);
+  if (!found) return refuse('attachment-missing');
+  const refused = guard(one, work, 'drafts') ?? flagged(one, [found.slot]);
+  if (refused) return refused;
+  const contentHash = work.hash({
+    ...work.content,
+    attachments: work.content.attachments.filter(other => other.id !== id),
+  });
+  return { did: { type: 'DETACHED', attachment: id, contentHash, revision: one.revision + 1 }, then: {} };
+};
+
+/**
+ * Submitting freezes the content and the route. After a return it is a new round: what did not change comes straight back
+ * to where it was returned, anything that changed makes the signatures void and walks the whole way again.
+ */
+export const submit = (one: Case, work: Work): Decision | Refusal => {
+  const refused = guard(one, work, 'submits');
+  if (refused) return refused;
+  const form = formOf(work.definition, one.form);
+  const problems = checkContent(form, work.content, one.parties, work.directory);
+  if (problems.length > 0) return refuse('invalid-content', { problems });
+  const contentHash = work.hash(work.content);
+  const round = one.status === 'RETURNED' ? one.round + 1 : one.round;
+  const resumes = one.returned !== undefined && contentHash === one.submittedHash;
+  const route = resumes
+    ? one.route
+    : layRoute(work.definition, form, one.parties, work.directory, work.content.answers);
+  const voided = resumes ? [] : signatures(one);
+  const did = { type: 'SUBMITTED' as const, route, contentHash, round, resumes, voided };
+  const handedIn = !route.some(step => step.kind === 'sign');
+  const next = { ...one, route };
+  if (resumes) return { did, then: openStep(next, work, one.returned?.step ?? 0, round, work.by.person) };
+  if (needsDocument(form, route))
+    return { did, then: { status: statusAt(next, 0), step: 0, pending: 'freeze', handedIn } };
+  if (route.length === 0) return { did, then: { status: 'APPROVED', handedIn } };
+  return { did, then: { ...openStep(next, work, 0, round, work.by.person), handedIn } };
+};
+
+export const needsDocument = (form: { sealed: boolean }, route: readonly { kind: string }[]) =>
+  form.sealed || route.some(step => step.kind === 'sign');
+
+export const statusAt = (one: Pick<Case, 'route'>, index: number) =>
+  one.route[index]?.kind === 'sign' ? ('SIGNING' as const) : ('RUNNING' as const);
+
+const signatures = (one: Case): Case['voided'] =>
+  one.tasks
+    .filter(task => one.route[task.step]?.kind === 'sign' && task.state === 'APPROVED' && task.by)
+    .map(task => ({
+      seat: task.seat,
+      person: task.by?.person ?? '',
+      name: task.by?.name ?? '',
+      round: task.round,
+    }));

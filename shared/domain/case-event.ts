@@ -1,0 +1,72 @@
+import type { Instant } from './calendar.ts';
+import type { Actor, Attachment, Case, DutyRef, Rung, Status, Step, Stored, Task } from './case.ts';
+import type { SeatId, UnitId } from './territory.ts';
+
+/** What a decision did to the tasks and to the case: written into the event, so that replaying needs no rules of today. */
+export type Outcome = {
+  closes?: { task: string; cancelled: NonNullable<Task['cancelled']> }[];
+  opens?: Task[];
+  /** The next in an ordered step, whose turn it is now. */
+  starts?: { task: string; due?: Instant };
+  step?: number;
+  status?: Status;
+  pending?: 'freeze' | 'seal' | null;
+  handedIn?: boolean;
+  wakeAt?: Instant | null;
+  /** Something that somebody must be told loudly: a seat without a holder. */
+  alarm?: { seat: SeatId; why: 'vacant' | 'submitter' };
+};
+
+type Started = {
+  id: string;
+  reference: string;
+  program: { id: string; version: string };
+  form: string;
+  parties: Record<string, UnitId>;
+  round: number;
+  duty?: DutyRef;
+  attempt: number;
+  follows?: string;
+};
+
+/** What happened. Past tense, one for each command; nothing is ever removed. */
+export type Happening =
+  | ({ type: 'STARTED' } & { started: Started })
+  | { type: 'SAVED'; contentHash: string; revision: number }
+  | { type: 'ATTACHED'; attachment: Attachment; contentHash: string; revision: number }
+  | { type: 'DETACHED'; attachment: string; contentHash: string; revision: number }
+  | {
+      type: 'SUBMITTED';
+      route: Step[];
+      contentHash: string;
+      round: number;
+      resumes: boolean;
+      voided: Case['voided'];
+    }
+  | { type: 'FROZEN'; document: Stored }
+  | { type: 'SIGNED'; task: string; sha256: string }
+  | { type: 'DECIDED'; task: string; verdict: 'APPROVED'; opinion?: string }
+  | { type: 'RETURNED'; task: string; reason: string; fields: string[] }
+  | { type: 'REJECTED'; task: string; reason: string }
+  | { type: 'RECORDED'; task: string; number?: string; date?: string; opinion?: string }
+  | { type: 'WITHDRAWAL_ASKED'; reason: string }
+  | { type: 'WITHDRAWAL_DECLINED'; reason: string }
+  | { type: 'WITHDRAWN'; reason: string }
+  | { type: 'REMINDED'; task: string; rung: Rung }
+  | { type: 'ESCALATED'; task: string; rung: Rung }
+  | { type: 'EXPIRED' }
+  | { type: 'SEALED'; document: Stored };
+
+export type Event = {
+  seq: number;
+  at: Instant;
+  by: Actor;
+  /** Id of the command that brought it about; the system's own work has ids of its own. */
+  command: string;
+  /** Hash of the definition that it was decided under. */
+  definition: string;
+  round: number;
+  contentHash?: string;
+  did: Happening;
+  then: Outcome;
+};

@@ -1,0 +1,123 @@
+import type { Case, Task } from './case.ts';
+import type { Event, Happening } from './case-event.ts';
+
+const remembered = 20;
+
+/** Events that change nothing for the people who decide: whoever saw the page before them may still act. */
+const quiet: ReadonlySet<Happening['type']> = new Set(['REMINDED']);
+
+const born = (event: Event): Case => {
+  if (event.did.type !== 'STARTED') throw new Error(`a case begins with STARTED, not with ${event.did.type}`);
+  return {
+    ...event.did.started,
+    round: 1,
+    status: 'DRAFT',
+    version: 0,
+    turn: 0,
+    revision: 0,
+    late: false,
+    route: [],
+    at: -1,
+    tasks: [],
+    voided: [],
+    commands: [],
+  };
+};
+
+const decide = (one: Case, id: string, event: Event, part: Partial<Task>): Case => ({
+  ...one,
+  tasks: one.tasks.map(task => (task.id === id ? { ...task, ...part, by: event.by, at: event.at } : task)),
+});
+
+const mark = (one: Case, id: string, part: (task: Task) => Partial<Task>): Case => ({
+  ...one,
+  tasks: one.tasks.map(task => (task.id === id ? { ...task, ...part(task) } : task)),
+});
+
+/** What the event itself says, before its consequences. */
+const happened = (one: Case, event: Event): Case => {
+  const { did } = event;
+  switch (did.type) {
+    case 'STARTED':
+      return one;
+    case 'SAVED':
+    case 'ATTACHED':
+    case 'DETACHED':
+      return { ...one, contentHash: did.contentHash, revision: did.revision };
+    case 'SUBMITTED': {
+      const { returned: _, withdrawal: __, ...rest } = one;
+      const kept = did.resumes ? one.tasks : [];
+      return {
+        ...rest,
+        submitter: event.by,
+        route: did.route,
+        contentHash: did.contentHash,
+        submittedHash: did.contentHash,
+        round: did.round,
+        tasks: kept,
+        voided: [...one.voided, ...did.voided],
+        frozen: did.resumes ? one.frozen : undefined,
+      };
+    }
+    case 'FROZEN':
+      return { ...one, frozen: { ...did.document, round: one.round } };
+    case 'SIGNED':
+      return decide(one, did.task, event, { state: 'APPROVED' });
+    case 'DECIDED':
+      return decide(one, did.task, event, { state: did.verdict, opinion: did.opinion });
+    case 'RECORDED':
+      return {
+        ...decide(one, did.task, event, { state: 'APPROVED', opinion: did.opinion }),
+        record: { number: did.number, date: did.date },
+      };
+    case 'RETURNED': {
+      const step = one.tasks.find(task => task.id === did.task)?.step ?? one.at;
+      return {
+        ...decide(one, did.task, event, { state: 'RETURNED', opinion: did.reason }),
+        returned: { reason: did.reason, fields: did.fields, step, round: one.round },
+      };
+    }
+    case 'REJECTED':
+      return decide(one, did.task, event, { state: 'REJECTED', opinion: did.reason });
+    case 'WITHDRAWAL_ASKED':
+      return { ...one, withdrawal: { by: event.by, reason: did.reason, at: event.at } };
+    case 'WITHDRAWAL_DECLINED':
+      return { ...one, withdrawal: undefined };
+    case 'WITHDRAWN':
+    case 'EXPIRED':
+      return one;
+    case 'REMINDED':
+    case 'ESCALATED':
+      return mark(one, did.task, task => ({ rungs: [...task.rungs, did.rung] }));
+    case 'SEALED':
+      return { ...one, sealed: did.document };
+  }
+};
+
+/** The case after the event. A case is nothing but the fold of its events; the stored head is that fold, kept. */
+export const evolve = (before: Case | undefined, event: Event): Case => {
+  const one = happened(before ?? born(event), event);
+  const { then } = event;
+  const closing = new Map(then.closes?.map(({ task, cancelled }) => [task, cancelled]));
+  const tasks = one.tasks.map(task => {
+    if (closing.has(task.id))
+      return { ...task, state: 'CANCELLED' as const, cancelled: closing.get(task.id), at: event.at };
+    return task.id === then.starts?.task
+      ? { ...task, state: 'OPEN' as const, openedAt: event.at, due: then.starts.due }
+      : task;
+  });
+  const handedInAt = one.handedInAt ?? (then.handedIn ? event.at : undefined);
+  return {
+    ...one,
+    version: event.seq,
+    turn: quiet.has(event.did.type) ? one.turn : event.seq,
+    tasks: [...tasks, ...(then.opens ?? [])],
+    at: then.step ?? one.at,
+    status: then.status ?? one.status,
+    pending: then.pending === null ? undefined : (then.pending ?? one.pending),
+    wakeAt: then.wakeAt === null ? undefined : (then.wakeAt ?? one.wakeAt),
+    handedInAt,
+    late: handedInAt !== undefined && one.duty !== undefined && handedInAt >= one.duty.due,
+    commands: [...one.commands, { id: event.command, version: event.seq }].slice(-remembered),
+  };
+};

@@ -1,0 +1,68 @@
+import { type Instant, later } from './calendar.ts';
+import { type Case, open, openTasks, type Rung, rungs, type Task } from './case.ts';
+import type { Decision } from './case-decide.ts';
+import { type Context, closing, superiorOf } from './case-step.ts';
+
+const offsets: Record<Rung, number> = { 'T-5': -5, 'T-1': -1, T: 0, 'T+1': 1, 'T+3': 3 };
+
+/** The rungs of the ladder that lie ahead of a task, or behind it unfired, in order. A rung before the task opened is none. */
+const ladder = (task: Task, zone: string): { rung: Rung; at: Instant }[] => {
+  const { due } = task;
+  if (due === undefined) return [];
+  return rungs
+    .map(rung => ({ rung, at: later(due, offsets[rung], zone) }))
+    .filter(({ rung, at }) => !task.rungs.includes(rung) && at > task.openedAt);
+};
+
+const running = (one: Case) => open(one) && one.pending === undefined;
+
+/** When will time next have something to say about this case? Undefined: never, unless somebody acts. */
+export const wakeOf = (one: Case, zone: string): Instant | undefined => {
+  if (!open(one)) return undefined;
+  const moments = running(one) ? openTasks(one).flatMap(task => ladder(task, zone).map(({ at }) => at)) : [];
+  if (one.duty && one.handedInAt === undefined) moments.push(one.duty.locks);
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+};
+
+/**
+ * What time has brought about by now: one decision at a time, the earliest first; undefined when nothing is due.
+ * Being computed from the case as it is, a timer that fires late, twice or for an older state does no harm.
+ */
+export const elapse = (one: Case, context: Context): Decision | undefined => {
+  const { now, definition } = context;
+  if (!open(one)) return undefined;
+  if (one.duty && one.handedInAt === undefined && now >= one.duty.locks)
+    return {
+      did: { type: 'EXPIRED' },
+      then: {
+        status: 'EXPIRED',
+        closes: closing(one.tasks, 'expired'),
+        ...(one.pending && { pending: null }),
+      },
+    };
+  if (!running(one)) return undefined;
+  const due = openTasks(one)
+    .flatMap(task => ladder(task, definition.zone).map(step => ({ ...step, task })))
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => a.at - b.at)[0];
+  if (!due) return undefined;
+  const superior = superiorOf(context, due.task.seat);
+  if (due.rung !== 'T+3' || one.route[due.task.step]?.whenSilent !== 'escalate' || !superior)
+    return { did: { type: 'REMINDED', task: due.task.id, rung: due.rung }, then: {} };
+  return escalate(one, due.task, superior);
+};
+
+/** The work moves to the superior seat; the due date has passed already, so the new task has none of its own. */
+const escalate = (one: Case, task: Task, seat: string): Decision => {
+  const { due: _, by: __, at: ___, ...rest } = task;
+  const taken = one.tasks.some(
+    other => other.step === task.step && other.round === task.round && other.seat === seat,
+  );
+  const opens = taken
+    ? []
+    : [{ ...rest, id: `${task.id}-up`, seat, insteadOf: { seat: task.seat, why: 'silent' as const } }];
+  return {
+    did: { type: 'ESCALATED', task: task.id, rung: 'T+3' },
+    then: taken ? {} : { closes: [{ task: task.id, cancelled: 'escalated' }], opens },
+  };
+};

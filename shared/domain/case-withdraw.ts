@@ -1,0 +1,64 @@
+import type { Case } from './case.ts';
+import { openTasks } from './case.ts';
+import type { Decision } from './case-decide.ts';
+import { type Context, closing } from './case-step.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { holders, seatUnit } from './territory.ts';
+
+const onItsWay = (one: Case) =>
+  one.status === 'SIGNING' || one.status === 'RUNNING' || one.status === 'RETURNED';
+
+/** Has anybody but the parties decided anything in this round? A signature is not a decision on the case. */
+export const decidedOn = (one: Case): boolean =>
+  one.status !== 'RETURNED' &&
+  one.tasks.some(
+    task => one.route[task.step]?.kind !== 'sign' && task.round === one.round && task.by !== undefined,
+  );
+
+const submitterOnly = (one: Case, { by }: Context): Refusal | undefined => {
+  if (!onItsWay(one)) return refuse('wrong-status', { detail: { status: one.status } });
+  const sameSide =
+    by.seat !== undefined && one.submitter?.seat !== undefined && by.seat === one.submitter.seat;
+  return sameSide ? undefined : refuse('not-allowed');
+};
+
+const end = (one: Case, reason: string): Decision => ({
+  did: { type: 'WITHDRAWN', reason },
+  then: {
+    status: 'WITHDRAWN',
+    closes: closing(one.tasks, 'withdrawn'),
+    ...(one.pending && { pending: null }),
+  },
+});
+
+/** Free before the first decision; after it the present holder must agree; after the last approval never. */
+export const withdraw = (one: Case, reason: string, context: Context): Decision | Refusal => {
+  const refused = submitterOnly(one, context);
+  if (refused) return refused;
+  if (one.pending === 'seal') return refuse('wrong-status', { detail: { status: one.status } });
+  return decidedOn(one) ? refuse('withdrawal-needs-consent') : end(one, reason);
+};
+
+export const askWithdrawal = (one: Case, reason: string, context: Context): Decision | Refusal => {
+  const refused = submitterOnly(one, context);
+  if (refused) return refused;
+  if (one.withdrawal || one.pending === 'seal' || !decidedOn(one))
+    return refuse('wrong-status', { detail: { status: one.status } });
+  return { did: { type: 'WITHDRAWAL_ASKED', reason }, then: {} };
+};
+
+const holderOnly = (one: Case, { by, directory, now }: Context): Refusal | undefined => {
+  if (!one.withdrawal) return refuse('no-withdrawal-asked');
+  const holds = openTasks(one).some(
+    task => task.seat === by.seat && holders(directory, task.seat, now).includes(by.person),
+  );
+  return holds && by.seat && !Object.values(one.parties).includes(seatUnit(by.seat))
+    ? undefined
+    : refuse('not-your-task');
+};
+
+export const allowWithdrawal = (one: Case, context: Context): Decision | Refusal =>
+  holderOnly(one, context) ?? end(one, one.withdrawal?.reason ?? '');
+
+export const declineWithdrawal = (one: Case, reason: string, context: Context): Decision | Refusal =>
+  holderOnly(one, context) ?? { did: { type: 'WITHDRAWAL_DECLINED', reason }, then: {} };

@@ -1,0 +1,127 @@
+import type { Instant } from './calendar.ts';
+import type { PersonId, SeatId, UnitId } from './territory.ts';
+import type { Name, Text } from './text.ts';
+
+export type CaseId = string;
+
+export const statuses = [
+  'DRAFT',
+  'SIGNING',
+  'RUNNING',
+  'RETURNED',
+  'APPROVED',
+  'FILED',
+  'REJECTED',
+  'WITHDRAWN',
+  'TERMINATED',
+  'EXPIRED',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Who did it: the person, the seat that they held at that instant, and on whose behalf if they stood in. */
+export type Actor = { person: PersonId; name: string; seat?: SeatId; onBehalfOf?: PersonId };
+
+/** One step of the route, frozen into the case: seats are resolved, conditions are decided. */
+export type Step = {
+  id: Name;
+  kind: 'sign' | 'consent' | 'review' | 'record' | 'acknowledge';
+  mode: 'all' | 'any' | 'in-turn';
+  title: Text;
+  seats: SeatId[];
+  days?: number;
+  whenSilent: 'tell' | 'escalate';
+  may: ('return' | 'reject')[];
+  asks: ('number' | 'date')[];
+  /** The clause and the facts that put this step here, for "why is this with me". */
+  because?: { source?: string; condition?: string };
+};
+
+export type TaskState =
+  | 'WAITING'
+  | 'OPEN'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'RETURNED'
+  | 'CANCELLED'
+  | 'PENDING_AFTER';
+
+/** One seat's part in one step of one round. */
+export type Task = {
+  id: string;
+  round: number;
+  step: number;
+  seat: SeatId;
+  state: TaskState;
+  openedAt: Instant;
+  due?: Instant;
+  /** The seat that the route named, when the work went to its superior, and why. */
+  insteadOf?: { seat: SeatId; why: 'vacant' | 'submitter' | 'silent' };
+  /** Rungs of the ladder that have fired for this due date. */
+  rungs: Rung[];
+  by?: Actor;
+  at?: Instant;
+  opinion?: string;
+  /** Why it was closed without a decision. */
+  cancelled?: 'decidedByOthers' | 'returned' | 'withdrawn' | 'expired' | 'escalated' | 'rejected';
+};
+
+export const rungs = ['T-5', 'T-1', 'T', 'T+1', 'T+3'] as const;
+export type Rung = (typeof rungs)[number];
+
+/** The dates of the duty that the case fulfils, frozen when the case begins. */
+export type DutyRef = { id: Name; period: string; opens: Instant; due: Instant; locks: Instant };
+
+export type Stored = { key: string; version: string; sha256: string; size: number };
+
+export type Attachment = Stored & { id: string; slot: Name; name: string; type: string };
+
+export type Case = {
+  id: CaseId;
+  /** The reference that people quote: program, form, running number. */
+  reference: string;
+  program: { id: Name; version: string };
+  form: Name;
+  /** Role → unit; a form without roles has the one party `unit`. */
+  parties: Record<string, UnitId>;
+  round: number;
+  duty?: DutyRef;
+  attempt: number;
+  follows?: CaseId;
+  status: Status;
+  /** Number of the last event. */
+  version: number;
+  /** The version that a person must have seen: the last event that changed what there is to decide. */
+  turn: number;
+  contentHash?: string;
+  /** Hash of the content that was submitted last: what the frozen document shows. */
+  submittedHash?: string;
+  revision: number;
+  submitter?: Actor;
+  /** When the duty was first fulfilled: the last signature, or the submission where nobody signs. */
+  handedInAt?: Instant;
+  late: boolean;
+  route: Step[];
+  /** Index of the step that is open, or of the one that is about to open while something is pending. */
+  at: number;
+  tasks: Task[];
+  /** Work that the system itself owes before anybody can go on. */
+  pending?: 'freeze' | 'seal';
+  frozen?: Stored & { round: number };
+  sealed?: Stored;
+  record?: { number?: string; date?: string };
+  returned?: { reason: string; fields: string[]; step: number; round: number };
+  /** Signatures that a change of content made void, newest last. */
+  voided: { seat: SeatId; person: PersonId; name: string; round: number }[];
+  /** Ids of the last commands and the version that each led to: repeating one answers as the first time. */
+  commands: { id: string; version: number }[];
+  withdrawal?: { by: Actor; reason: string; at: Instant };
+  /** When time itself will next have something to say about this case. */
+  wakeAt?: Instant;
+};
+
+export const open = (one: Case): boolean => ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
+export const openTasks = (one: Case): Task[] => one.tasks.filter(task => task.state === 'OPEN');
+
+/** The answers of a form by field id. Attachments are named beside them, because they are part of what is decided on. */
+export type Answers = Record<string, string | number | boolean | string[]>;
+export type Content = { answers: Answers; attachments: Attachment[] };

@@ -1,0 +1,184 @@
+import * as z from 'zod';
+import { Day } from './calendar.ts';
+import { AttachmentSlot, FormRule, Origin, Section } from './form.ts';
+import { StepDefinition } from './route.ts';
+import { Name, Text } from './text.ts';
+
+/** Levels of the territory, top first. What they are called is the program's matter. */
+export const Level = z.strictObject({ id: Name, title: Text, kind: z.enum(['bureau', 'school']) });
+
+/** A seat that acts for a unit of one of these levels; who holds it is a matter of the directory. */
+export const SeatDefinition = z.strictObject({
+  id: Name,
+  title: Text,
+  levels: z.array(Name).min(1),
+  /** The seat of the same unit or of the one above that gets the work when this one is vacant or stays silent. */
+  superior: z.strictObject({ seat: Name, above: z.boolean().default(false) }).optional(),
+});
+
+/** A unit that the plan names: the organiser and the areas under it. The id is that of the directory. */
+export const NamedUnit = z.strictObject({ id: Name, level: Name, title: Text, under: Name.optional() });
+
+export const Role = z.strictObject({ id: Name, title: Text, level: Name, who: Text.optional() });
+
+/**
+ * A day in words that a plan uses:
+ * `2024-09-06`; `09-06` in the year of the round; `{ month: 12, part: middle, edge: ends }` for 中旬;
+ * `{ of: period.ends, days: 20 }` relative to the period of the duty, the round, the cycle or a term of the school calendar.
+ */
+export const DayRule = z.union([
+  Day,
+  z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day is YYYY-MM-DD or MM-DD'),
+  z.strictObject({
+    month: z.int().min(1).max(12),
+    part: z.enum(['first', 'middle', 'last']),
+    edge: z.enum(['starts', 'ends']),
+  }),
+  z.strictObject({
+    of: z.enum(['period.starts', 'period.ends', 'round.starts', 'round.ends', 'cycle.starts', 'cycle.ends']),
+    days: z.int().min(-400).max(400).default(0),
+    months: z.int().min(-60).max(60).default(0),
+  }),
+]);
+export type DayRule = z.infer<typeof DayRule>;
+
+export const Round = z.strictObject({ id: Name, title: Text, from: Day, to: Day });
+
+/** Terms of the school year, for plans that count in semesters. */
+export const Term = z.strictObject({
+  id: Name,
+  title: Text,
+  from: Day,
+  to: Day,
+  origin: Origin.default('default'),
+});
+
+/** A stretch of the year with its own work. It opens at 0:00 of `opens`, and is over at 24:00 of `ends`. */
+export const Stage = z.strictObject({
+  id: Name,
+  title: Text,
+  opens: DayRule,
+  ends: DayRule,
+  rounds: z.array(Name).optional(),
+  origin: Origin.default('plan'),
+  source: z.string().max(200).optional(),
+});
+
+/** Of whom a duty is expected: every pair, every unit in a role, every unit of a level, or the organiser. */
+export const Expected = z.union([
+  z.strictObject({ pairs: z.literal(true) }),
+  z.strictObject({ role: Name }),
+  z.strictObject({ level: Name }),
+  z.strictObject({ organiser: z.literal(true) }),
+]);
+
+/** Something that is expected of a unit or of a pair in a period. */
+export const Duty = z.strictObject({
+  id: Name,
+  title: Text,
+  form: Name,
+  stage: Name.optional(),
+  of: Expected,
+  every: z.enum(['round', 'month', 'term', 'cycle']),
+  rounds: z.array(Name).optional(),
+  /** From 0:00 of this day it can be handed in. */
+  opens: DayRule,
+  /** After 24:00 of this day it is late: marked, accepted. */
+  due: DayRule,
+  /** After 24:00 of this day nothing is accepted, and what nobody submitted is recorded as not submitted. */
+  locks: DayRule,
+  /** Minutes that it takes to fill in. */
+  minutes: z.int().min(1).max(600).default(20),
+  origin: z
+    .strictObject({ opens: Origin, due: Origin, locks: Origin })
+    .default({ opens: 'plan', due: 'plan', locks: 'default' }),
+  source: z.string().max(200).optional(),
+});
+export type Duty = z.infer<typeof Duty>;
+
+export const Form = z.strictObject({
+  id: Name,
+  title: Text,
+  help: Text.optional(),
+  /** The parties of a case of this form: two roles for a pair, or none: then the unit itself is the only party, `unit`. */
+  parties: z.array(Name).max(2).default([]),
+  drafts: z.array(Name).min(1),
+  submits: z.array(Name).min(1),
+  sections: z.array(Section).min(1).max(20),
+  attachments: z.array(AttachmentSlot).max(10).default([]),
+  rules: z.array(FormRule).max(30).default([]),
+  /** Is it rendered to PDF and frozen when it is submitted? A form with a `sign` step always is. */
+  sealed: z.boolean().default(false),
+  route: z.array(StepDefinition).max(12),
+  origin: Origin.default('plan'),
+  source: z.string().max(200).optional(),
+});
+export type Form = z.infer<typeof Form>;
+
+export const PairingMode = z.strictObject({
+  id: Name,
+  title: Text,
+  when: z.string().max(500),
+  origin: Origin.default('plan'),
+});
+
+export const Pairing = z.strictObject({
+  parties: z.tuple([Name, Name]),
+  shapes: z.array(z.enum(['one-to-one', 'one-to-many', 'many-to-one'])).min(1),
+  modes: z.array(PairingMode).min(1).max(12),
+  /** At most so many partners at a time, or within a number of years, for the units of a role. */
+  capacity: z
+    .array(z.strictObject({ role: Name, most: z.int().min(1), years: z.int().min(1).optional() }))
+    .default([]),
+});
+
+/** Figures that the plan states, by round and area, kept so that they can be checked and shown against what happened. */
+export const Figures = z.strictObject({
+  round: Name,
+  stated: z.strictObject({ units: z.int().min(0), percent: z.number().min(0).max(100).optional() }),
+  areas: z.array(z.strictObject({ area: Name, counts: z.record(Name, z.int().min(0)) })),
+});
+
+export const Acknowledgement = z.strictObject({ finding: z.string().min(3).max(200), because: Text });
+
+/** Version 1 of the shape of a definition. A later shape brings an upcaster from this one (see upcast.ts). */
+export const Definition = z.strictObject({
+  schema: z.literal(1),
+  id: Name,
+  title: Text,
+  source: z.strictObject({
+    document: z.string().max(200),
+    published: Day.optional(),
+    part: z.string().max(60).optional(),
+  }),
+  zone: z.string().regex(/^[A-Z][A-Za-z_]+\/[A-Z][A-Za-z_]+$/, 'an IANA time zone such as Asia/Shanghai'),
+  levels: z.array(Level).min(1).max(8),
+  units: z.array(NamedUnit).min(1).max(200),
+  organiser: Name,
+  seats: z.array(SeatDefinition).min(1).max(40),
+  roles: z.array(Role).min(1).max(10),
+  pairing: Pairing.optional(),
+  cycle: z.strictObject({ title: Text, from: Day, to: Day }),
+  rounds: z.array(Round).min(1).max(20),
+  terms: z.array(Term).max(40).default([]),
+  stages: z.array(Stage).min(1).max(20),
+  duties: z.array(Duty).max(60),
+  forms: z.array(Form).min(1).max(60),
+  lists: z
+    .array(
+      z.strictObject({ id: Name, title: Text, options: z.array(z.strictObject({ id: Name, title: Text })) }),
+    )
+    .default([]),
+  figures: z.array(Figures).default([]),
+  goals: z
+    .array(z.strictObject({ id: Name, title: Text, percent: z.number().optional(), by: Day }))
+    .default([]),
+  acknowledged: z.array(Acknowledgement).default([]),
+});
+export type Definition = z.infer<typeof Definition>;
+
+export const formOf = (definition: Definition, id: Name): Form => {
+  const form = definition.forms.find(one => one.id === id);
+  if (!form) throw new Error(`no form ${id} in ${definition.id}`);
+  return form;
+};

@@ -1,0 +1,70 @@
+import type { Step } from './case.ts';
+import type { Definition, Form } from './definition.ts';
+import { type Facts, holds } from './expression.ts';
+import type { SeatReference, StepDefinition } from './route.ts';
+import { type Directory, type SeatId, seatId, type Unit, type UnitId } from './territory.ts';
+
+/** What conditions may speak about: each party with its attributes, and the answers as `field`. */
+export const factsOf = (directory: Directory, parties: Record<string, UnitId>, answers: Facts): Facts => {
+  const facts: Facts = { field: answers };
+  for (const [role, id] of Object.entries(parties)) {
+    const unit = directory.get(id);
+    if (unit) facts[role] = unitFacts(unit);
+  }
+  return facts;
+};
+
+export const unitFacts = (unit: Unit): Facts => ({
+  ...unit.attributes,
+  id: unit.id,
+  level: unit.level,
+  bureau: unit.bureau ?? '',
+  area: unit.area ?? unit.bureau ?? '',
+});
+
+/** The seat that a reference means for these parties; undefined when the territory has no such unit. */
+export const seatOf = (
+  reference: SeatReference,
+  definition: Definition,
+  parties: Record<string, UnitId>,
+  directory: Directory,
+): SeatId | undefined => {
+  if (reference.of === 'organiser') return seatId(definition.organiser, reference.seat);
+  const [role = '', relation] = reference.of.split('.');
+  const unit = directory.get(parties[role] ?? '');
+  const id =
+    relation === 'bureau' ? unit?.bureau : relation === 'area' ? (unit?.area ?? unit?.bureau) : unit?.id;
+  return id === undefined ? undefined : seatId(id, reference.seat);
+};
+
+/**
+ * Lays the route of a case: the steps whose condition holds, with their seats. The same function predicts the route while
+ * somebody types and freezes it when they submit, so the two cannot differ. A seat named twice in a step decides once.
+ */
+export const layRoute = (
+  definition: Definition,
+  form: Form,
+  parties: Record<string, UnitId>,
+  directory: Directory,
+  answers: Facts,
+): Step[] => {
+  const facts = factsOf(directory, parties, answers);
+  return form.route
+    .filter(step => step.when === undefined || holds(step.when, facts))
+    .map(step =>
+      freeze(step, [...new Set(step.seats.map(seat => seatOf(seat, definition, parties, directory)))]),
+    );
+};
+
+const freeze = (step: StepDefinition, seats: (SeatId | undefined)[]): Step => ({
+  id: step.id,
+  kind: step.kind,
+  mode: step.mode,
+  title: step.title,
+  seats: seats.filter(seat => seat !== undefined),
+  whenSilent: step.whenSilent,
+  may: step.may,
+  asks: step.asks,
+  ...(step.within && { days: step.within.days }),
+  because: { ...(step.source && { source: step.source }), ...(step.when && { condition: step.when }) },
+});

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import type { Instant } from './calendar.ts';
+import { Name } from './text.ts';
+
+export type UnitId = string;
+export type PersonId = string;
+/** `unit/role`, for example `u-7/director`: a place in an organisation, never a person. */
+export type SeatId = string;
+
+const Attribute = z.union([z.string().max(100), z.number(), z.boolean()]);
+
+/** Who sits in a seat, from one moment until another. */
+export const Holding = z.strictObject({
+  person: z.string().min(1).max(64),
+  from: z.number(),
+  to: z.number().optional(),
+});
+export type Holding = z.infer<typeof Holding>;
+
+/**
+ * A bureau, school or kindergarten. `bureau` is the bureau in charge of it (the one that runs it), `area` the bureau on
+ * whose ground it lies: a unit run from above lies in an area that does not run it. A bureau's own superior is its `bureau`.
+ */
+export const Unit = z.strictObject({
+  id: Name,
+  level: Name,
+  kind: z.enum(['bureau', 'school']),
+  name: z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(200) }),
+  bureau: Name.optional(),
+  area: Name.optional(),
+  /** Ids of all bureaus above, top first: what "ancestors read" is judged by. */
+  path: z.array(Name).max(10),
+  attributes: z.record(z.string(), Attribute).default({}),
+  seats: z.record(Name, z.array(Holding)).default({}),
+  from: z.number().default(0),
+  to: z.number().optional(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+export const Person = z.strictObject({
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(60),
+  mail: z.string().max(200).optional(),
+  phone: z.string().max(30).optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+/** The units that a decision needs to know, by id. */
+export type Directory = ReadonlyMap<UnitId, Unit>;
+
+export const seatId = (unit: UnitId, role: string): SeatId => `${unit}/${role}`;
+export const seatUnit = (seat: SeatId): UnitId => seat.slice(0, seat.indexOf('/'));
+export const seatRole = (seat: SeatId): string => seat.slice(seat.indexOf('/') + 1);
+
+const active = (holding: Holding, now: Instant) =>
+  holding.from <= now && (holding.to === undefined || now < holding.to);
+
+/** Who holds the seat at that moment. Nobody is an answer too: the seat is vacant. */
+export const holders = (directory: Directory, seat: SeatId, now: Instant): PersonId[] =>
+  (directory.get(seatUnit(seat))?.seats[seatRole(seat)] ?? [])
+    .filter(one => active(one, now))
+    .map(one => one.person);
