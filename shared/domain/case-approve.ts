@@ -41,14 +41,14 @@ export const finalStatus = (one: Pick<Case, 'route'>) =>
   one.route.some(step => step.kind === 'record') ? ('FILED' as const) : ('APPROVED' as const);
 
 const goOn = (one: Case, { task, step }: Held, context: Context): Outcome => {
-  const { passed, then } = afterApproval(one, task, context);
-  if (!passed) return then;
+  const { passed, outcome } = afterApproval(one, task, context);
+  if (!passed) return outcome;
   const handedIn = step.kind === 'sign' ? { handedIn: true } : {};
   if (one.route[task.step + 1]) {
     const opened = openStep(one, context, task.step + 1, one.round, one.submitter?.person ?? '');
-    return { ...then, ...opened, ...handedIn };
+    return { ...outcome, ...opened, ...handedIn };
   }
-  return { ...then, ...finish(one, context), ...handedIn };
+  return { ...outcome, ...finish(one, context), ...handedIn };
 };
 
 /** A party signs the frozen bytes, and says which bytes it saw. */
@@ -62,7 +62,7 @@ export const sign = (
   const late = shut(one, context.now);
   if (late) return late;
   if (one.frozen?.sha256 !== sha256) return refuse('document-differs');
-  return { did: { type: 'SIGNED', task: id, sha256 }, then: goOn(one, found, context) };
+  return { did: { type: 'SIGNED', task: id, sha256 }, outcome: goOn(one, found, context) };
 };
 
 export const approve = (
@@ -74,7 +74,7 @@ export const approve = (
   if ('refused' in found) return found;
   return {
     did: { type: 'DECIDED', task: id, verdict: 'APPROVED', ...(opinion && { opinion }) },
-    then: goOn(one, found, context),
+    outcome: goOn(one, found, context),
   };
 };
 
@@ -98,7 +98,7 @@ export const record = (
     ...(date && { date }),
     ...(opinion && { opinion }),
   };
-  return { did, then: goOn(one, found, context) };
+  return { did, outcome: goOn(one, found, context) };
 };
 
 type Reasoned = { task: string; reason: string };
@@ -124,7 +124,7 @@ export const returnIt = (
     one.tasks.filter(other => other.id !== id),
     'returned',
   );
-  return { did: { type: 'RETURNED', task: id, reason, fields }, then: { status: 'RETURNED', closes } };
+  return { did: { type: 'RETURNED', task: id, reason, fields }, outcome: { status: 'RETURNED', closes } };
 };
 
 /** Rejecting ends the case, after the step's mode: with "any one suffices" only when nobody is left who could approve. */
@@ -140,7 +140,7 @@ export const reject = (one: Case, { task: id, reason }: Reasoned, context: Conte
     one.tasks.filter(other => other.id !== id),
     'rejected',
   );
-  return { did: { type: 'REJECTED', task: id, reason }, then: hope ? {} : { status: 'REJECTED', closes } };
+  return { did: { type: 'REJECTED', task: id, reason }, outcome: hope ? {} : { status: 'REJECTED', closes } };
 };
 
 /** The frozen document is stored and verified: now the first step can open. */
@@ -154,11 +154,14 @@ export const freeze = (
     one.route.length > 0
       ? openStep(one, context, 0, one.round, one.submitter?.person ?? '')
       : { pending: 'seal' as const };
-  return { did: { type: 'FROZEN', document }, then: { pending: null, status: statusAt(one, 0), ...opened } };
+  return {
+    did: { type: 'FROZEN', document },
+    outcome: { pending: null, status: statusAt(one, 0), ...opened },
+  };
 };
 
 /** The sealed document is stored and verified: only now is the case complete. */
 export const seal = (one: Case, document: NonNullable<Case['sealed']>): Decision | Refusal => {
   if (one.pending !== 'seal') return refuse('wrong-status');
-  return { did: { type: 'SEALED', document }, then: { pending: null, status: finalStatus(one) } };
+  return { did: { type: 'SEALED', document }, outcome: { pending: null, status: finalStatus(one) } };
 };

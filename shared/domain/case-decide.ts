@@ -9,7 +9,7 @@ import { wakeOf } from './case-time.ts';
 import { allowWithdrawal, askWithdrawal, declineWithdrawal, withdraw } from './case-withdraw.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 
-export type Decision = { did: Happening; then: Outcome };
+export type Decision = { did: Happening; outcome: Outcome };
 
 /** What a person's command does to a case, or why not. */
 export const decide = (one: Case, command: CaseCommand, work: Work): Decision | Refusal => {
@@ -56,7 +56,7 @@ export const toEvent = (
       one?.program.version ?? (decision.did.type === 'STARTED' ? decision.did.started.program.version : ''),
     round: one?.round ?? 1,
     did: decision.did,
-    then: decision.then,
+    outcome: decision.outcome,
   };
   const after = evolve(one, draft);
   const wakeAt = wakeOf(after, context.definition.zone) ?? null;
@@ -64,7 +64,7 @@ export const toEvent = (
     ...draft,
     round: after.round,
     ...(after.contentHash && { contentHash: after.contentHash }),
-    then: { ...draft.then, wakeAt },
+    outcome: { ...draft.outcome, wakeAt },
   };
   return { event, next: evolve(one, event) };
 };

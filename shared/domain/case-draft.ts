@@ -47,7 +47,7 @@ export const save = (one: Case, answers: Answers, work: Work): Decision | Refusa
   const unknown = unknownFields(formOf(work.definition, one.form), answers);
   if (unknown.length > 0) return refuse('invalid-content', { problems: unknown });
   const contentHash = work.hash({ ...work.content, answers });
-  return { did: { type: 'SAVED', contentHash, revision: one.revision + 1 }, then: {} };
+  return { did: { type: 'SAVED', contentHash, revision: one.revision + 1 }, outcome: {} };
 };
 
 /** An upload that was checked joins the content. The check itself lies outside; here is only whether it may count. */
@@ -58,7 +58,7 @@ export const attach = (one: Case, attachment: Attachment, work: Work): Decision 
   if (!slot || work.content.attachments.filter(other => other.slot === slot.id).length >= slot.most)
     return refuse('attachment-refused', { problems: [{ field: attachment.slot, code: 'too-many' }] });
   const contentHash = work.hash({ ...work.content, attachments: [...work.content.attachments, attachment] });
-  return { did: { type: 'ATTACHED', attachment, contentHash, revision: one.revision + 1 }, then: {} };
+  return { did: { type: 'ATTACHED', attachment, contentHash, revision: one.revision + 1 }, outcome: {} };
 };
 
 export const detach = (one: Case, id: string, work: Work): Decision | Refusal => {
@@ -70,7 +70,7 @@ export const detach = (one: Case, id: string, work: Work): Decision | Refusal =>
     ...work.content,
     attachments: work.content.attachments.filter(other => other.id !== id),
   });
-  return { did: { type: 'DETACHED', attachment: id, contentHash, revision: one.revision + 1 }, then: {} };
+  return { did: { type: 'DETACHED', attachment: id, contentHash, revision: one.revision + 1 }, outcome: {} };
 };
 
 /**
@@ -93,11 +93,11 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   const did = { type: 'SUBMITTED' as const, route, contentHash, round, resumes, voided };
   const handedIn = !route.some(step => step.kind === 'sign');
   const next = { ...one, route };
-  if (resumes) return { did, then: openStep(next, work, one.returned?.step ?? 0, round, work.by.person) };
+  if (resumes) return { did, outcome: openStep(next, work, one.returned?.step ?? 0, round, work.by.person) };
   if (needsDocument(form, route))
-    return { did, then: { status: statusAt(next, 0), step: 0, pending: 'freeze', handedIn } };
-  if (route.length === 0) return { did, then: { status: 'APPROVED', handedIn } };
-  return { did, then: { ...openStep(next, work, 0, round, work.by.person), handedIn } };
+    return { did, outcome: { status: statusAt(next, 0), step: 0, pending: 'freeze', handedIn } };
+  if (route.length === 0) return { did, outcome: { status: 'APPROVED', handedIn } };
+  return { did, outcome: { ...openStep(next, work, 0, round, work.by.person), handedIn } };
 };
 
 export const needsDocument = (form: { sealed: boolean }, route: readonly { kind: string }[]) =>

@@ -68,5 +68,5 @@ export type Event = {
   round: number;
   contentHash?: string;
   did: Happening;
-  then: Outcome;
+  outcome: Outcome;
 };

@@ -97,25 +97,25 @@ const happened = (one: Case, event: Event): Case => {
 /** The case after the event. A case is nothing but the fold of its events; the stored head is that fold, kept. */
 export const evolve = (before: Case | undefined, event: Event): Case => {
   const one = happened(before ?? born(event), event);
-  const { then } = event;
-  const closing = new Map(then.closes?.map(({ task, cancelled }) => [task, cancelled]));
+  const { outcome } = event;
+  const closing = new Map(outcome.closes?.map(({ task, cancelled }) => [task, cancelled]));
   const tasks = one.tasks.map(task => {
     if (closing.has(task.id))
       return { ...task, state: 'CANCELLED' as const, cancelled: closing.get(task.id), at: event.at };
-    return task.id === then.starts?.task
-      ? { ...task, state: 'OPEN' as const, openedAt: event.at, due: then.starts.due }
+    return task.id === outcome.starts?.task
+      ? { ...task, state: 'OPEN' as const, openedAt: event.at, due: outcome.starts.due }
       : task;
   });
-  const handedInAt = one.handedInAt ?? (then.handedIn ? event.at : undefined);
+  const handedInAt = one.handedInAt ?? (outcome.handedIn ? event.at : undefined);
   return {
     ...one,
     version: event.seq,
     turn: quiet.has(event.did.type) ? one.turn : event.seq,
-    tasks: [...tasks, ...(then.opens ?? [])],
-    at: then.step ?? one.at,
-    status: then.status ?? one.status,
-    pending: then.pending === null ? undefined : (then.pending ?? one.pending),
-    wakeAt: then.wakeAt === null ? undefined : (then.wakeAt ?? one.wakeAt),
+    tasks: [...tasks, ...(outcome.opens ?? [])],
+    at: outcome.step ?? one.at,
+    status: outcome.status ?? one.status,
+    pending: outcome.pending === null ? undefined : (outcome.pending ?? one.pending),
+    wakeAt: outcome.wakeAt === null ? undefined : (outcome.wakeAt ?? one.wakeAt),
     handedInAt,
     late: handedInAt !== undefined && one.duty !== undefined && handedInAt >= one.duty.due,
     commands: [...one.commands, { id: event.command, version: event.seq }].slice(-remembered),

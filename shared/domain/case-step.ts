@@ -104,19 +104,19 @@ export const afterApproval = (
   one: Case,
   task: Task,
   context: Context,
-): { passed: boolean; then: Outcome } => {
+): { passed: boolean; outcome: Outcome } => {
   const step = one.route[task.step];
   if (!step) throw new Error(`case ${one.id} has no step ${task.step}`);
   const mates = one.tasks.filter(
     other => other.step === task.step && other.round === task.round && other.id !== task.id,
   );
-  if (step.mode === 'any') return { passed: true, then: { closes: closing(mates, 'decidedByOthers') } };
+  if (step.mode === 'any') return { passed: true, outcome: { closes: closing(mates, 'decidedByOthers') } };
   const next = mates.find(other => other.state === 'WAITING');
   if (step.mode === 'in-turn' && next)
-    return { passed: false, then: { starts: { task: next.id, due: dueOf(step, context) } } };
+    return { passed: false, outcome: { starts: { task: next.id, due: dueOf(step, context) } } };
   return {
     passed: mates.every(other => other.state === 'APPROVED' || other.state === 'CANCELLED'),
-    then: {},
+    outcome: {},
   };
 };
 

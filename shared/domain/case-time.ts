@@ -34,7 +34,7 @@ export const elapse = (one: Case, context: Context): Decision | undefined => {
   if (one.duty && one.handedInAt === undefined && now >= one.duty.locks)
     return {
       did: { type: 'EXPIRED' },
-      then: {
+      outcome: {
         status: 'EXPIRED',
         closes: closing(one.tasks, 'expired'),
         ...(one.pending && { pending: null }),
@@ -48,7 +48,7 @@ export const elapse = (one: Case, context: Context): Decision | undefined => {
   if (!due) return undefined;
   const superior = superiorOf(context, due.task.seat);
   if (due.rung !== 'T+3' || one.route[due.task.step]?.whenSilent !== 'escalate' || !superior)
-    return { did: { type: 'REMINDED', task: due.task.id, rung: due.rung }, then: {} };
+    return { did: { type: 'REMINDED', task: due.task.id, rung: due.rung }, outcome: {} };
   return escalate(one, due.task, superior);
 };
 
@@ -63,6 +63,6 @@ const escalate = (one: Case, task: Task, seat: string): Decision => {
     : [{ ...rest, id: `${task.id}-up`, seat, insteadOf: { seat: task.seat, why: 'silent' as const } }];
   return {
     did: { type: 'ESCALATED', task: task.id, rung: 'T+3' },
-    then: taken ? {} : { closes: [{ task: task.id, cancelled: 'escalated' }], opens },
+    outcome: taken ? {} : { closes: [{ task: task.id, cancelled: 'escalated' }], opens },
   };
 };

@@ -24,7 +24,7 @@ const submitterOnly = (one: Case, { by }: Context): Refusal | undefined => {
 
 const end = (one: Case, reason: string): Decision => ({
   did: { type: 'WITHDRAWN', reason },
-  then: {
+  outcome: {
     status: 'WITHDRAWN',
     closes: closing(one.tasks, 'withdrawn'),
     ...(one.pending && { pending: null }),
@@ -44,7 +44,7 @@ export const askWithdrawal = (one: Case, reason: string, context: Context): Deci
   if (refused) return refused;
   if (one.withdrawal || one.pending === 'seal' || !decidedOn(one))
     return refuse('wrong-status', { detail: { status: one.status } });
-  return { did: { type: 'WITHDRAWAL_ASKED', reason }, then: {} };
+  return { did: { type: 'WITHDRAWAL_ASKED', reason }, outcome: {} };
 };
 
 const holderOnly = (one: Case, { by, directory, now }: Context): Refusal | undefined => {
@@ -61,4 +61,4 @@ export const allowWithdrawal = (one: Case, context: Context): Decision | Refusal
   holderOnly(one, context) ?? end(one, one.withdrawal?.reason ?? '');
 
 export const declineWithdrawal = (one: Case, reason: string, context: Context): Decision | Refusal =>
-  holderOnly(one, context) ?? { did: { type: 'WITHDRAWAL_DECLINED', reason }, then: {} };
+  holderOnly(one, context) ?? { did: { type: 'WITHDRAWAL_DECLINED', reason }, outcome: {} };
