@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const second = 1_000;
+const folders = ['architecture', 'contracts', 'journeys', 'faults', 'browser', 'nightly'];
+
+/** A folder under test/ as a project; `timeout` in milliseconds holds for a test and for a hook. */
+const project = (name: string, timeout: number) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`, `test/${name}.test.ts`],
+    testTimeout: timeout,
+    hookTimeout: timeout,
+  },
+});
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // Tests start systems with workers of their own: more processes than cores only make timeouts.
+    maxWorkers: 2,
+    reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: folders.flatMap(name => [`test/${name}/**`, `test/${name}.test.ts`]),
+          testTimeout: 20 * second,
+          hookTimeout: 20 * second,
+        },
+      },
+      project('architecture', 20 * second),
+      project('contracts', 60 * second),
+      project('journeys', 180 * second),
+      project('faults', 180 * second),
+      project('browser', 120 * second),
+      project('nightly', 3_600 * second),
+    ],
+  },
+});
