@@ -21,7 +21,8 @@ const nightly = given.includes('--nightly');
 if (nightly) process.env.JIEDUI_HAUL = 'nightly';
 
 const { parseCLI, startVitest } = await import('vitest/node');
-const chosen = nightly ? [] : ['--project', '!nightly'];
+// vitest adds projects up: "not nightly" beside a named project would mean all of them.
+const chosen = nightly || given.some(word => word.startsWith('--project')) ? [] : ['--project', '!nightly'];
 const { filter, options } = parseCLI([
   'vitest',
   'run',
