@@ -1,0 +1,70 @@
+import type { Database } from './database.ts';
+import { act, type Data, type ItemStore, type Known, parse } from './engine.ts';
+import { refusal } from './refusals.ts';
+import { itemKey } from './staged-write.ts';
+
+/** Whatever dynalite does alone: reads and table management. */
+export async function pass(database: Database, operation: Known, request: unknown) {
+  const data = parse(database.store, operation, request);
+  const store: ItemStore = operation.endsWith('Table') ? database.store : cached(database);
+  const answer = await run(store, operation, data);
+  if (operation === 'CreateTable' || operation === 'DeleteTable') database.forgetTables();
+  return answer;
+}
+
+const run = (store: ItemStore, operation: Known, data: Data) =>
+  new Promise<Record<string, unknown>>((resolve, reject) =>
+    act(store, operation, data, (error, answer) => (error ? reject(error) : resolve(answer))),
+  );
+
+/** dynalite reads and parses the table's description from disk for every call. */
+const cached = ({ store, tableOf }: Database): ItemStore => ({
+  ...store,
+  getTable(name, checkStatus, callback) {
+    const answer = typeof checkStatus === 'function' ? checkStatus : callback;
+    tableOf(name).then(
+      // Out of the promise, so that what dynalite throws is not taken for a rejection.
+      table => setImmediate(() => answer?.(null, table)),
+      error => setImmediate(() => answer?.(error, error)),
+    );
+  },
+});
+
+/** Reads all items between two writes: no transaction is seen half done. */
+export async function transactGet(
+  database: Database,
+  request: { TransactItems?: { Get?: Data }[]; ReturnConsumedCapacity?: string },
+) {
+  const items = request.TransactItems ?? [];
+  if (items.length < 1 || items.length > 100)
+    throw refusal('ValidationException', 'TransactItems must have 1 to 100 members');
+  const gets = items.map(({ Get }) =>
+    parse(database.store, 'GetItem', { ...Get, ReturnConsumedCapacity: 'TOTAL', ConsistentRead: true }),
+  );
+  const keys: string[] = [];
+  for (const get of gets) keys.push(itemKey(await database.tableOf(get.TableName), get));
+  if (new Set(keys).size < keys.length)
+    throw refusal(
+      'ValidationException',
+      'Transaction request cannot include multiple operations on one item',
+    );
+  const answers = await database.holding(keys, () =>
+    Promise.all(gets.map(get => run(cached(database), 'GetItem', get))),
+  );
+  return {
+    Responses: answers.map(({ Item }) => (Item ? { Item } : {})),
+    ConsumedCapacity: request.ReturnConsumedCapacity ? capacities(gets, answers) : undefined,
+  };
+}
+
+/** Two read units for every started 4 KB, as a transaction reads twice. */
+function capacities(gets: readonly Data[], answers: readonly Record<string, unknown>[]) {
+  const names = [...new Set(gets.map(get => get.TableName))];
+  return names.map(TableName => {
+    const units = answers
+      .filter((_, place) => gets[place]?.TableName === TableName)
+      .map(answer => (answer.ConsumedCapacity as { CapacityUnits: number }).CapacityUnits);
+    const CapacityUnits = 2 * units.reduce((sum, unit) => sum + unit, 0);
+    return { TableName, CapacityUnits, ReadCapacityUnits: CapacityUnits };
+  });
+}
