@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { expect, it, onTestFinished } from 'vitest';
+import { machineArn } from '#test/support/escort-machine.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+
+const program = path.resolve('test/support/step-functions-process.ts');
+const executionArn = (name: string) => `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+
+async function run(dir: string, ...options: string[]) {
+  const child: ChildProcess = spawn(process.execPath, [program, dir, ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  if (!child.stdout) throw new Error('no output');
+  const [line] = await once(child.stdout, 'data');
+  const client = new SFNClient({
+    endpoint: String(line).trim(),
+    region: 'local',
+    credentials: { accessKeyId: 'someone', secretAccessKey: 'secret' },
+  });
+  return {
+    client,
+    start: (name: string) =>
+      client.send(
+        new StartExecutionCommand({
+          stateMachineArn: machineArn,
+          name,
+          input: JSON.stringify({ case: name }),
+        }),
+      ),
+    status: async (name: string) =>
+      (await client.send(new DescribeExecutionCommand({ executionArn: executionArn(name) }))).status,
+    async kill() {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+const callsIn = (dir: string): { step: string; case: string; token?: string }[] =>
+  readFileSync(path.join(dir, 'calls.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line));
+
+const called = (dir: string, count: number) =>
+  expect.poll(() => callsIn(dir).length).toBeGreaterThanOrEqual(count);
+
+it('a killed process goes on in the middle of a Wait, and fires it when its instant has passed meanwhile', async () => {
+  const dir = temporaryFolder();
+  const first = await run(dir);
+  await first.start('rest-1');
+  await called(dir, 1);
+  await first.kill();
+
+  const second = await run(dir, '23');
+  expect(await second.status('rest-1')).toBe('RUNNING');
+  await second.kill();
+
+  const third = await run(dir, '25');
+  await expect.poll(() => third.status('rest-1')).toBe('SUCCEEDED');
+  expect(callsIn(dir)).toHaveLength(1);
+});
+
+it('a token issued before the kill is taken after it', async () => {
+  const dir = temporaryFolder();
+  const first = await run(dir);
+  await first.start('one');
+  await called(dir, 2);
+  await first.kill();
+
+  const second = await run(dir, '1');
+  const taskToken = callsIn(dir).findLast(call => call.token)?.token;
+  await second.client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+  const again = second.client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+  await expect(again).rejects.toMatchObject({ name: 'TaskTimedOut' });
+  await second.kill();
+
+  const third = await run(dir, '26');
+  await expect.poll(() => third.status('one')).toBe('SUCCEEDED');
+});
+
+it('a Lambda in flight at the kill is called again with the same event', async () => {
+  const dir = temporaryFolder();
+  const first = await run(dir);
+  await first.start('slow-1');
+  await called(dir, 1);
+  await first.kill();
+
+  await run(dir, '0', 'again');
+  await called(dir, 3);
+  const [before, after] = callsIn(dir);
+  expect(after).toEqual(before);
+});
+
+it('every start that was acknowledged under load is there after the kill', async () => {
+  const dir = temporaryFolder();
+  const first = await run(dir);
+  const acknowledged: string[] = [];
+  const starts = Array.from({ length: 400 }, (_, i) =>
+    first.start(`n${i}`).then(
+      () => void acknowledged.push(`n${i}`),
+      () => {},
+    ),
+  );
+  await expect.poll(() => acknowledged.length).toBeGreaterThan(100);
+  await first.kill();
+  first.client.destroy();
+  await Promise.all(starts);
+
+  const second = await run(dir, '1');
+  const names = new Set<string | undefined>();
+  let nextToken: string | undefined;
+  do {
+    const page = await second.client.send(
+      new ListExecutionsCommand({ stateMachineArn: machineArn, maxResults: 1000, nextToken }),
+    );
+    for (const { name } of page.executions ?? []) names.add(name);
+    nextToken = page.nextToken;
+  } while (nextToken);
+  expect(acknowledged.filter(name => !names.has(name))).toEqual([]);
+  await expect
+    .poll(
+      () =>
+        new Set(
+          callsIn(dir)
+            .filter(c => c.token)
+            .map(c => c.case),
+        ).size,
+    )
+    .toBe(names.size);
+});
