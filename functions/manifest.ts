@@ -1,0 +1,105 @@
+/** Parts of shared/services.ts that a function may touch; its role in the template is made of them, and of nothing else. */
+export type Part =
+  | 'table:read'
+  | 'table:write'
+  | 'documents:ticket'
+  | 'documents:read'
+  | 'documents:write'
+  | 'workflows:start'
+  | 'workflows:wake'
+  | 'mail:send';
+
+export type FunctionSpec = {
+  /** Path of the file that exports `create` and `handler`. */
+  file: string;
+  timeoutSeconds: number;
+  memory: number;
+  may: readonly Part[];
+  /** Ships the two font files beside the bundle. */
+  fonts?: true;
+  /** What people notice when it fails: the text of its alarm. */
+  ifItFails: string;
+};
+
+const deliver = ['workflows:start', 'workflows:wake', 'mail:send'] as const;
+
+/** Every Lambda, once. infra, the embedded runtime and the alarms all read this list. */
+export const functions = {
+  web: {
+    file: 'functions/web/handler.ts',
+    timeoutSeconds: 15,
+    memory: 1024,
+    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', ...deliver],
+    ifItFails:
+      'People see an error page instead of their duties and queues; nothing that was confirmed is lost.',
+  },
+  api: {
+    file: 'functions/api/handler.ts',
+    timeoutSeconds: 15,
+    memory: 1024,
+    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', ...deliver],
+    ifItFails: 'Other systems cannot read or file through the API; the pages still work.',
+  },
+  advance: {
+    file: 'functions/steps/advance.ts',
+    timeoutSeconds: 60,
+    memory: 512,
+    may: ['table:read', 'table:write', ...deliver],
+    ifItFails: 'A stage may open or lock a few minutes late, by the tick instead of by its own workflow.',
+  },
+  enter: {
+    file: 'functions/steps/enter.ts',
+    timeoutSeconds: 15,
+    memory: 512,
+    may: ['table:read', 'table:write', ...deliver],
+    ifItFails: 'Cases are looked after by the tick alone; documents and reminders come a few minutes late.',
+  },
+  prepareDocument: {
+    file: 'functions/steps/prepare-document.ts',
+    timeoutSeconds: 60,
+    memory: 1536,
+    may: ['table:read', 'table:write', 'documents:read', 'documents:write', ...deliver],
+    fonts: true,
+    ifItFails: 'Submitted agreements wait for their document and cannot be signed yet.',
+  },
+  awaitDecision: {
+    file: 'functions/steps/await-decision.ts',
+    timeoutSeconds: 15,
+    memory: 512,
+    may: ['table:read', 'table:write', ...deliver],
+    ifItFails: 'A decision is noticed by the tick instead of at once.',
+  },
+  remind: {
+    file: 'functions/steps/remind.ts',
+    timeoutSeconds: 15,
+    memory: 512,
+    may: ['table:read', 'table:write', ...deliver],
+    ifItFails: 'Reminders are sent by the tick, a few minutes late.',
+  },
+  escalate: {
+    file: 'functions/steps/escalate.ts',
+    timeoutSeconds: 15,
+    memory: 512,
+    may: ['table:read', 'table:write', ...deliver],
+    ifItFails: 'Overdue work reaches the superior seat by the tick, a few minutes late.',
+  },
+  complete: {
+    file: 'functions/steps/complete.ts',
+    timeoutSeconds: 60,
+    memory: 1536,
+    may: ['table:read', 'table:write', 'documents:read', 'documents:write', ...deliver],
+    fonts: true,
+    ifItFails: 'Decided cases have no sealed document yet and are not shown as complete.',
+  },
+  tick: {
+    file: 'functions/steps/tick.ts',
+    timeoutSeconds: 120,
+    memory: 1536,
+    may: ['table:read', 'table:write', 'documents:read', 'documents:write', ...deliver],
+    fonts: true,
+    ifItFails:
+      'Dates are no longer kept: stages do not open or lock, what a crash left behind stays undone. Act at once.',
+  },
+} as const satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof functions;

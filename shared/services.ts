@@ -1,0 +1,199 @@
+import type { Grant, Resource, Who } from './domain/access.ts';
+import type { Instant } from './domain/calendar.ts';
+import type { Attachment, Case, CaseId, Content, Stored } from './domain/case.ts';
+import type { Event } from './domain/case-event.ts';
+import type { Definition } from './domain/definition.ts';
+import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
+import type { Text } from './domain/text.ts';
+
+/** Something that was found but may not be looked at until `can` has judged what it is about. */
+export type Sealed<T> = { about: Resource; reveal(grant: Grant): T };
+
+/** Work outside the table that a command owes. It stands in the outbox until it is done, and doing it twice does no harm. */
+export type Effect =
+  | { kind: 'escort' }
+  | { kind: 'mail'; to: PersonId[]; message: string; facts: Record<string, string> };
+
+export type Outbox = { case: CaseId; seq: number; effects: Effect[] };
+
+/** All that one command writes, in one transaction: the head on its version, the event, the task rows, the outbox row. */
+export type CaseWrite = {
+  before?: Case;
+  event: Event;
+  next: Case;
+  /** New content of the draft; at a submission it becomes the immutable revision of its round as well. */
+  content?: Content;
+  effects: Effect[];
+  /** Keys that only one open case may hold, e.g. the agreement of a pair in a round. Held until the case closes. */
+  claims?: string[];
+  /** Keys that are taken for good, e.g. a record number of a bureau. */
+  takes?: string[];
+  /** The pair ledgers of units whose partners this command adds, dates or drops. */
+  ledgers?: LedgerWrite[];
+  /** Unit above, under which the register lists the case. */
+  area: UnitId;
+};
+
+/** A partner of a unit in one role: from the draft of their agreement until its term ends. Days are ISO dates. */
+export type Partner = { unit: UnitId; case: CaseId; from?: string; to?: string };
+export type Ledger = { unit: UnitId; role: string; version: number; partners: Partner[] };
+export type LedgerWrite = { before: Ledger; partners: Partner[] };
+
+export type Written = 'written' | 'lost' | { taken: string };
+
+/** A row of a seat's queue. */
+export type QueueRow = { case: CaseId; task: string; seat: SeatId; due?: Instant; openedAt: Instant };
+
+/** Something that time owes: a case to look at, an outbox row to deliver, a program to advance. */
+export type DueItem =
+  | { kind: 'case'; id: CaseId; at: Instant }
+  | { kind: 'outbox'; id: CaseId; seq: number; at: Instant }
+  | { kind: 'program'; id: string; at: Instant };
+
+export type Cases = {
+  open(id: CaseId): Promise<Sealed<Case> | undefined>;
+  content(grant: Grant, id: CaseId): Promise<Content>;
+  /** What was submitted in a round. */
+  revision(grant: Grant, id: CaseId, round: number): Promise<Content | undefined>;
+  history(grant: Grant, id: CaseId): Promise<(Event & { hash: string; before: string })[]>;
+  write(grant: Grant, write: CaseWrite): Promise<Written>;
+  /** The open case that holds a claim, or the last that held it. */
+  claimed(key: string): Promise<{ case: CaseId; attempt: number; open: boolean } | undefined>;
+  ledger(unit: UnitId, role: string): Promise<Ledger>;
+  queue(
+    grant: Grant,
+    seat: SeatId,
+    page: { most: number; after?: string },
+  ): Promise<{ rows: QueueRow[]; next?: string }>;
+  /** Ids of all cases in which the unit is a party, newest program last. */
+  dossier(grant: Grant, unit: UnitId): Promise<CaseId[]>;
+  register(
+    grant: Grant,
+    where: { program: string; form: string; round: string; area: UnitId },
+  ): Promise<CaseId[]>;
+  /** Heads by id, for lists whose grant already covers them. Missing ones are left out. */
+  heads(grant: Grant, ids: readonly CaseId[]): Promise<Case[]>;
+  outbox(id: CaseId, seq: number): Promise<Outbox | undefined>;
+  delivered(id: CaseId, seq: number): Promise<void>;
+};
+
+/** A published program: its present version, named by the hash of its source. */
+export type Program = {
+  id: string;
+  version: string;
+  definition: Definition;
+  publishedAt: Instant;
+  publishedBy: PersonId;
+};
+export type ProgramVersion = { version: string; publishedAt: Instant; publishedBy: PersonId; source: string };
+
+/** Who takes part in a round, and which pairs were named for it. */
+export type Member = { round: string; role: string; unit: UnitId };
+export type NamedPair = { round: string; parties: Record<string, UnitId>; mode?: string };
+
+/** Something that happened to the calendar of a program once: a stage opened, a duty locked, nobody submitted. */
+export type Mark = { key: string; at: Instant; facts: Record<string, string | number> };
+
+export type Programs = {
+  list(): Promise<{ id: string; title: Text; organiser: UnitId; version: string }[]>;
+  current(id: string): Promise<Program | undefined>;
+  /** The definition as it was in a version; immutable, so it is remembered. */
+  version(id: string, version: string): Promise<Definition>;
+  versions(grant: Grant, id: string): Promise<ProgramVersion[]>;
+  publish(grant: Grant, program: Program, source: string): Promise<void>;
+  members(id: string, round: string): Promise<Member[]>;
+  pairs(id: string, round: string): Promise<NamedPair[]>;
+  enrol(grant: Grant, id: string, members: Member[], pairs: NamedPair[]): Promise<void>;
+  /** True when this call was the first to set the mark. */
+  mark(grant: Grant, id: string, mark: Mark): Promise<boolean>;
+  marks(id: string, prefix: string): Promise<Mark[]>;
+  /** When the calendar will next have something to do; undefined when it is over. */
+  wake(grant: Grant, id: string, at: Instant | undefined): Promise<void>;
+};
+
+export type People = {
+  /** The person with the seats that they hold at that moment; undefined for somebody unknown. */
+  who(person: PersonId, now: Instant): Promise<Who | undefined>;
+  person(id: PersonId): Promise<Person | undefined>;
+  units(ids: readonly UnitId[]): Promise<Directory>;
+  /** All units under a bureau, itself included. */
+  below(grant: Grant, unit: UnitId): Promise<Unit[]>;
+  put(grant: Grant, units: Unit[], people: Person[]): Promise<void>;
+};
+
+/** A file on its way in: the browser sends it straight to the bucket with these fields. */
+export type Ticket = { id: string; key: string; url: string; fields: Record<string, string> };
+export type Expected = { name: string; type: string; size: number; sha256?: string; returnTo?: string };
+
+export type Documents = {
+  ticket(grant: Grant, expected: Expected): Promise<Ticket>;
+  /** The newest version of what was uploaded under a ticket, pinned: later overwrites do not touch it. */
+  received(
+    grant: Grant,
+    ticket: { id: string },
+  ): Promise<{ stored: Stored; type: string; bytes: Uint8Array } | undefined>;
+  /** Writes once, verifies the hash of what the store holds, and answers where. Writing the same again is no accident. */
+  store(key: string, bytes: Uint8Array, type: string): Promise<Stored>;
+  read(grant: Grant, stored: Stored): Promise<Uint8Array>;
+  /** A link that works for five minutes. */
+  link(grant: Grant, stored: Stored, as: { name: string; type: string }): Promise<string>;
+};
+
+export type Workflows = {
+  /** Makes sure that somebody escorts the case and looks at it now: pokes the waiting execution, or starts one. */
+  escort(id: CaseId): Promise<void>;
+  /** Called by the waiting step itself: keeps the token, and wakes at once if the case has moved on from `seen`. */
+  await(id: CaseId, token: string, seen: number): Promise<void>;
+  /** Starts the cycle machine of a program, or its successor before the old one grows too old. */
+  cycle(program: string, epoch: number): Promise<void>;
+};
+
+export type Mail = {
+  send(message: { id: string; to: string; subject: string; text: string }): Promise<void>;
+};
+
+/** A signed-in browser. `typed` is what an expired session was about to send; it comes back after signing in again. */
+export type Session = {
+  id: string;
+  person: PersonId;
+  expires: Instant;
+  idToken?: string;
+  typed?: { path: string; fields: [string, string][] };
+};
+/** What a sign-in in progress must remember between leaving and coming back. */
+export type SigningIn = {
+  state: string;
+  verifier: string;
+  nonce: string;
+  returnTo: string;
+  expires: Instant;
+};
+
+export type Sessions = {
+  begin(signingIn: SigningIn): Promise<void>;
+  /** Takes it away: a state works once. */
+  take(state: string): Promise<SigningIn | undefined>;
+  put(session: Session): Promise<void>;
+  get(id: string): Promise<Session | undefined>;
+  end(id: string): Promise<void>;
+};
+
+/** The one interface to the world. Everything that the system does outside its own head goes through here. */
+export type Services = {
+  now(): Instant;
+  /** A new id, hard to guess, that sorts by time of making within a prefix. */
+  id(prefix: string): string;
+  /** SHA-256, hexadecimal. */
+  hash(data: string | Uint8Array): string;
+  cases: Cases;
+  programs: Programs;
+  people: People;
+  documents: Documents;
+  workflows: Workflows;
+  mail: Mail;
+  sessions: Sessions;
+  /** What is due by now, earliest first, at most `most`. */
+  due(now: Instant, most: number): Promise<DueItem[]>;
+};
+
+export type { Attachment };
