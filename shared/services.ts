@@ -30,8 +30,12 @@ export type CaseWrite = {
   takes?: string[];
   /** The pair ledgers of units whose partners this command adds, dates or drops. */
   ledgers?: LedgerWrite[];
-  /** Unit above, under which the register lists the case. */
+  /** The bureau on whose ground it lies: under it the register lists the case. */
   area: UnitId;
+  /** Round of the program that it belongs to; the second half of the register's key. */
+  programRound: string;
+  /** Every bureau above any party, and the areas they lie in: whoever sits there may read. Needed when the case starts. */
+  above: UnitId[];
 };
 
 /** A partner of a unit in one role: from the draft of their agreement until its term ends. Days are ISO dates. */
@@ -103,6 +107,8 @@ export type Programs = {
   publish(grant: Grant, program: Program, source: string): Promise<void>;
   members(id: string, round: string): Promise<Member[]>;
   pairs(id: string, round: string): Promise<NamedPair[]>;
+  /** Where a unit takes part, over all programs: read by the unit, not by the program, however large the program is. */
+  memberships(unit: UnitId): Promise<{ program: string; members: Member[]; pairs: NamedPair[] }[]>;
   enrol(grant: Grant, id: string, members: Member[], pairs: NamedPair[]): Promise<void>;
   /** True when this call was the first to set the mark. */
   mark(grant: Grant, id: string, mark: Mark): Promise<boolean>;

@@ -50,6 +50,7 @@ const happened = (one: Case, event: Event): Case => {
       return {
         ...rest,
         submitter: event.by,
+        submittedAt: event.at,
         route: did.route,
         contentHash: did.contentHash,
         submittedHash: did.contentHash,

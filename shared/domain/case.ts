@@ -97,6 +97,7 @@ export type Case = {
   submittedHash?: string;
   revision: number;
   submitter?: Actor;
+  submittedAt?: Instant;
   /** When the duty was first fulfilled: the last signature, or the submission where nobody signs. */
   handedInAt?: Instant;
   late: boolean;

@@ -126,6 +126,8 @@ export const Pairing = z.strictObject({
   parties: z.tuple([Name, Name]),
   shapes: z.array(z.enum(['one-to-one', 'one-to-many', 'many-to-one'])).min(1),
   modes: z.array(PairingMode).min(1).max(12),
+  /** Fields of the agreement that say how long a pair lasts. */
+  term: z.strictObject({ form: Name, from: z.string(), to: z.string() }).optional(),
   /** At most so many partners at a time, or within a number of years, for the units of a role. */
   capacity: z
     .array(z.strictObject({ role: Name, most: z.int().min(1), years: z.int().min(1).optional() }))
