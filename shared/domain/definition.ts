@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Day } from './calendar.ts';
-import { AttachmentSlot, FormRule, Origin, Section } from './form.ts';
+import { AttachmentSlot, FormRule, Option, Origin, Section } from './form.ts';
 import { StepDefinition } from './route.ts';
 import { Name, Text } from './text.ts';
 
@@ -20,6 +20,18 @@ export const SeatDefinition = z.strictObject({
 export const NamedUnit = z.strictObject({ id: Name, level: Name, title: Text, under: Name.optional() });
 
 export const Role = z.strictObject({ id: Name, title: Text, level: Name, who: Text.optional() });
+
+/**
+ * A fact about a unit that conditions may use, such as `supporter.stars`. With options it is one of their ids, else it is a
+ * number. Facts that every unit has (`id`, `level`, `bureau`, `area`) need no declaration.
+ */
+export const AttributeDefinition = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][a-zA-Z0-9]{0,39}$/, 'an attribute is named in camelCase, so that conditions can use it'),
+  title: Text,
+  options: z.array(Option).min(1).max(40).optional(),
+});
 
 /**
  * A day in words that a plan uses:
@@ -81,6 +93,8 @@ export const Duty = z.strictObject({
   of: Expected,
   every: z.enum(['round', 'month', 'term', 'cycle']),
   rounds: z.array(Name).optional(),
+  /** A period that is over before this day brings no duty: "every month, from September 2024". */
+  since: Day.optional(),
   /** From 0:00 of this day it can be handed in. */
   opens: DayRule,
   /** After 24:00 of this day it is late: marked, accepted. */
@@ -104,6 +118,8 @@ export const Form = z.strictObject({
   parties: z.array(Name).max(2).default([]),
   drafts: z.array(Name).min(1),
   submits: z.array(Name).min(1),
+  /** Can it be filed whenever there is something to say, although no duty asks for it? */
+  anytime: z.boolean().default(false),
   sections: z.array(Section).min(1).max(20),
   attachments: z.array(AttachmentSlot).max(10).default([]),
   rules: z.array(FormRule).max(30).default([]),
@@ -158,6 +174,7 @@ export const Definition = z.strictObject({
   units: z.array(NamedUnit).min(1).max(200),
   organiser: Name,
   seats: z.array(SeatDefinition).min(1).max(40),
+  attributes: z.array(AttributeDefinition).max(30).default([]),
   roles: z.array(Role).min(1).max(10),
   pairing: Pairing.optional(),
   cycle: z.strictObject({ title: Text, from: Day, to: Day }),

@@ -27,8 +27,12 @@ export const dayFor = (rule: DayRule, frame: Frame): Day => {
 const roundsOf = (definition: Definition, duty: { rounds?: string[] }) =>
   definition.rounds.filter(round => duty.rounds === undefined || duty.rounds.includes(round.id));
 
-/** The periods of a duty. A month or a term belongs to the last round that has begun by its first day in the program. */
-export const periodsOf = (definition: Definition, duty: Duty): Period[] => {
+/** The periods of a duty: those that are not over before the day since when it is expected. */
+export const periodsOf = (definition: Definition, duty: Duty): Period[] =>
+  allPeriods(definition, duty).filter(period => duty.since === undefined || period.to >= duty.since);
+
+/** A month or a term belongs to the last round that has begun by its first day in the program. */
+const allPeriods = (definition: Definition, duty: Duty): Period[] => {
   const rounds = roundsOf(definition, duty);
   if (duty.every === 'cycle') {
     const round = definition.rounds[0];
