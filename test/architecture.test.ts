@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileSizes, honestNames, honestTests, lineBudget } from './architecture/habits.ts';
 import { importDirection, zodAsNamespace } from './architecture/ladder.ts';
+import { lockIsComplete } from './architecture/lock.ts';
 import { linksResolve, namesNoMachine } from './architecture/portable.ts';
 import { readSources } from './architecture/source.ts';
 import { environmentWords, levelNames, pureDomain } from './architecture/words.ts';
@@ -23,6 +24,7 @@ describe('the house', () => {
   it('gives honest names', () => expect(honestNames(sources)).toEqual([]));
   it('replaces no module and leaves no test out', () => expect(honestTests(sources)).toEqual([]));
   it('names no machine, no registry, no address', () => expect(namesNoMachine(sources)).toEqual([]));
+  it('locks every platform', () => expect(lockIsComplete(sources)).toEqual([]));
   it('links to what exists', () => expect(linksResolve(sources)).toEqual([]));
 
   it('keeps files short, or says why not', () => {

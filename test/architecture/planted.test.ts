@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fileSizes, honestNames, honestTests, lineBudget } from './habits.ts';
 import { importDirection, zodAsNamespace } from './ladder.ts';
+import { lockIsComplete } from './lock.ts';
 import { linksResolve, namesNoMachine } from './portable.ts';
 import type { Rule } from './source.ts';
 import { environmentWords, levelNames, pureDomain } from './words.ts';
@@ -197,6 +198,19 @@ describe('the checkers of portability', () => {
     '/usr/bin/chromium',
     '@media print',
   ])('leave %s alone', text => expect(breaches(namesNoMachine, 'docs/a.md', text)).toEqual([]));
+
+  it('find a platform that the lock leaves out', () => {
+    const tool = {
+      optionalDependencies: { 'tool-linux': '1.0.0', 'tool-darwin': '1.0.0', beside: '^2.0.0' },
+    };
+    const packages = { 'node_modules/a/node_modules/tool': tool, 'node_modules/tool-linux': {} };
+    const lock = (more: object) =>
+      JSON.stringify({ packages: { ...packages, 'node_modules/a/node_modules/beside': {}, ...more } });
+    expect(breaches(lockIsComplete, 'package-lock.json', lock({}))).toHaveLength(1);
+    expect(breaches(lockIsComplete, 'package-lock.json', lock({ 'node_modules/tool-darwin': {} }))).toEqual(
+      [],
+    );
+  });
 
   it('find a link that leads nowhere', () => {
     const text =
