@@ -46,14 +46,9 @@ export const monthPart = (month: string, part: 'first' | 'middle' | 'last'): { f
 
 /** Every month, `2024-09`, that has a day in the span. */
 export const monthsBetween = (from: Day, to: Day): string[] => {
-  const months: string[] = [];
-  const last = Temporal.PlainYearMonth.from(to.slice(0, 7));
-  for (
-    let month = Temporal.PlainYearMonth.from(from.slice(0, 7));
-    Temporal.PlainYearMonth.compare(month, last) <= 0;
-  )
-    months.push(month.toString()), (month = month.add({ months: 1 }));
-  return months;
+  const first = Temporal.PlainYearMonth.from(from.slice(0, 7));
+  const count = first.until(Temporal.PlainYearMonth.from(to.slice(0, 7)), { largestUnit: 'months' }).months;
+  return Array.from({ length: count + 1 }, (_, months) => first.add({ months }).toString());
 };
 
 /** The same time of day, so many days later or earlier. */

@@ -23,7 +23,7 @@ type Started = {
   program: { id: string; version: string };
   form: string;
   parties: Record<string, UnitId>;
-  round: number;
+  programRound: string;
   duty?: DutyRef;
   attempt: number;
   follows?: string;

@@ -66,3 +66,13 @@ const escalate = (one: Case, task: Task, seat: string): Decision => {
     outcome: taken ? {} : { closes: [{ task: task.id, cancelled: 'escalated' }], opens },
   };
 };
+
+export type Owed = 'prepare' | 'complete' | 'remind' | 'escalate' | 'await' | 'done';
+
+/** What the system itself owes the case now, or whether people have it, or nobody needs it any more. */
+export const owed = (one: Case, context: Context): Owed => {
+  const due = elapse(one, context);
+  if (due) return due.did.type === 'REMINDED' ? 'remind' : 'escalate';
+  if (one.pending) return one.pending === 'freeze' ? 'prepare' : 'complete';
+  return open(one) ? 'await' : 'done';
+};

@@ -83,7 +83,10 @@ export type Case = {
   form: Name;
   /** Role → unit; a form without roles has the one party `unit`. */
   parties: Record<string, UnitId>;
+  /** Grows at every resubmission. */
   round: number;
+  /** Round of the program (a year, say) that the case belongs to. */
+  programRound: Name;
   duty?: DutyRef;
   attempt: number;
   follows?: CaseId;

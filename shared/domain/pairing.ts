@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import { type Day, shift } from './calendar.ts';
+import type { Definition, PairingMode } from './definition.ts';
+import { holds } from './expression.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { factsOf } from './routing.ts';
+import type { Directory, UnitId } from './territory.ts';
+
+type Parties = Record<string, UnitId>;
+/** Partners that a unit has now, in one role. A partner without dates has an agreement that is not yet concluded. */
+type Partners = Record<string, readonly { unit: UnitId; from?: Day; to?: Day }[]>;
+
+const shapeProblem = (definition: Definition, parties: Parties, partners: Partners): Refusal | undefined => {
+  const { shapes = [], parties: roles = ['', ''] } = definition.pairing ?? {};
+  const others = (role: string, partner: UnitId | undefined) =>
+    (partners[role] ?? []).filter(one => one.unit !== partner).length;
+  const [first, second] = roles;
+  if (others(first, parties[second]) > 0 && !shapes.includes('one-to-many'))
+    return refuse('may-not-pair', { detail: { rule: 'one-to-many' } });
+  if (others(second, parties[first]) > 0 && !shapes.includes('many-to-one'))
+    return refuse('may-not-pair', { detail: { rule: 'many-to-one' } });
+  return undefined;
+};
+
+const capacityProblem = (
+  definition: Definition,
+  parties: Parties,
+  partners: Partners,
+  today: Day,
+): Refusal | undefined => {
+  for (const { role, most, years } of definition.pairing?.capacity ?? []) {
+    const since = years === undefined ? today : shift(today, { years: -years });
+    const counted = new Set(
+      (partners[role] ?? []).filter(one => one.to === undefined || one.to >= since).map(one => one.unit),
+    );
+    const partner = Object.entries(parties).find(([other]) => other !== role)?.[1];
+    if (partner !== undefined) counted.add(partner);
+    if (counted.size > most) return refuse('capacity', { detail: { role, most, unit: parties[role] ?? '' } });
+  }
+  return undefined;
+};
+
+/** The first pairing mode whose condition holds for these two. */
+export const modeOf = (
+  definition: Definition,
+  parties: Parties,
+  directory: Directory,
+): z.infer<typeof PairingMode> | undefined =>
+  definition.pairing?.modes.find(mode => holds(mode.when, factsOf(directory, parties, {})));
+
+/** May these two pair up under this program today? Undefined: yes. */
+export const pairingProblem = (
+  definition: Definition,
+  parties: Parties,
+  directory: Directory,
+  partners: Partners,
+  today: Day,
+): Refusal | undefined => {
+  const [first, second] = definition.pairing?.parties ?? ['', ''];
+  if (!parties[first] || !parties[second] || parties[first] === parties[second])
+    return refuse('may-not-pair', { detail: { rule: 'parties' } });
+  if (!modeOf(definition, parties, directory)) return refuse('may-not-pair', { detail: { rule: 'mode' } });
+  return shapeProblem(definition, parties, partners) ?? capacityProblem(definition, parties, partners, today);
+};
