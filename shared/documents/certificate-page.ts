@@ -85,6 +85,9 @@ function drawRecord(sheet: Sheet, { record }: CertificateDocument, words: Wordin
   drawFitted(sheet, words.recordHead, [[number, date, bureau, person]]);
 }
 
+const explanation: Style = { size: 9, leading: 15, weight: 'regular' };
+
+/** The QR code on the left, what it is good for beside it; the two stay on one page. */
 function drawVerification(
   sheet: Sheet,
   { chainHead, verificationUrl }: CertificateDocument,
@@ -92,22 +95,23 @@ function drawVerification(
   words: Wording,
 ): void {
   const side = 90;
-  const { modules } = create(verificationUrl, { errorCorrectionLevel: 'M' });
-  // The code needs four modules of white around it, and its explanation beside it on the same page.
-  if (sheet.room() < side + 80) sheet.newPage();
-  sheet.y += 12;
-  drawFacts(sheet, [
-    [words.history, chainHead, styles.fine],
-    [words.verify, verificationUrl],
-  ]);
-  sheet.y += 14;
-  const top = sheet.y;
-  sheet.squares(
-    (row, column) => modules.get(row, column) === 1,
-    modules.size,
-    frame.left + 8,
-    top,
-    side / modules.size,
-  );
-  drawParagraphs(sheet, words.explain(frozenSize), styles.cell, frame.left + side + 28);
+  const left = frame.left + side + 24;
+  const texts: { text: string; style: Style }[] = [
+    { text: `${words.history}　${chainHead}`, style: styles.fine },
+    { text: `${words.verify}　${verificationUrl}`, style: styles.fine },
+    { text: words.explain(frozenSize), style: explanation },
+  ];
+  const heightOf = ({ text, style }: (typeof texts)[number]) =>
+    sheet.lines(text, frame.right - left, style).length * style.leading;
+  const height = texts.reduce((sum, each) => sum + heightOf(each), 0);
+  if (sheet.room() < Math.max(side, height) + 16) sheet.newPage();
+  sheet.y += 16;
+  drawCode(sheet, verificationUrl, frame.left + 8, side);
+  for (const { text, style } of texts) drawParagraphs(sheet, text, { style, left, indent: 0 });
+}
+
+function drawCode(sheet: Sheet, text: string, x: number, side: number): void {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const dark = (row: number, column: number) => modules.get(row, column) === 1;
+  sheet.squares(dark, modules.size, x, sheet.y, side / modules.size);
 }

@@ -20,14 +20,17 @@ export function drawHeading(sheet: Sheet, text: string): void {
   sheet.y += 2;
 }
 
-/** One paragraph for each line of the text, the first line set in by two characters, the edges straight. */
-export function drawParagraphs(
-  sheet: Sheet,
-  text: string,
-  style: Style = styles.body,
-  left = frame.left,
-): void {
-  const indent = 2 * style.size;
+export interface ParagraphLayout {
+  style?: Style;
+  /** Points from the page's left edge. */
+  left?: number;
+  /** How far the first line is set in; two characters as a rule. */
+  indent?: number;
+}
+
+/** One paragraph for each line of the text, the edges straight. */
+export function drawParagraphs(sheet: Sheet, text: string, layout: ParagraphLayout = {}): void {
+  const { style = styles.body, left = frame.left, indent = 2 * style.size } = layout;
   const width = frame.right - left;
   for (const paragraph of text.split(/\r\n?|\n/)) {
     const lines = sheet.lines(paragraph, width, style, indent);

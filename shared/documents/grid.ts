@@ -39,7 +39,7 @@ export function drawRow(sheet: Sheet, cells: Cell[], head?: () => void): void {
 }
 
 const cellLines = (sheet: Sheet, { texts, width, style }: Cell) =>
-  texts.flatMap(text => sheet.lines(text, width - 2 * padding.x, style));
+  texts.flatMap(text => (text === '' ? [''] : sheet.lines(text, width - 2 * padding.x, style)));
 
 function drawPart(sheet: Sheet, parts: { cell: Cell; lines: string[] }[], height: number, leading: number) {
   let x = frame.left;

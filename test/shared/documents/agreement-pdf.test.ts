@@ -40,6 +40,10 @@ describe('the text of the file is the text entered', () => {
     expect(await readRow({ label: '连字', value })).toContain(value);
   });
 
+  it('for spaces at the beginning and in a row', async () => {
+    expect(await readRow({ label: '空格', value: '　　首行  两个 ' })).toContain('空格　　首行  两个 附件');
+  });
+
   it('for Latin words among Chinese', async () => {
     const value = '使用 Office 2021（Word/Excel），邮箱 a.b+c@example.invalid。';
     expect(await readRow({ label: '混排', value })).toContain(value);

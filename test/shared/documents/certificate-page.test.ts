@@ -31,7 +31,7 @@ it('states hash, signatures, approvals, record and history', async () => {
   expect(text).toContain('代 园长 甲虚构 签署');
   expect(text).toContain('虚构教育局乙虚构　股长同意。2024-09-15 08:00:00');
   expect(text).toContain('虚教备〔2024〕12 号2024 年 9 月 20 日虚构教育局丙虚构');
-  expect(text).toContain(`办理记录校验值${'5e2d'.repeat(16)}`);
+  expect(text).toContain(`办理记录校验值　${'5e2d'.repeat(16)}`);
   expect(text).toContain('https://example.invalid/verify/JD-2024-000123');
 });
 
