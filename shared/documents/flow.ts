@@ -54,5 +54,5 @@ function ensure(sheet: Sheet, height: number): void {
 function stretch(sheet: Sheet, line: string, width: number, style: Style): number {
   const seen = line.trimEnd();
   const spacing = (width - sheet.width(seen, style)) / Math.max(1, [...seen].length - 1);
-  return spacing > 0.15 * style.size ? 0 : spacing;
+  return spacing > 0.06 * style.size ? 0 : spacing;
 }
