@@ -187,6 +187,8 @@ export type Sessions = {
 /** The one interface to the world. Everything that the system does outside its own head goes through here. */
 export type Services = {
   now(): Instant;
+  /** Public address of the pages, without a slash at the end. */
+  site: string;
   /** A new id, hard to guess, that sorts by time of making within a prefix. */
   id(prefix: string): string;
   /** SHA-256, hexadecimal. */

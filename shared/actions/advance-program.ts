@@ -1,0 +1,80 @@
+import { can, type Grant, theClock } from '#shared/domain/access.ts';
+import { claimOf, expectedOf } from '#shared/domain/expected.ts';
+import { type Moment, momentsOf } from '#shared/domain/moments.ts';
+import type { Program, Services } from '#shared/services.ts';
+
+/** Moments handled in one call; more are left to the next, so that a program published late cannot exhaust a Lambda. */
+const atOnce = 40;
+
+/**
+ * Brings the calendar of a program up to now: each stage opens and ends once, each duty opens, falls due and locks once.
+ * The mark is a conditional write, so whoever calls, however often, the first call did it. What lay in the past when the
+ * program was published is marked as past, and nobody is reproached for it.
+ */
+export const advanceProgram = async (services: Services, id: string): Promise<'again' | 'wait' | 'over'> => {
+  const program = await services.programs.current(id);
+  if (!program) return 'over';
+  const grant = can(theClock, 'settle', { kind: 'program', organiser: program.definition.organiser });
+  if (!grant) throw new Error('the clock may always settle a program');
+  const now = services.now();
+  const done = new Set((await services.programs.marks(id, '')).map(mark => mark.key));
+  const moments = momentsOf(program.definition).filter(moment => !done.has(moment.key));
+  const due = moments.filter(moment => moment.at <= now);
+  for (const moment of due.slice(0, atOnce)) await mark(services, grant, program, moment);
+  const next = due.length > atOnce ? now : moments.find(moment => moment.at > now)?.at;
+  await services.programs.wake(grant, id, next);
+  return due.length > atOnce ? 'again' : next === undefined ? 'over' : 'wait';
+};
+
+const mark = async (services: Services, grant: Grant, program: Program, moment: Moment): Promise<void> => {
+  const { key, at, ...about } = moment;
+  const past = at <= program.publishedAt;
+  const missing =
+    moment.what === 'duty-locks' && !past ? await recordMissing(services, grant, program, moment) : 0;
+  await services.programs.mark(grant, program.id, {
+    key,
+    at: services.now(),
+    facts: { ...about, planned: at, past: past ? 1 : 0, missing },
+  });
+};
+
+/** At the lock, what nobody handed in is recorded as not submitted; a case that was handed in goes on its way. */
+const recordMissing = async (
+  services: Services,
+  grant: Grant,
+  { id, definition }: Program,
+  moment: Moment & { what: 'duty-locks' | 'duty-opens' | 'duty-due' },
+): Promise<number> => {
+  const duty = definition.duties.find(one => one.id === moment.duty);
+  if (!duty) return 0;
+  const [members, pairs] = await Promise.all([
+    services.programs.members(id, moment.round),
+    services.programs.pairs(id, moment.round),
+  ]);
+  let missing = 0;
+  for (const { key } of expectedOf(definition, duty, moment.round, { members, pairs })) {
+    const claimed = await services.cases.claimed(claimOf(id, duty.id, moment.period, key));
+    const [head] = claimed ? await services.cases.heads(grant, [claimed.case]) : [];
+    if (
+      head?.handedInAt !== undefined &&
+      head.handedInAt < moment.at &&
+      head.status !== 'WITHDRAWN' &&
+      head.status !== 'REJECTED'
+    )
+      continue;
+    missing++;
+    const facts = {
+      duty: duty.id,
+      period: moment.period,
+      round: moment.round,
+      expectee: key,
+      ...(claimed && { case: claimed.case }),
+    };
+    await services.programs.mark(grant, id, {
+      key: `missing#${duty.id}#${moment.period}#${key}`,
+      at: services.now(),
+      facts,
+    });
+  }
+  return missing;
+};

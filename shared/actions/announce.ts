@@ -1,0 +1,82 @@
+import type { Case } from '#shared/domain/case.ts';
+import type { Event } from '#shared/domain/case-event.ts';
+import { type Context, superiorOf } from '#shared/domain/case-step.ts';
+import { formOf } from '#shared/domain/definition.ts';
+import { holders, type PersonId, type SeatId } from '#shared/domain/territory.ts';
+import type { Effect } from '#shared/services.ts';
+
+/** Who is told what. Messages are named here and worded in shared/documents/letters.ts. */
+export type Message =
+  | 'task'
+  | 'returned'
+  | 'complete'
+  | 'rejected'
+  | 'withdrawn'
+  | 'expired'
+  | 'reminder'
+  | 'overdue'
+  | 'vacant'
+  | 'asked';
+
+const drafts = new Set(['STARTED', 'SAVED', 'ATTACHED', 'DETACHED']);
+
+const partySeats = (one: Case, { definition }: Context): SeatId[] =>
+  Object.values(one.parties).flatMap(unit =>
+    formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
+  );
+
+const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; message: Message }[] => {
+  const { did, outcome } = event;
+  const tell: { seats: SeatId[]; message: Message }[] = [];
+  const parties = partySeats(one, context);
+  const opened = [...(outcome.opens ?? []).filter(task => task.state === 'OPEN').map(task => task.seat)];
+  if (outcome.starts)
+    opened.push(...one.tasks.filter(task => task.id === outcome.starts?.task).map(task => task.seat));
+  if (opened.length > 0) tell.push({ seats: opened, message: 'task' });
+  if (outcome.alarm) tell.push({ seats: superiorSeats(outcome.alarm.seat, context), message: 'vacant' });
+  if (did.type === 'RETURNED') tell.push({ seats: parties, message: 'returned' });
+  if (did.type === 'WITHDRAWAL_ASKED')
+    tell.push({
+      seats: one.tasks.filter(task => task.state === 'OPEN').map(task => task.seat),
+      message: 'asked',
+    });
+  if (did.type === 'REMINDED') {
+    const task = one.tasks.find(other => other.id === did.task);
+    const superior = did.rung === 'T+1' || did.rung === 'T+3';
+    if (task)
+      tell.push({
+        seats: superior ? [task.seat, ...superiorSeats(task.seat, context)] : [task.seat],
+        message: did.rung.startsWith('T-') ? 'reminder' : 'overdue',
+      });
+  }
+  if (outcome.status === 'APPROVED' || outcome.status === 'FILED')
+    tell.push({ seats: parties, message: 'complete' });
+  if (outcome.status === 'REJECTED') tell.push({ seats: parties, message: 'rejected' });
+  if (outcome.status === 'WITHDRAWN')
+    tell.push({ seats: [...parties, ...closedSeats(one, event)], message: 'withdrawn' });
+  if (outcome.status === 'EXPIRED') tell.push({ seats: parties, message: 'expired' });
+  return tell;
+};
+
+const superiorSeats = (seat: SeatId, context: Context): SeatId[] => {
+  const superior = superiorOf(context, seat);
+  return superior ? [superior] : [];
+};
+
+const closedSeats = (one: Case, event: Event) =>
+  (event.outcome.closes ?? []).flatMap(({ task }) =>
+    one.tasks.filter(other => other.id === task).map(other => other.seat),
+  );
+
+/** What an event owes the world: the escort looks at the case again, and the people concerned are written to. */
+export const announcements = (event: Event, one: Case, context: Context): Effect[] => {
+  if (drafts.has(event.did.type)) return [];
+  const facts = { reference: one.reference, case: one.id, form: one.form, program: one.program.id };
+  const mails = told(event, one, context).flatMap(({ seats, message }): Effect[] => {
+    const to = [
+      ...new Set(seats.flatMap((seat): PersonId[] => holders(context.directory, seat, context.now))),
+    ].filter(person => person !== event.by.person);
+    return to.length > 0 ? [{ kind: 'mail', to, message, facts }] : [];
+  });
+  return [{ kind: 'escort' }, ...mails];
+};

@@ -1,0 +1,114 @@
+import { type Action, can, type Grant, theClock, type Who } from '#shared/domain/access.ts';
+import type { Actor, Case, CaseId, Content } from '#shared/domain/case.ts';
+import { admit, type Decision, toEvent } from '#shared/domain/case-decide.ts';
+import type { Work } from '#shared/domain/case-draft.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import type { CaseWrite, Services } from '#shared/services.ts';
+import { announcements } from './announce.ts';
+import { deliver } from './deliver.ts';
+
+/** A command on its way to a case: who sends it, its own id, and the version that the person saw. */
+export type Sent = { who: Who; seat?: string; id: string; seen?: number; action: Action };
+
+/** The case after the command; `repeated` when the command had been carried out before. */
+export type Changed = { case: Case; repeated: boolean };
+
+/** What a decision adds to the write besides the event: claims, ledgers, new content. */
+export type Extras = Partial<Pick<CaseWrite, 'content' | 'takes' | 'ledgers'>>;
+type Decide = (before: Case, work: Work) => Decision | Refusal;
+type Add = (next: Case, work: Work, decision: Decision) => Promise<Extras> | Extras;
+
+const attempts = 8;
+
+export const hashOf = (services: Pick<Services, 'hash'>) => (content: Content) =>
+  services.hash(
+    JSON.stringify([
+      Object.entries(content.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
+      content.attachments.map(one => [one.slot, one.sha256]),
+    ]),
+  );
+
+const actorOf = ({ who, seat }: Sent): Actor => ({
+  person: who.person,
+  name: who.name,
+  ...(seat && { seat }),
+});
+
+/**
+ * Load, decide, write on the version that was loaded, announce. A lost race loads and decides again: if what the person
+ * saw still stands, they never notice; if not, the answer is `stale`. Somebody else's case answers as if there were none.
+ */
+export const change = async (
+  services: Services,
+  id: CaseId,
+  sent: Sent,
+  decide: Decide,
+  add: Add = () => ({}),
+): Promise<Changed | Refusal> => {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const sealed = await services.cases.open(id);
+    const grant = sealed && can(sent.who, sent.action, sealed.about);
+    if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
+    const before = sealed.reveal(grant);
+    const admitted = admit(before, sent.id, sent.seen ?? before.turn);
+    if (admitted === 'repeat') return { case: before, repeated: true };
+    if (admitted) return admitted;
+    const work = await workFor(services, grant, before, sent, sealed.about.above);
+    const decision = decide(before, work);
+    if (isRefusal(decision)) return decision;
+    const { event, next } = toEvent(before, decision, work);
+    const effects = announcements(event, next, work);
+    const extras = await add(next, work, decision);
+    const { above, area } = placeOf(next, work);
+    const write = { before, event, next, effects, above, area, programRound: next.programRound, ...extras };
+    const written = await services.cases.write(grant, write);
+    if (written === 'lost') continue;
+    if (typeof written === 'object') return refuse('number-taken', { detail: { key: written.taken } });
+    if (effects.length > 0) await deliver(services, id, event.seq, effects);
+    return { case: next, repeated: false };
+  }
+  return refuse('stale');
+};
+
+const workFor = async (
+  services: Services,
+  grant: Grant,
+  one: Case,
+  sent: Sent,
+  above: readonly string[],
+): Promise<Work> => {
+  const [definition, directory, content] = await Promise.all([
+    services.programs.version(one.program.id, one.program.version),
+    services.people.units([...new Set([...Object.values(one.parties), ...above])]),
+    services.cases.content(grant, one.id),
+  ]);
+  return {
+    now: services.now(),
+    command: sent.id,
+    by: actorOf(sent),
+    definition,
+    directory,
+    content,
+    hash: hashOf(services),
+  };
+};
+
+/** Where a case lies: the area that lists it is that of its last party, the supported one of a pair. */
+export const placeOf = (
+  one: Pick<Case, 'parties'>,
+  { definition, directory }: Pick<Work, 'definition' | 'directory'>,
+) => {
+  const last = definition.pairing?.parties[1] ?? 'unit';
+  const units = Object.values(one.parties).flatMap(id => directory.get(id) ?? []);
+  const home = directory.get(one.parties[last] ?? one.parties.unit ?? '') ?? units[0];
+  const above = [
+    ...new Set([definition.organiser, ...units.flatMap(unit => [...unit.path, unit.area, unit.bureau])]),
+  ];
+  return {
+    area: home?.area ?? home?.bureau ?? home?.id ?? definition.organiser,
+    above: above.filter(unit => unit !== undefined),
+  };
+};
+
+/** The system's own commands carry ids made of what they do, so that doing them twice is one command. */
+export const bySystem = (id: string): Sent => ({ who: theClock, id, action: 'settle' });

@@ -1,0 +1,47 @@
+import { type Case, open } from '#shared/domain/case.ts';
+import type { Work } from '#shared/domain/case-draft.ts';
+import type { UnitId } from '#shared/domain/territory.ts';
+import type { Ledger, LedgerWrite, Partner, Services } from '#shared/services.ts';
+
+type Parties = Record<string, UnitId>;
+
+/** The pair ledgers of both sides. A form with one party has none. */
+export const ledgersOf = (
+  services: Services,
+  roles: readonly string[],
+  parties: Parties,
+): Promise<Ledger[]> =>
+  roles.length < 2
+    ? Promise.resolve([])
+    : Promise.all(roles.map(role => services.cases.ledger(parties[role] ?? '', role)));
+
+/** The ledger of one side with the other side in it, in place of what this pair had there before. */
+export const withPartner = (
+  before: Ledger,
+  parties: Parties,
+  partner: Omit<Partner, 'unit'>,
+): LedgerWrite => {
+  const unit = Object.entries(parties).find(([role]) => role !== before.role)?.[1] ?? '';
+  return {
+    before,
+    partners: [...before.partners.filter(one => one.case !== partner.case), { unit, ...partner }],
+  };
+};
+
+/** A submitted agreement dates the pair in both ledgers; one that ended without effect leaves them. */
+export const ledgerWrites = async (
+  services: Services,
+  next: Case,
+  { definition, content }: Work,
+  submitted: boolean,
+): Promise<LedgerWrite[]> => {
+  const { pairing } = definition;
+  const ended = !open(next) && next.status !== 'APPROVED' && next.status !== 'FILED';
+  if (!pairing?.term || pairing.term.form !== next.form || !(submitted || ended)) return [];
+  const ledgers = await ledgersOf(services, pairing.parties, next.parties);
+  if (ended)
+    return ledgers.map(before => ({ before, partners: before.partners.filter(one => one.case !== next.id) }));
+  const [from, to] = [content.answers[pairing.term.from], content.answers[pairing.term.to]];
+  const dates = { ...(typeof from === 'string' && { from }), ...(typeof to === 'string' && { to }) };
+  return ledgers.map(before => withPartner(before, next.parties, { case: next.id, ...dates }));
+};

@@ -1,0 +1,39 @@
+import { can, type Who } from '#shared/domain/access.ts';
+import type { Definition } from '#shared/domain/definition.ts';
+import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import type { Program, Services } from '#shared/services.ts';
+
+/**
+ * Publishes a definition that has been read and checked. The version is the hash of its source: publishing the same text
+ * twice changes nothing. A program may be published when stages are already past; they then start closed.
+ */
+export const publishProgram = async (
+  services: Services,
+  who: Who,
+  definition: Definition,
+  source: string,
+): Promise<Program | Refusal> => {
+  const grant = can(who, 'publish', { kind: 'program', organiser: definition.organiser });
+  if (!grant) return refuse('not-allowed');
+  const present = await services.programs.current(definition.id);
+  if (present && present.definition.organiser !== definition.organiser) return refuse('not-allowed');
+  const version = services.hash(source).slice(0, 16);
+  if (present?.version === version) return present;
+  const named = await services.people.units(definition.units.map(unit => unit.id));
+  const strangers = definition.units.filter(unit => !named.has(unit.id));
+  if (strangers.length > 0)
+    return refuse('program-invalid', {
+      problems: strangers.map(unit => ({ field: unit.id, code: 'unknown-unit' })),
+    });
+  const program: Program = {
+    id: definition.id,
+    version,
+    definition,
+    publishedAt: services.now(),
+    publishedBy: who.person,
+  };
+  await services.programs.publish(grant, program, source);
+  await services.programs.wake(grant, program.id, services.now());
+  await services.workflows.cycle(program.id, 1);
+  return program;
+};

@@ -1,0 +1,47 @@
+import { can, theClock } from '#shared/domain/access.ts';
+import type { CaseId } from '#shared/domain/case.ts';
+import type { Context } from '#shared/domain/case-step.ts';
+import { elapse, type Owed, owed } from '#shared/domain/case-time.ts';
+import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
+import type { Services } from '#shared/services.ts';
+import { bySystem, type Changed, change } from './change.ts';
+import { ledgerWrites } from './pair-ledgers.ts';
+
+/** What the table says that is owed to the case now, and the version that says so. */
+export const whatIsOwed = async (
+  services: Services,
+  id: CaseId,
+): Promise<{ next: Owed; version: number }> => {
+  const sealed = await services.cases.open(id);
+  const grant = sealed && can(theClock, 'settle', sealed.about);
+  if (!sealed || !grant || sealed.about.kind !== 'case') return { next: 'done', version: 0 };
+  const one = sealed.reveal(grant);
+  const [definition, directory] = await Promise.all([
+    services.programs.version(one.program.id, one.program.version),
+    services.people.units([...Object.values(one.parties), ...sealed.about.above]),
+  ]);
+  const by = { person: theClock.person, name: theClock.name };
+  const context: Context = { now: services.now(), command: '', by, definition, directory };
+  return { next: owed(one, context), version: one.version };
+};
+
+/** Lets time act on a case: one reminder, escalation or expiry. Nothing due is no accident. */
+export const elapseCase = async (services: Services, id: CaseId): Promise<Changed | Refusal | undefined> => {
+  const { next, version } = await whatIsOwed(services, id);
+  if (next !== 'remind' && next !== 'escalate') return undefined;
+  return change(
+    services,
+    id,
+    bySystem(`time-${version}`),
+    (before, work) => elapse(before, work) ?? { refused: 'wrong-status' },
+    async (after, work) => ({ ledgers: await ledgerWrites(services, after, work, false) }),
+  );
+};
+
+/** All that time owes the case by now, in order. */
+export const catchUp = async (services: Services, id: CaseId): Promise<void> => {
+  for (;;) {
+    const changed = await elapseCase(services, id);
+    if (!changed || isRefusal(changed)) return;
+  }
+};

@@ -1,0 +1,30 @@
+/** Messages to people: short, official, the facts and where to go. Nothing personal beyond the reference is in a mail. */
+const words = {
+  task: ['有一件事项等待您办理', 'A task is waiting for you'],
+  returned: [
+    '您提交的材料已退回，请修改后重新提交',
+    'Your submission was returned; please mend it and submit it again',
+  ],
+  complete: ['您提交的材料已办结', 'Your submission is complete'],
+  rejected: ['您提交的材料已驳回', 'Your submission was rejected'],
+  withdrawn: ['一件材料已由提交人撤回', 'A submission was withdrawn by its submitter'],
+  expired: ['一件材料逾期未完成，已失效', 'A submission was not completed before its lock and has expired'],
+  reminder: ['有一件事项即将到期', 'A task is due soon'],
+  overdue: ['有一件事项已经逾期', 'A task is overdue'],
+  vacant: ['一个岗位无人任职，相关事项已转由您办理', 'A seat is vacant; its work has come to you'],
+  asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export const isMessage = (name: string): name is keyof typeof words => Object.hasOwn(words, name);
+
+export const letter = (
+  message: keyof typeof words,
+  facts: Record<string, string>,
+): { subject: string; text: string } => {
+  const [zh, en] = words[message];
+  const reference = facts.reference ?? '';
+  return {
+    subject: `【结对】${zh}（${reference}）`,
+    text: `${zh}。\n编号：${reference}\n请登录结对系统办理。\n\n${en}.\nReference: ${reference}\nPlease sign in to Jiedui.\n`,
+  };
+};
