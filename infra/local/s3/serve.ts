@@ -31,8 +31,9 @@ export async function serve(served: Served, request: IncomingMessage, response: 
         : await answerTo(served, request, headers, { bucket, key });
     await send(response, { ...answer, headers: { ...always, ...answer.headers } });
   } catch (error) {
-    const { status, code, message } = refusalOf(error);
+    // The reader went away, or the body broke off: too late for another answer.
     if (response.headersSent) return response.destroy();
+    const { status, code, message } = refusalOf(error);
     const body = xmlDocument({ Error: { Code: code, Message: message } });
     await send(response, { status, headers: always, ...(request.method !== 'HEAD' && { body }) });
   }
