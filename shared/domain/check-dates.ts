@@ -1,0 +1,97 @@
+import { Day } from './calendar.ts';
+import { tangledDuty } from './check-duty-dates.ts';
+import { type Finding, placed, say } from './check-finding.ts';
+import type { Definition } from './definition.ts';
+import { dayFor, stageSpans } from './schedule.ts';
+
+const spans = (definition: Definition): Finding[] => {
+  const { cycle } = definition;
+  const all = [
+    { id: 'cycle', at: 'cycle', ...cycle },
+    ...placed('rounds', definition.rounds).map(({ one, at }) => ({ ...one, at })),
+    ...placed('terms', definition.terms).map(({ one, at }) => ({ ...one, at })),
+  ];
+  const backwards = all
+    .filter(({ from, to }) => to < from)
+    .map(({ id, at }) => say('dates-backwards', id, at, '结束早于开始。', 'It ends before it begins.'));
+  const rounds = placed('rounds', definition.rounds).flatMap(({ one, at }, index) => [
+    ...(one.from < cycle.from || one.to > cycle.to
+      ? [say('dates-cycle', one.id, at, '年度超出周期。', 'The round does not lie inside the cycle.')]
+      : []),
+    ...(index > 0 && one.from <= (definition.rounds[index - 1]?.to ?? '')
+      ? [say('dates-overlap', one.id, at, '与上一年度重叠。', 'It begins before the round above it is over.')]
+      : []),
+  ]);
+  const goals = placed('goals', definition.goals)
+    .filter(({ one }) => one.by < cycle.from || one.by > cycle.to)
+    .map(({ one, at }) =>
+      say('dates-cycle', one.id, `${at}.by`, '目标期限超出周期。', 'The goal is due outside the cycle.'),
+    );
+  return [...backwards, ...rounds, ...goals];
+};
+
+const stages = (definition: Definition): Finding[] => {
+  const all = stageSpans(definition);
+  return placed('stages', definition.stages).flatMap(({ one, at }, index) => {
+    const mine = all.filter(({ stage }) => stage === one.id);
+    const before = definition.stages[index - 1]?.id;
+    const early = mine.find(({ round, opens }) =>
+      all.some(other => other.stage === before && other.round === round && other.opens > opens),
+    );
+    return [
+      ...(mine.some(({ opens, ends }) => ends <= opens)
+        ? [say('dates-backwards', one.id, at, '阶段结束早于开始。', 'The stage ends before it opens.')]
+        : []),
+      ...(early
+        ? [
+            say(
+              'dates-stage-order',
+              one.id,
+              at,
+              `阶段先于上一阶段“${before}”开始。`,
+              `It opens before the stage "${before}", which is listed above it.`,
+            ),
+          ]
+        : []),
+    ];
+  });
+};
+
+/** Days that no calendar has, such as 02-30: nothing can be computed from them. */
+const impossible = (definition: Definition): Finding[] => {
+  const rules = [
+    ...placed('stages', definition.stages).flatMap(({ one, at }) => [
+      { rule: one.opens, at: `${at}.opens`, by: one.id, rounds: one.rounds },
+      { rule: one.ends, at: `${at}.ends`, by: one.id, rounds: one.rounds },
+    ]),
+    ...placed('duties', definition.duties).flatMap(({ one, at }) =>
+      (['opens', 'due', 'locks'] as const).map(edge => ({
+        rule: one[edge],
+        at: `${at}.${edge}`,
+        by: one.id,
+        rounds: one.rounds,
+      })),
+    ),
+  ];
+  return rules.flatMap(({ rule, at, by, rounds }) => {
+    if (typeof rule !== 'string') return [];
+    const bad = definition.rounds
+      .filter(({ id }) => rounds?.includes(id) ?? true)
+      .map(round => dayFor(rule, { period: round, round, cycle: definition.cycle }))
+      .find(one => !Day.safeParse(one).success);
+    return bad
+      ? [say('dates-no-day', `${by}/${bad}`, at, `没有${bad}这一天。`, `There is no day ${bad}.`)]
+      : [];
+  });
+};
+
+/** Dates that contradict each other. */
+export const tangledDates = (definition: Definition): Finding[] => {
+  const unreal = impossible(definition);
+  if (unreal.length > 0) return unreal;
+  return [
+    ...spans(definition),
+    ...stages(definition),
+    ...placed('duties', definition.duties).flatMap(({ one, at }) => tangledDuty(definition, one, at)),
+  ];
+};

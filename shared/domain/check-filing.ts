@@ -1,0 +1,92 @@
+import { type Finding, placed, say } from './check-finding.ts';
+import type { Definition, Form } from './definition.ts';
+import type { Name } from './text.ts';
+
+/** Levels of the units that file a form: those of its parties, or of whoever a duty or free filing lets write it. */
+export const filersOf = (definition: Definition, form: Form): Name[] => {
+  const level = (role: Name) => definition.roles.find(({ id }) => id === role)?.level;
+  const organiser = definition.units.find(({ id }) => id === definition.organiser)?.level;
+  const duties = definition.duties.filter(duty => duty.form === form.id).map(({ of }) => of);
+  const levels =
+    form.parties.length > 0
+      ? form.parties.map(level)
+      : duties.map(of => ('role' in of ? level(of.role) : 'level' in of ? of.level : organiser));
+  const seats = definition.seats.filter(({ id }) => form.anytime && form.submits.includes(id));
+  const free = form.anytime && form.parties.length === 0 ? seats.flatMap(seat => seat.levels) : [];
+  return [...new Set([...levels.filter(one => one !== undefined), ...free])];
+};
+
+const seatsAt = (definition: Definition, level: Name): Name[] =>
+  definition.seats.filter(seat => seat.levels.includes(level)).map(({ id }) => id);
+
+const filing = (definition: Definition, form: Form, at: string): Finding[] => {
+  const duties = placed('duties', definition.duties).filter(({ one }) => one.form === form.id);
+  if (duties.length === 0 && !form.anytime)
+    return [
+      say(
+        'form-nobody-files',
+        form.id,
+        at,
+        '没有任务要求填报这张表，也不能随时填报。',
+        'No duty asks for this form, and it cannot be filed at any time.',
+      ),
+    ];
+  const levels = filersOf(definition, form);
+  const silent = levels.filter(
+    level => !form.submits.some(seat => seatsAt(definition, level).includes(seat)),
+  );
+  const lost = [...new Set([...form.drafts, ...form.submits])].filter(
+    seat => levels.length > 0 && !levels.some(level => seatsAt(definition, level).includes(seat)),
+  );
+  // One submitting seat among the parties is enough for a pair; units that file alone need one each.
+  const nobody = form.parties.length > 0 ? silent.length === levels.length : silent.length > 0;
+  return [
+    ...(nobody
+      ? [
+          say(
+            'form-nobody-submits',
+            form.id,
+            `${at}.submits`,
+            '填报单位中没有可以提交这张表的岗位。',
+            'No submitting seat of this form exists in the units that file it.',
+          ),
+        ]
+      : []),
+    ...lost.map(seat =>
+      say(
+        'seat-not-a-party',
+        `${form.id}/${seat}`,
+        `${at}.${form.drafts.includes(seat) ? 'drafts' : 'submits'}`,
+        `岗位“${seat}”不在填报单位中。`,
+        `The seat "${seat}" does not exist in the units that file this form.`,
+      ),
+    ),
+  ];
+};
+
+/** A duty of pairs needs a form of pairs, and the other way round. */
+const mismatched = (definition: Definition): Finding[] =>
+  placed('duties', definition.duties).flatMap(({ one, at }) => {
+    const form = definition.forms.find(({ id }) => id === one.form);
+    if (!form) return [];
+    const pairs = 'pairs' in one.of;
+    const wanted: readonly string[] = pairs ? (definition.pairing?.parties ?? []) : [];
+    const fits = form.parties.join() === wanted.join() && (!pairs || wanted.length > 0);
+    return fits
+      ? []
+      : [
+          say(
+            'duty-parties',
+            one.id,
+            `${at}.of`,
+            '任务的对象与表单的当事方不一致。',
+            'Those of whom the duty is expected are not the parties of its form.',
+          ),
+        ];
+  });
+
+/** Forms that nobody files or nobody can submit. */
+export const unfiledForms = (definition: Definition): Finding[] => [
+  ...placed('forms', definition.forms).flatMap(({ one, at }) => filing(definition, one, at)),
+  ...mismatched(definition),
+];

@@ -1,0 +1,114 @@
+import { filersOf } from './check-filing.ts';
+import { type Finding, placed, say } from './check-finding.ts';
+import type { Definition, Form } from './definition.ts';
+import type { SeatReference, StepDefinition } from './route.ts';
+import type { Name } from './text.ts';
+
+/** Levels at which the unit of a reference may lie. A unit may be run from any bureau level above it. */
+const levelsOf = (definition: Definition, form: Form, { of }: SeatReference): Name[] => {
+  if (of === 'organiser')
+    return definition.units.filter(({ id }) => id === definition.organiser).map(({ level }) => level);
+  const [party = '', relation] = of.split('.');
+  const role = definition.roles.find(({ id }) => id === party);
+  const own = role ? [role.level] : party === 'unit' ? filersOf(definition, form) : [];
+  if (relation === undefined) return own;
+  const order = definition.levels.map(({ id }) => id);
+  const lowest = Math.max(...own.map(level => order.indexOf(level)));
+  const above = definition.levels.slice(0, Math.max(0, lowest)).filter(({ kind }) => kind === 'bureau');
+  return (relation === 'area' ? above.slice(-1) : above).map(({ id }) => id);
+};
+
+const seats = (definition: Definition, form: Form, step: StepDefinition, path: string): Finding[] =>
+  placed(`${path}.seats`, step.seats).flatMap(({ one, at }) => {
+    const seat = definition.seats.find(({ id }) => id === one.seat);
+    const levels = levelsOf(definition, form, one);
+    const by = `${form.id}/${step.id}/${one.of}`;
+    if (levels.length === 0)
+      return [
+        say(
+          'step-nobody',
+          by,
+          at,
+          `“${one.of}”不对应任何单位。`,
+          `No unit can ever be meant by "${one.of}".`,
+        ),
+      ];
+    const missing = levels.filter(level => seat && !seat.levels.includes(level));
+    return missing.map(level =>
+      say(
+        'step-seat',
+        `${by}/${level}`,
+        at,
+        `层级“${level}”没有岗位“${one.seat}”。`,
+        `"${one.of}" may be a unit of the level "${level}", which has no seat "${one.seat}".`,
+      ),
+    );
+  });
+
+type Trap = { code: string; when: boolean; zh: string; en: string };
+
+/** Words in a step that have no effect, or that cannot be meant. */
+const traps = (step: StepDefinition, before: readonly StepDefinition[]): Trap[] => [
+  {
+    code: 'step-sign',
+    when: step.kind === 'sign' && step.seats.some(({ of }) => of === 'organiser' || of.includes('.')),
+    zh: '只有当事方可以签署。',
+    en: 'Only the parties themselves can sign.',
+  },
+  {
+    code: 'step-order',
+    when: step.kind === 'consent' && before.some(({ kind }) => kind === 'sign'),
+    zh: '征求意见应在签署之前。',
+    en: 'A consent stands before the signing.',
+  },
+  {
+    code: 'step-order',
+    when: before.some(({ kind }) => kind === 'record'),
+    zh: '备案之后不能再有环节。',
+    en: 'Nothing follows the record: the case is filed.',
+  },
+  {
+    code: 'step-reject',
+    when: step.may.includes('reject') && !['consent', 'review'].includes(step.kind),
+    zh: '该环节可以退回，不能驳回。',
+    en: 'This kind of step can return, but not reject.',
+  },
+  {
+    code: 'step-asks',
+    when: step.asks.length > 0 && step.kind !== 'record',
+    zh: '只有备案环节填写编号和日期。',
+    en: 'Only a record asks for number and date.',
+  },
+  {
+    code: 'step-silent',
+    when: step.whenSilent === 'escalate' && step.within === undefined,
+    zh: '没有办理期限，不会升级办理。',
+    en: 'Without "within" there is no day on which silence could be escalated.',
+  },
+];
+
+const route = (definition: Definition, form: Form, at: string): Finding[] => {
+  const steps = placed(`${at}.route`, form.route).flatMap(({ one, at }, index) => [
+    ...seats(definition, form, one, at),
+    ...traps(one, form.route.slice(0, index))
+      .filter(trap => trap.when)
+      .map(({ code, zh, en }) => say(code, `${form.id}/${one.id}`, at, zh, en)),
+  ]);
+  const open = form.route.length > 0 && form.route.every(step => step.when !== undefined);
+  return open
+    ? [
+        ...steps,
+        say(
+          'form-nobody-decides',
+          form.id,
+          `${at}.route`,
+          '每个环节都有条件：条件都不成立时，无人办理。',
+          'Every step has a condition: when none of them holds, nobody decides.',
+        ),
+      ]
+    : steps;
+};
+
+/** Routes with steps that nobody can take, or that say what has no effect. */
+export const brokenRoutes = (definition: Definition): Finding[] =>
+  placed('forms', definition.forms).flatMap(({ one, at }) => route(definition, one, at));
