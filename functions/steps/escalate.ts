@@ -1,0 +1,14 @@
+import { elapseCase } from '#shared/actions/settle-case.ts';
+import { onAws } from '#shared/aws/on-aws.ts';
+import type { Services } from '#shared/services.ts';
+import { CaseInput } from './case-input.ts';
+import { step } from './step.ts';
+
+/** Moves silent work to the superior seat, or lets a case expire whose duty has locked. */
+export const create = (services: Services) =>
+  step(CaseInput, async ({ case: id }) => {
+    await elapseCase(services, id);
+    return {};
+  });
+
+export const handler = onAws(create);

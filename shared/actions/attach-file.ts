@@ -1,0 +1,107 @@
+import { can, type Who } from '#shared/domain/access.ts';
+import type { Attachment, CaseId } from '#shared/domain/case.ts';
+import { attach } from '#shared/domain/case-draft.ts';
+import { formOf } from '#shared/domain/definition.ts';
+import type { AttachmentKind } from '#shared/domain/form.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import type { Services, Ticket } from '#shared/services.ts';
+import { type Changed, change } from './change.ts';
+
+/** What a browser says about a file before it sends it. The hash is what a script computed; without script it is absent. */
+export type Announced = {
+  slot: string;
+  name: string;
+  type: string;
+  size: number;
+  sha256?: string;
+  returnTo?: string;
+};
+
+/** Media type of each kind of file that a form may accept. */
+export const mediaTypes: Record<AttachmentKind, string> = {
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+const refused = (field: string, code: string): Refusal =>
+  refuse('attachment-refused', { problems: [{ field, code }] });
+
+/** A ticket to send one file straight to the bucket, for somebody who may edit the draft. */
+export const askForTicket = async (
+  services: Services,
+  who: Who,
+  id: CaseId,
+  file: Announced,
+): Promise<Ticket | Refusal> => {
+  const sealed = await services.cases.open(id);
+  const grant = sealed && can(who, 'draft', sealed.about);
+  if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
+  const one = sealed.reveal(grant);
+  const slot = formOf(
+    await services.programs.version(one.program.id, one.program.version),
+    one.form,
+  ).attachments.find(({ id: known }) => known === file.slot);
+  if (!slot) return refused(file.slot, 'unknown');
+  if (one.status !== 'DRAFT' && one.status !== 'RETURNED')
+    return refuse('wrong-status', { detail: { status: one.status } });
+  if (file.size > slot.size || file.size < 1) return refused(slot.id, 'size');
+  if (!slot.kinds.some(kind => mediaTypes[kind] === file.type)) return refused(slot.id, 'type');
+  return services.documents.ticket(grant, file);
+};
+
+export type Arrived = { who: Who; seat: string; command: string; ticket: string; slot: string; name: string };
+
+/**
+ * Checks what arrived under a ticket and makes it part of the draft: its real type by content, its size, its hash, and that
+ * nothing in it acts by itself. The version is pinned, so what is sent under the same ticket later does not count.
+ */
+export const attachFile = async (
+  services: Services,
+  id: CaseId,
+  arrived: Arrived,
+  inspect: Inspect,
+): Promise<Changed | Refusal> => {
+  const sealed = await services.cases.open(id);
+  const grant = sealed && can(arrived.who, 'draft', sealed.about);
+  if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
+  const received = await services.documents.received(grant, { id: arrived.ticket });
+  if (!received)
+    return refuse('attachment-missing', { problems: [{ field: arrived.slot, code: 'required' }] });
+  const one = sealed.reveal(grant);
+  const slot = formOf(
+    await services.programs.version(one.program.id, one.program.version),
+    one.form,
+  ).attachments.find(({ id: known }) => known === arrived.slot);
+  if (!slot) return refused(arrived.slot, 'unknown');
+  const found = await inspect(received.bytes);
+  if (isRefusal(found))
+    return { ...found, problems: [{ field: slot.id, code: found.problems?.[0]?.code ?? 'content' }] };
+  if (received.stored.size > slot.size) return refused(slot.id, 'size');
+  if (!slot.kinds.includes(found.kind) || received.type !== mediaTypes[found.kind])
+    return refused(slot.id, 'type');
+  const kept = await services.documents.store(
+    `a/${id}/${received.stored.sha256}`,
+    received.bytes,
+    received.type,
+  );
+  const attachment: Attachment = {
+    ...kept,
+    id: arrived.ticket,
+    slot: slot.id,
+    name: arrived.name,
+    type: received.type,
+  };
+  return change(
+    services,
+    id,
+    { who: arrived.who, seat: arrived.seat, id: arrived.command, action: 'draft' },
+    (before, work) => attach(before, attachment, work),
+    (_, work) => ({ content: { ...work.content, attachments: [...work.content.attachments, attachment] } }),
+  );
+};
+
+/** What a file really is, or why it is not accepted. Injected, because looking into files needs libraries that most Lambdas do not. */
+export type Inspect = (bytes: Uint8Array) => Promise<{ kind: AttachmentKind } | Refusal>;

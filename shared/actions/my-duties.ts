@@ -1,0 +1,124 @@
+import { can, type Who } from '#shared/domain/access.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
+import { type Case, open, openTasks, type Task } from '#shared/domain/case.ts';
+import { type Definition, formOf } from '#shared/domain/definition.ts';
+import { type Expectation, expectations } from '#shared/domain/expected.ts';
+import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
+import type { Services } from '#shared/services.ts';
+
+/** One delivery that is expected of a unit of this person, with the case that fulfils it, if one was begun. */
+export type MyDuty = Expectation & {
+  definition: Definition;
+  case?: Case;
+  state: 'open' | 'upcoming' | 'under-way' | 'done' | 'missed';
+};
+
+/** Something that waits for this person's decision or signature. */
+export type MyTask = { case: Case; task: Task; definition: Definition };
+
+export type MyDesk = { duties: MyDuty[]; tasks: MyTask[]; directory: Directory };
+
+const month = 31 * 24 * 3600 * 1000;
+
+const stateOf = ({ occasion }: Expectation, one: Case | undefined, now: Instant): MyDuty['state'] => {
+  if (one?.status === 'FILED' || one?.status === 'APPROVED') return 'done';
+  if (one && open(one) && one.status !== 'DRAFT' && one.status !== 'RETURNED') return 'under-way';
+  if (now < occasion.opens) return 'upcoming';
+  return now >= occasion.locks && one?.handedInAt === undefined ? 'missed' : 'open';
+};
+
+/** All that a person has to do, waits for, will soon have to do and has done: membership times calendar, stored nowhere. */
+export const myDesk = async (services: Services, who: Who, soon: Instant = month): Promise<MyDesk> => {
+  const now = services.now();
+  const units = [...new Set(who.seats.map(({ seat }) => seatUnit(seat)))];
+  const [duties, tasks] = await Promise.all([
+    Promise.all(units.map(unit => dutiesOf(services, who, unit, now + soon))),
+    Promise.all(who.seats.map(({ seat }) => tasksOf(services, who, seat))),
+  ]);
+  const known = new Map(duties.flat().map(duty => [duty.claim, duty]));
+  const all = [...known.values()];
+  const parties = [
+    ...all.flatMap(duty => Object.values(duty.expectee.parties)),
+    ...tasks.flat().flatMap(({ case: one }) => Object.values(one.parties)),
+  ];
+  return {
+    duties: all,
+    tasks: tasks.flat(),
+    directory: await services.people.units([...new Set([...units, ...parties])]),
+  };
+};
+
+const dutiesOf = async (services: Services, who: Who, unit: string, until: Instant): Promise<MyDuty[]> => {
+  const held = who.seats.filter(({ seat }) => seatUnit(seat) === unit);
+  const grant = can(who, 'list', { kind: 'unit', unit, above: held[0]?.path ?? [] });
+  if (!grant) return [];
+  const [memberships, ids, programs] = await Promise.all([
+    services.programs.memberships(unit),
+    services.cases.dossier(grant, unit),
+    services.programs.list(),
+  ]);
+  const heads = await services.cases.heads(grant, ids);
+  const mine = programs.filter(
+    one => one.organiser === unit || held.some(({ path }) => path.includes(one.organiser)),
+  );
+  const found = await Promise.all(
+    mine.map(async ({ id }) => {
+      const program = await services.programs.current(id);
+      if (!program) return [];
+      const { definition } = program;
+      const taking = memberships.find(one => one.program === id) ?? { members: [], pairs: [] };
+      const roles = held.map(({ seat }) => seatRole(seat));
+      return expectations(definition, taking)
+        .filter(
+          ({ expectee, occasion }) =>
+            Object.values(expectee.parties).includes(unit) && occasion.opens <= until,
+        )
+        .filter(({ duty }) => formOf(definition, duty.form).drafts.some(role => roles.includes(role)))
+        .map((one): MyDuty => {
+          const fulfils = latest(heads.filter(head => head.program.id === id && isFor(head, one)));
+          return {
+            ...one,
+            definition,
+            ...(fulfils && { case: fulfils }),
+            state: stateOf(one, fulfils, services.now()),
+          };
+        });
+    }),
+  );
+  return found.flat();
+};
+
+const isFor = (head: Case, { duty, occasion, expectee }: Expectation) =>
+  head.duty?.id === duty.id &&
+  head.duty.period === occasion.period.id &&
+  Object.entries(expectee.parties).every(([role, unit]) => head.parties[role] === unit);
+
+const latest = (heads: Case[]): Case | undefined => heads.toSorted((a, b) => b.attempt - a.attempt)[0];
+
+/** The open tasks of a seat, earliest due first, with their cases. */
+export const tasksOf = async (
+  services: Services,
+  who: Who,
+  seat: string,
+  page: { most: number; after?: string } = { most: 100 },
+): Promise<MyTask[]> => {
+  const grant = can(who, 'list', { kind: 'queue', seat });
+  if (!grant) return [];
+  const { rows } = await services.cases.queue(grant, seat, page);
+  const heads = new Map(
+    (await services.cases.heads(grant, [...new Set(rows.map(row => row.case))])).map(head => [head.id, head]),
+  );
+  return Promise.all(
+    rows.flatMap(row => {
+      const head = heads.get(row.case);
+      const task = head && openTasks(head).find(({ id }) => id === row.task);
+      return head && task ? [withDefinition(services, head, task)] : [];
+    }),
+  );
+};
+
+const withDefinition = async (services: Services, one: Case, task: Task): Promise<MyTask> => ({
+  case: one,
+  task,
+  definition: await services.programs.version(one.program.id, one.program.version),
+});

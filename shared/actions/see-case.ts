@@ -1,0 +1,66 @@
+import { can, type Grant, type Who } from '#shared/domain/access.ts';
+import { type Case, type CaseId, type Content, open, openTasks, type Task } from '#shared/domain/case.ts';
+import type { Event } from '#shared/domain/case-event.ts';
+import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
+import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
+import type { Services } from '#shared/services.ts';
+
+/** A case with all that a page needs to explain it. */
+export type SeenCase = {
+  grant: Grant;
+  case: Case;
+  content: Content;
+  /** What was submitted in the round before, to show what changed; absent in the first round. */
+  earlier?: Content;
+  history: (Event & { hash: string })[];
+  definition: Definition;
+  form: Form;
+  directory: Directory;
+  /** The open tasks that this person may decide. */
+  mine: Task[];
+  /** The seats in which this person may edit, and submit, the draft. */
+  drafting: string[];
+  submitting: string[];
+  /** The seat in which this person submitted it, if it was they or somebody in the same seat. */
+  submittedAs?: string;
+};
+
+export const seeCase = async (services: Services, who: Who, id: CaseId): Promise<SeenCase | Refusal> => {
+  const sealed = await services.cases.open(id);
+  const grant = sealed && can(who, 'read', sealed.about);
+  if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
+  const one = sealed.reveal(grant);
+  const units = [
+    ...Object.values(one.parties),
+    ...sealed.about.above,
+    ...one.tasks.map(task => seatUnit(task.seat)),
+  ];
+  const [content, earlier, history, definition, directory] = await Promise.all([
+    services.cases.content(grant, id),
+    one.round > 1 ? services.cases.revision(grant, id, one.round - 1) : undefined,
+    services.cases.history(grant, id),
+    services.programs.version(one.program.id, one.program.version),
+    services.people.units([...new Set(units)]),
+  ]);
+  const form = formOf(definition, one.form);
+  const editable = one.status === 'DRAFT' || one.status === 'RETURNED';
+  const partySeats = who.seats
+    .map(({ seat }) => seat)
+    .filter(seat => Object.values(one.parties).includes(seatUnit(seat)));
+  const submittedAs = open(one) ? partySeats.find(seat => seat === one.submitter?.seat) : undefined;
+  return {
+    grant,
+    case: one,
+    content,
+    ...(earlier && { earlier }),
+    history,
+    definition,
+    form,
+    directory,
+    mine: openTasks(one).filter(task => who.seats.some(({ seat }) => seat === task.seat)),
+    drafting: editable ? partySeats.filter(seat => form.drafts.includes(seatRole(seat))) : [],
+    submitting: editable ? partySeats.filter(seat => form.submits.includes(seatRole(seat))) : [],
+    ...(submittedAs && { submittedAs }),
+  };
+};
