@@ -1,0 +1,84 @@
+import { Temporal } from 'temporal-polyfill';
+import { dateWords, monthNames, weekdayNames } from './date-words.ts';
+import type { Voice } from './words.ts';
+
+/** For whom a date is said: the language, the program's time zone (IANA name), and now (epoch milliseconds). */
+export type Clock = { readonly t: Voice; readonly zone: string; readonly now: number };
+
+const zoned = (instant: number, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+
+const sayPlain = (date: Temporal.PlainDate, { t, zone, now }: Clock): string => {
+  const { year, month, day } = date;
+  const name = monthNames[month - 1] ?? '';
+  const say = dateWords(t.tongue);
+  return year === zoned(now, zone).year
+    ? say('day', { month, day, name })
+    : say('dayOfYear', { year, month, day, name });
+};
+
+const withWeekday = (date: Temporal.PlainDate, clock: Clock): string =>
+  dateWords(clock.t.tongue)('weekday', {
+    day: sayPlain(date, clock),
+    name: weekdayNames[clock.t.tongue][date.dayOfWeek - 1] ?? '',
+  });
+
+const timeOf = (moment: Temporal.ZonedDateTime): string => moment.toPlainTime().toString().slice(0, 5);
+
+/** 9月20日（周五）; the year is said when it is not this one. `instant` in epoch milliseconds. */
+export const sayDay = (instant: number, clock: Clock): string =>
+  withWeekday(zoned(instant, clock.zone).toPlainDate(), clock);
+
+/** 9月20日 10:32. */
+export const sayMoment = (instant: number, clock: Clock): string => {
+  const moment = zoned(instant, clock.zone);
+  return dateWords(clock.t.tongue)('at', {
+    day: sayPlain(moment.toPlainDate(), clock),
+    time: timeOf(moment),
+  });
+};
+
+/** 10:32. */
+export const sayTime = (instant: number, clock: Clock): string => timeOf(zoned(instant, clock.zone));
+
+/** An ISO date such as 2024-09-20, which has no time zone: 2024年9月20日, always with its year. Throws on another shape. */
+export const sayIsoDate = (iso: string, { t }: { readonly t: Voice }): string => {
+  const { year, month, day } = Temporal.PlainDate.from(iso);
+  return dateWords(t.tongue)('dayOfYear', { year, month, day, name: monthNames[month - 1] ?? '' });
+};
+
+/** A deadline is an exclusive end: midnight belongs to the day that it ends. */
+const lastDay = (deadline: Temporal.ZonedDateTime): { day: Temporal.PlainDate; time: string | undefined } =>
+  timeOf(deadline) === '00:00'
+    ? { day: deadline.toPlainDate().subtract({ days: 1 }), time: undefined }
+    : { day: deadline.toPlainDate(), time: timeOf(deadline) };
+
+/** 还有 3 天, 明天截止, 今天截止, 已逾期 2 天: calendar days, for the official working days are not known here. */
+export const sayLeft = (deadline: number, { t, zone, now }: Clock): string => {
+  const say = dateWords(t.tongue);
+  const { day } = lastDay(zoned(deadline, zone));
+  const days = zoned(now, zone).toPlainDate().until(day, { largestUnit: 'day' }).days;
+  if (now >= deadline) return days === 0 ? say('lateToday') : say('late', { n: -days });
+  if (days === 0) return say('today');
+  return days === 1 ? say('tomorrow') : say('inDays', { n: days });
+};
+
+/** 9月20日（周五）前; with the hour where the deadline is not the end of a day: 9月20日（周五） 17:00 前. */
+export const sayBefore = (deadline: number, clock: Clock): string => {
+  const say = dateWords(clock.t.tongue);
+  const { day, time } = lastDay(zoned(deadline, clock.zone));
+  const said = withWeekday(day, clock);
+  return time ? say('beforeTime', { day: said, time }) : say('before', { day: said });
+};
+
+/** The exact end, for rules and receipts: 9月20日 24:00. */
+export const sayEnd = (deadline: number, clock: Clock): string => {
+  const { day, time } = lastDay(zoned(deadline, clock.zone));
+  return dateWords(clock.t.tongue)('at', { day: sayPlain(day, clock), time: time ?? '24:00' });
+};
+
+/** 9月20日（周五）前，还有 3 天; 9月20日（周五）前，已逾期 2 天. */
+export const sayDeadline = (deadline: number, clock: Clock): string =>
+  dateWords(clock.t.tongue)('joined', { date: sayBefore(deadline, clock), rest: sayLeft(deadline, clock) });
+
+export const isLate = (deadline: number, now: number): boolean => now >= deadline;

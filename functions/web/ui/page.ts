@@ -1,0 +1,66 @@
+import { asset } from '../public/assets.ts';
+import { type Html, html, nothing, raw } from './html.ts';
+import { kitWords } from './kit-words.ts';
+import { errorSummary, type Link, type Notice, notificationBanner, type Problem } from './messages.ts';
+import { breadcrumbs } from './views.ts';
+import type { Voice } from './words.ts';
+
+/** The person at the desk: what the header shows. `out` is the address to which signing out posts. */
+export type Who = { name: string; seat?: string | undefined; out: string; csrf: string };
+
+export type Page = {
+  t: Voice;
+  title: string;
+  body: Html;
+  who?: Who | undefined;
+  /** What the person may do; the link whose `href` equals `current` is marked. */
+  navigation?: readonly Link[] | undefined;
+  current?: string | undefined;
+  /** Path and query of this page, for the switch of language. */
+  address?: string | undefined;
+  notice?: Notice | undefined;
+  problems?: readonly Problem[] | undefined;
+  main?: 'wide' | 'reading' | undefined;
+  breadcrumbs?: readonly Link[] | undefined;
+};
+
+/** The same page in the other language: the server answers `lang` with a cookie and a redirect. */
+export const otherTongueHref = (t: Voice, address: string): string => {
+  const [path = '', query = ''] = address.split('#')[0]?.split('?') ?? [];
+  const search = new URLSearchParams(query);
+  search.set('lang', t.tongue === 'zh' ? 'en' : 'zh');
+  return `${path}?${search}`;
+};
+
+const header = ({ t, who, address = '/' }: Page): Html => {
+  const say = kitWords(t.tongue);
+  const other = t.tongue === 'zh' ? 'en' : 'zh-CN';
+  return html`<header class="jd-header"><div class="govuk-width-container jd-header__inside"><a class="jd-header__product" href="/"><span class="jd-header__name">${say('product')}</span> <span class="jd-header__long">${say('productLong')}</span></a><div class="jd-header__person">${
+    who
+      ? html`<span class="jd-header__who">${who.name}${who.seat === undefined ? nothing : html`<span class="jd-header__seat">${who.seat}</span>`}</span>`
+      : nothing
+  }<a class="jd-header__link" href="${otherTongueHref(t, address)}" hreflang="${other}" lang="${other}" rel="alternate">${say('otherTongue')}</a>${
+    who
+      ? html`<form class="jd-header__out" method="post" action="${who.out}"><input type="hidden" name="csrf" value="${who.csrf}"><button class="jd-header__link" type="submit">${say('signOut')}</button></form>`
+      : nothing
+  }</div></div></header>`;
+};
+
+const navigationBar = ({ t, navigation = [], current }: Page): Html =>
+  navigation.length === 0
+    ? nothing
+    : html`<nav class="jd-navigation" aria-label="${kitWords(t.tongue)('navigation')}"><ul class="govuk-width-container">${navigation.map(
+        ({ href, text }) =>
+          html`<li><a href="${href}"${href === current ? html` aria-current="page"` : nothing}>${text}</a></li>`,
+      )}</ul></nav>`;
+
+/** A whole document. The title says the error first, as screen readers read it first. */
+export const page = (one: Page): Html => {
+  const { t, title, body, notice, problems = [], main = 'wide' } = one;
+  const say = kitWords(t.tongue);
+  const heading = problems.length > 0 ? say('errorTitle', { title }) : title;
+  return html`${raw('<!doctype html>')}
+<html class="govuk-template" lang="${t.tongue === 'zh' ? 'zh-CN' : 'en'}">
+<head><meta charset="utf-8"><title>${heading} – ${say('product')}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml"><link rel="stylesheet" href="${asset('style.css')}"><script type="module" src="${asset('enrich.js')}"></script></head>
+<body class="govuk-template__body"><a class="govuk-skip-link" href="#main">${say('skip')}</a>${header(one)}${navigationBar(one)}<div class="govuk-width-container">${breadcrumbs(t, one.breadcrumbs ?? [])}<main class="govuk-main-wrapper jd-main--${main}" id="main" tabindex="-1">${errorSummary(t, problems)}${notice ? notificationBanner(t, notice) : nothing}${body}</main></div><footer class="jd-footer"><div class="govuk-width-container">${say('footer')}</div></footer></body></html>`;
+};

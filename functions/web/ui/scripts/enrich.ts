@@ -1,0 +1,12 @@
+import { autosave } from './autosave.ts';
+import { countCharacters } from './count-characters.ts';
+import { focusFirst } from './focus-first.ts';
+import { offerPhrases } from './offer-phrases.ts';
+import { sendOnce } from './send-once.ts';
+
+// Every page is complete without this file.
+focusFirst(document);
+countCharacters(document);
+offerPhrases(document);
+sendOnce(document);
+autosave(document);

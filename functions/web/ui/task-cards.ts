@@ -1,0 +1,28 @@
+import { type Html, html, nothing } from './html.ts';
+import { kitWords } from './kit-words.ts';
+import type { Voice } from './words.ts';
+
+export type TaskCard = {
+  title: string;
+  href: string;
+  /** 9月20日（周五）前，还有 3 天: from `sayDeadline`. */
+  due?: string | undefined;
+  late?: boolean | undefined;
+  /** Whose, with whom, which period. */
+  about?: string | undefined;
+  minutes?: number | undefined;
+  marks?: readonly Html[] | undefined;
+};
+
+/** 需要我办理: few and large, in the order in which they are given. */
+export const taskCards = (t: Voice, cards: readonly TaskCard[]): Html =>
+  html`<ul class="jd-tasks">${cards.map(
+    ({ title, href, due, late, about, minutes, marks = [] }) =>
+      html`<li class="jd-task${late ? ' jd-task--late' : ''}"><a class="govuk-link jd-task__link" href="${href}">${title}</a>${
+        about === undefined ? nothing : html`<p class="jd-task__about">${about}</p>`
+      }<p class="jd-task__due">${due ?? ''}${
+        minutes === undefined
+          ? nothing
+          : html`<span class="jd-task__minutes">${kitWords(t.tongue)('minutes', { n: minutes })}</span>`
+      }${marks}</p></li>`,
+  )}</ul>`;
