@@ -16,6 +16,8 @@ export function groupCommit(database: DatabaseSync) {
       ending.resolve();
     } catch (error) {
       ending.reject(error);
+      // What is in memory is ahead of the disk now. To stop here is what every part of this is made for.
+      throw error;
     }
   }
 

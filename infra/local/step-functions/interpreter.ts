@@ -30,6 +30,7 @@ type Answer = { text: string } | { failure: StatesError };
  */
 export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTokens>, world: World) {
   const live = new Map<string, Execution>();
+  const byId = new Map<number, Execution>();
   const timers = createTimers(world.earlier);
   const recorder = createRecorder(world.now);
   const moves = createMoves({
@@ -63,6 +64,7 @@ export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTo
     ];
     recorder.log(x, `Execution${type}`, outcome);
     live.delete(x.arn);
+    byId.delete(x.id);
     timers.cancel(x.arn);
     store.save(x, recorder.take(x));
   }
@@ -189,6 +191,7 @@ export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTo
 
   return {
     live,
+    byId,
     finish,
     succeed,
     fail,
@@ -208,6 +211,7 @@ export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTo
         position: { state: machine.startAt, entered: now, tries: [], task: 0, waiting: { for: 'nothing' } },
       });
       live.set(arn, x);
+      byId.set(x.id, x);
       recorder.log(x, 'ExecutionStarted', { input, roleArn: machine.arn });
       arm(x);
       advance(x, () => moves.enter(x));
@@ -224,6 +228,7 @@ export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTo
     resume() {
       for (const x of store.running()) {
         live.set(x.arn, x);
+        byId.set(x.id, x);
         arm(x);
         if (x.position.waiting.for !== 'nothing') call(x);
         // Killed between StartExecution and the first wait: nothing but the start was stored.

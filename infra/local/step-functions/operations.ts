@@ -55,9 +55,9 @@ export function createOperations({ store, machines, interpreter, tokens }: Parts
   function waitingFor(token: string, allow: Allow, action: string): Execution {
     const named = tokens.read(token);
     if (!named) throw new Refusal('InvalidToken', "Invalid Token: 'Invalid token'");
-    const stored = store.byId(named.execution);
-    if (stored) allow(action, stored.machine.arn);
-    const x = stored && interpreter.live.get(stored.arn);
+    const x = interpreter.byId.get(named.execution);
+    const known = x ?? store.byId(named.execution);
+    if (known) allow(action, known.machine.arn);
     if (x?.position.waiting.for === 'callback' && x.position.task === named.task) return x;
     throw new Refusal('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
   }

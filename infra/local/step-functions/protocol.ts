@@ -46,6 +46,7 @@ export function createProtocol(
     try {
       body = await answer(request);
     } catch (error) {
+      if (request.destroyed && !request.complete) return;
       const code =
         error instanceof Refusal
           ? error.code
