@@ -13,6 +13,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { machineArn } from '#test/support/escort-machine.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
+// A child process on a busy machine: longer than poll's own second.
+const eventually = <T>(value: () => T) => expect.poll(value, { timeout: 20_000 });
 const program = path.resolve('test/support/step-functions-process.ts');
 const executionArn = (name: string) => `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
 
@@ -55,7 +57,7 @@ const callsIn = (dir: string): { step: string; case: string; token?: string }[] 
     .map(line => JSON.parse(line));
 
 const called = (dir: string, count: number) =>
-  expect.poll(() => callsIn(dir).length).toBeGreaterThanOrEqual(count);
+  eventually(() => callsIn(dir).length).toBeGreaterThanOrEqual(count);
 
 it('a killed process goes on in the middle of a Wait, and fires it when its instant has passed meanwhile', async () => {
   const dir = temporaryFolder();
@@ -69,7 +71,7 @@ it('a killed process goes on in the middle of a Wait, and fires it when its inst
   await second.kill();
 
   const third = await run(dir, '25');
-  await expect.poll(() => third.status('rest-1')).toBe('SUCCEEDED');
+  await eventually(() => third.status('rest-1')).toBe('SUCCEEDED');
   expect(callsIn(dir)).toHaveLength(1);
 });
 
@@ -88,7 +90,7 @@ it('a token issued before the kill is taken after it', async () => {
   await second.kill();
 
   const third = await run(dir, '26');
-  await expect.poll(() => third.status('one')).toBe('SUCCEEDED');
+  await eventually(() => third.status('one')).toBe('SUCCEEDED');
 });
 
 it('a Lambda in flight at the kill is called again with the same event', async () => {
@@ -114,7 +116,7 @@ it('every start that was acknowledged under load is there after the kill', async
       () => {},
     ),
   );
-  await expect.poll(() => acknowledged.length).toBeGreaterThan(100);
+  await eventually(() => acknowledged.length).toBeGreaterThan(100);
   await first.kill();
   first.client.destroy();
   await Promise.all(starts);

@@ -1,28 +1,24 @@
 import type { Machine } from './definition.ts';
-import { documentOf, written } from './document.ts';
+import { documentOf } from './document.ts';
 import { deadline, type Execution, type Outcome, type Status } from './execution.ts';
-import { notAllowed, StatesError, statesError } from './failure.ts';
+import { StatesError, statesError } from './failure.ts';
 import { createRecorder } from './history.ts';
+import { callLambda, type Invoker } from './lambda-call.ts';
 import { createMoves, exitOf, type Move, stateOf } from './moves.ts';
 import type { Store } from './store.ts';
 import { createTimers } from './timers.ts';
 import type { taskTokens } from './tokens.ts';
+import { createWork } from './work.ts';
 
 /** Closed executions, and with them their names, are kept this long. */
 const KEPT = 90 * 86_400_000;
 const TURN = 16;
 
-export type World = {
+export type World = Invoker & {
   now(): number;
-  /** Calls a Lambda; rejects with the error that the Lambda ended with. */
-  invoke(functionArn: string, payload: unknown, by: string): Promise<unknown>;
-  /** Throws when the role of the machine may not call the function. */
-  mayInvoke(machine: string, functionArn: string): void;
   /** Told when the earliest timer has come nearer. */
   earlier(): void;
 };
-
-type Answer = { text: string } | { failure: StatesError };
 
 /**
  * Moves executions from state to state. A move is stored before its effect, so after a kill -9 `resume` finds every
@@ -38,23 +34,9 @@ export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTo
     log: recorder.log,
     tokenOf: x => tokens.issue(x.id, x.position.task),
   });
-  let busy = 0;
-  let idle: (() => void)[] = [];
+  const { track, quiet } = createWork();
   let closed = false;
   let pruned = Number.NEGATIVE_INFINITY;
-
-  /** Counts the work so that `quiet` knows; what fails here is a fault of this program, told and survived. */
-  async function track(work: () => Promise<void>): Promise<void> {
-    busy += 1;
-    try {
-      await work();
-    } catch (error) {
-      console.error('step functions:', error);
-    } finally {
-      busy -= 1;
-      if (busy === 0) for (const wake of idle.splice(0)) wake();
-    }
-  }
 
   function finish(x: Execution, status: Exclude<Status, 'RUNNING'>, outcome: Outcome) {
     Object.assign(x, outcome, { status, stop: world.now() });
@@ -117,29 +99,14 @@ export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTo
     track(async () => {
       await store.committed();
       if (closed) return;
-      const outcome = await answer(x.machine.arn, functionArn, payload);
+      const outcome = await callLambda(world, x.machine.arn, functionArn, payload);
       // Stopped, timed out, or the token came back before the Lambda did: the answer is nobody's any more.
       if (closed || x.position.waiting !== waiting) return;
       if ('failure' in outcome) return await fail(x, outcome.failure);
-      if (waiting.for === 'reply') return await succeed(x, outcome.text);
+      if (waiting.for === 'reply') return await succeed(x, outcome.result);
       waiting.called = true;
       store.save(x, recorder.take(x));
     });
-  }
-
-  async function answer(machine: string, functionArn: string, payload: string): Promise<Answer> {
-    try {
-      world.mayInvoke(machine, functionArn);
-    } catch (refusal) {
-      return { failure: notAllowed(refusal) };
-    }
-    try {
-      const reply = await world.invoke(functionArn, JSON.parse(payload), machine);
-      const { text } = written(reply, 'the result');
-      return { text: `{"ExecutedVersion":"$LATEST","Payload":${text},"StatusCode":200}` };
-    } catch (thrown) {
-      return { failure: statesError(thrown) };
-    }
   }
 
   const succeed = (x: Execution, output: string) =>
@@ -247,15 +214,9 @@ export function createInterpreter(store: Store, tokens: ReturnType<typeof taskTo
         world.earlier();
       });
     },
-    async quiet() {
-      do {
-        if (busy > 0) await new Promise<void>(wake => idle.push(wake));
-        await store.committed();
-      } while (busy > 0);
-    },
+    quiet: () => quiet(store.committed),
     close() {
       closed = true;
-      idle = [];
     },
   };
 }
