@@ -5,7 +5,7 @@ import { seatRole, seatUnit } from './territory.ts';
 export type Who = {
   person: PersonId;
   name: string;
-  seats: { seat: SeatId; path: readonly UnitId[] }[];
+  seats: { seat: SeatId; path: readonly UnitId[]; kind: 'bureau' | 'school' }[];
 };
 
 /** The clock and the workflow steps act without a person. */
