@@ -6,7 +6,7 @@ import { startMailbox } from '#infra/local/mailbox.ts';
 import { AccessDenied, type Authorize } from '#infra/local/permissions.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
 
-const from = 'jiedui@example.org';
+const from = 'jiedui@mail.example';
 
 async function open(dir: string, authorize?: Authorize) {
   const now = () => Date.parse('2024-10-15T16:00:00Z');
@@ -27,9 +27,9 @@ async function open(dir: string, authorize?: Authorize) {
 
 it('a message is stored with the time of the clock that moves, and shown to whom it went', async () => {
   const { box, send } = await open(temporaryFolder());
-  const { MessageId } = await send('a@example.org');
-  await send('b@example.org');
-  expect(box.messages({ to: 'a@example.org' })).toMatchObject([
+  const { MessageId } = await send('a@mail.example');
+  await send('b@mail.example');
+  expect(box.messages({ to: 'a@mail.example' })).toMatchObject([
     { id: MessageId, at: '2024-10-15T16:00:00.000Z', from, subject: '协议待签', text: '请于 15 日前签署。' },
   ]);
   expect(box.messages()).toHaveLength(2);
@@ -38,23 +38,23 @@ it('a message is stored with the time of the clock that moves, and shown to whom
 it('a raw message is read for its head', async () => {
   const { box, client } = await open(temporaryFolder());
   const subject = `=?utf-8?B?${Buffer.from('结对协议').toString('base64')}?=\r\n =?utf-8?Q?_=E5=B7=B2?=`;
-  const raw = `From: ${from}\r\nTo: One <one@example.org>,\r\n two@example.org\r\nSubject: ${subject}\r\n\r\nbody`;
+  const raw = `From: ${from}\r\nTo: One <one@mail.example>,\r\n two@mail.example\r\nSubject: ${subject}\r\n\r\nbody`;
   await client.send(
     new SendEmailCommand({ FromEmailAddress: from, Content: { Raw: { Data: Buffer.from(raw) } } }),
   );
   expect(box.messages()).toMatchObject([
-    { to: ['one@example.org', 'two@example.org'], subject: '结对协议 已', raw },
+    { to: ['one@mail.example', 'two@mail.example'], subject: '结对协议 已', raw },
   ]);
 });
 
 it('messages are there after a restart, and a half-written one is left out', async () => {
   const dir = temporaryFolder();
   const first = await open(dir);
-  await first.send('a@example.org', '一');
+  await first.send('a@mail.example', '一');
   await first.box.stop();
   writeFileSync(path.join(dir, '000000002.json.new'), '{"id":');
   const second = await open(dir);
-  await second.send('a@example.org', '二');
+  await second.send('a@mail.example', '二');
   expect(second.box.messages().map(({ subject }) => subject)).toEqual(['一', '二']);
 });
 
@@ -64,7 +64,7 @@ it('refuses what the role does not allow, other fields and other calls', async (
     seen.push(call);
     throw new AccessDenied(call);
   });
-  await expect(refusing.send('a@example.org')).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  await expect(refusing.send('a@mail.example')).rejects.toMatchObject({ name: 'AccessDeniedException' });
   expect(seen).toEqual([
     { principal: 'notify', action: 'ses:SendEmail', resource: 'arn:aws:ses:local:000000000000:identity/*' },
   ]);
@@ -72,7 +72,7 @@ it('refuses what the role does not allow, other fields and other calls', async (
   const { client } = await open(temporaryFolder());
   const tagged = new SendEmailCommand({
     FromEmailAddress: from,
-    Destination: { ToAddresses: ['a@example.org'] },
+    Destination: { ToAddresses: ['a@mail.example'] },
     Content: { Simple: { Subject: { Data: 'x' }, Body: {} } },
     ConfigurationSetName: 'x',
   });

@@ -132,14 +132,6 @@ it('every start that was acknowledged under load is there after the kill', async
     nextToken = page.nextToken;
   } while (nextToken);
   expect(acknowledged.filter(name => !names.has(name))).toEqual([]);
-  await expect
-    .poll(
-      () =>
-        new Set(
-          callsIn(dir)
-            .filter(c => c.token)
-            .map(c => c.case),
-        ).size,
-    )
-    .toBe(names.size);
+  const waiting = () => callsIn(dir).flatMap(call => (call.token ? [call.case] : []));
+  await eventually(() => new Set(waiting()).size).toBe(names.size);
 });
