@@ -1,7 +1,8 @@
 import { everyMatch, isCode, type Rule, type Source } from './source.ts';
 
 const vague = /^(utils?|helpers?|common|lib|misc)$/;
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/;
+// Sass marks a partial with a leading underscore.
+const kebab = /^(_(?=.*\.scss$))?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/;
 const longest = 250;
 
 const ours = (sources: readonly Source[]) =>

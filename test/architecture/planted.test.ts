@@ -138,11 +138,13 @@ describe('the checkers of habits', () => {
     'shared/domain/types.ts',
     'shared/domain/caseEvent.ts',
     'infra/Local/a.ts',
+    'shared/domain/_case.ts',
   ])('find the name %s', path => expect(breaches(honestNames, path)).toHaveLength(1));
 
   it.each([
     'shared/domain/case-event.ts',
     'functions/web/public/index.html',
+    'functions/web/ui/_frame.scss',
     'test/journeys/a.test.ts',
     'README.md',
   ])('let the name %s be', path => expect(breaches(honestNames, path)).toEqual([]));
