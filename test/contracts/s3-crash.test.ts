@@ -16,8 +16,7 @@ it('loses no acknowledged object and keeps no half one when it is killed under l
   const data = join(dir, 'data');
   const script = new URL('./s3-writer.ts', import.meta.url).pathname;
   const writer = spawn(process.execPath, [script, data, file], { stdio: 'inherit' });
-  while (!existsSync(file)) await pause(20);
-  await pause(700);
+  while (!existsSync(file) || (await readFile(file, 'utf8')).split('\n').length < 60) await pause(20);
   writer.kill('SIGKILL');
   await once(writer, 'exit');
 
@@ -28,7 +27,6 @@ it('loses no acknowledged object and keeps no half one when it is killed under l
   const listed: string[] = [];
   for await (const page of paginateListObjectsV2({ client }, { Bucket: 'documents' }))
     listed.push(...(page.Contents ?? []).map(entry => entry.Key ?? ''));
-  expect(acknowledged.length).toBeGreaterThan(20);
   expect(acknowledged.filter(key => !listed.includes(key))).toEqual([]);
   for (const Key of listed) {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: 'documents', Key }));

@@ -3,7 +3,10 @@ import { act, type Data, type ItemStore, type Known, parse } from './engine.ts';
 import { refusal } from './refusals.ts';
 import { itemKey } from './staged-write.ts';
 
-/** Whatever dynalite does alone: reads and table management. */
+/**
+ * Whatever dynalite does alone: reads and table management. It counts characters where DynamoDB counts bytes,
+ * so read units and the 1 MB page of Chinese text come out up to three times too generous.
+ */
 export async function pass(database: Database, operation: Known, request: unknown) {
   const data = parse(database.store, operation, request);
   const store: ItemStore = operation.endsWith('Table') ? database.store : cached(database);

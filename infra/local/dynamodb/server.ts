@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { crc32 } from 'node:zlib';
@@ -32,10 +33,13 @@ export async function serve(dir: string, port: number, allows: Allows): Promise<
     });
     response.end(body);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  } catch (error) {
+    await database.level.close();
+    throw error;
+  }
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async stop() {
@@ -57,6 +61,8 @@ async function answerTo(database: Database, tokens: Tokens, allows: Allows, requ
     return { status: 200, answer: await perform(database, tokens, operation, data) };
   } catch (error) {
     if (isRefusal(error)) return { status: error.statusCode, answer: error.body };
+    // The caller went away in the middle of its request.
+    if (request.errored) return { status: 400, answer: {} };
     console.error('dynamodb stand-in:', error);
     return { status: 500, answer: { __type: 'InternalServerError', message: String(error) } };
   }

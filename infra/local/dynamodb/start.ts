@@ -54,14 +54,16 @@ export function remembering(allows: Allows): Allows {
 
 async function serveInWorker(dir: string, port: number, decide: (call: Call) => string | undefined) {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { dir, port } });
-  worker.on('message', message => {
-    if (message.ask === undefined) return;
-    worker.postMessage({ answered: message.ask, words: decide(message.call) });
-  });
-  const { endpoint }: { endpoint: string } = await new Promise((resolve, reject) => {
+  const endpoint = await new Promise<string>((resolve, reject) => {
     worker.once('error', reject);
-    worker.on('message', message => message.endpoint && resolve(message));
+    worker.once('message', (message: { endpoint: string }) => {
+      worker.off('error', reject);
+      resolve(message.endpoint);
+    });
   });
+  worker.on('message', (question: { ask: number; call: Call }) =>
+    worker.postMessage({ answered: question.ask, words: decide(question.call) }),
+  );
   return {
     endpoint,
     async stop() {

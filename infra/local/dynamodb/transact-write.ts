@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { type Data, type Item, parse, type Table } from './engine.ts';
 import { fingerprintOf, type Tokens } from './idempotency.ts';
+import { itemBytes } from './item-size.ts';
 import { isRefusal, nameOf, refusal } from './refusals.ts';
 import { itemKey, type Staged, stageWrite, type Writing } from './staged-write.ts';
 import { capacityOf, unitsOf } from './write-capacity.ts';
@@ -12,6 +13,9 @@ export type TransactRequest = {
   ReturnConsumedCapacity?: string;
 };
 type Part = { kind: Kind; writing: Writing; data: Data; table: Table; key: string };
+/** Bytes of all items together. */
+const largestTransaction = 4 * 2 ** 20;
+
 type Reason = { Code: string; Message?: string; Item?: Item };
 
 // A check is staged as a delete that is then not done: both take a key and a condition.
@@ -93,6 +97,8 @@ function stageAll({ store }: Database, parts: readonly Part[], before: readonly 
       `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(reason => reason.Code).join(', ')}]`,
       { CancellationReasons: reasons },
     );
+  if (staged.reduce((sum, { after }) => sum + (after ? itemBytes(after) : 0), 0) > largestTransaction)
+    throw refusal('ValidationException', 'Transaction request cannot be larger than 4 MB');
   return staged;
 }
 

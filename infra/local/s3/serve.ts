@@ -31,8 +31,8 @@ export async function serve(served: Served, request: IncomingMessage, response: 
         : await answerTo(served, request, headers, { bucket, key });
     await send(response, { ...answer, headers: { ...always, ...answer.headers } });
   } catch (error) {
-    // The reader went away, or the body broke off: too late for another answer.
-    if (response.headersSent) return response.destroy();
+    // The caller went away in the middle of its upload or its download: too late for another answer.
+    if (response.headersSent || request.errored) return response.destroy();
     const { status, code, message } = refusalOf(error);
     const body = xmlDocument({ Error: { Code: code, Message: message } });
     await send(response, { status, headers: always, ...(request.method !== 'HEAD' && { body }) });
