@@ -8,7 +8,7 @@ import { createLogin } from './identity/login.ts';
 import { createPeople, type Person } from './identity/people.ts';
 import { listen } from './listen.ts';
 
-export { apiAudience, apiResource } from './identity/issuer.ts';
+export { apiAudience, apiResource } from './identity/grants.ts';
 
 /** Starts the issuer. `issuer` is its address as browsers see it; without one, the address it listens on. Throws PortTaken. */
 export async function startIdentity(options: {

@@ -75,6 +75,13 @@ describe('the code flow with PKCE', () => {
     });
   });
 
+  it('never asks for consent, even when the client does', async () => {
+    const { start } = await open();
+    start.searchParams.set('prompt', 'consent');
+    const url = await signIn(cookieBrowser(), start, person, back);
+    expect(url.searchParams.get('code')).toBeTruthy();
+  });
+
   it('is refused without PKCE', async () => {
     const { config } = await open();
     const bare = oidc.buildAuthorizationUrl(config, {

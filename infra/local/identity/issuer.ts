@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import Provider, { type Context, errors } from 'oidc-provider';
 import { artifactStore } from './artifacts.ts';
 import type { Keys } from './database.ts';
+import { apiAudience, apiResource, grantAll } from './grants.ts';
 import { loginPath } from './login.ts';
 import { logoutPage, problemPage, signedOutPage } from './pages.ts';
 import type { People } from './people.ts';
@@ -15,10 +16,6 @@ export type Client = {
   post_logout_redirect_uris?: string[];
   application_type?: 'web' | 'native';
 };
-
-/** The resource that a client names to get an access token for the API; tokens carry the audience. */
-export const apiResource = 'urn:jiedui:api';
-export const apiAudience = 'jiedui-api';
 
 const DAY = 86_400;
 
@@ -75,11 +72,7 @@ export function createIssuer(
       const known = oidc.result?.consent?.grantId ?? session.grantIdFor(client.clientId);
       const grant = known && (await provider.Grant.find(known));
       if (grant) return grant;
-      const fresh = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-      fresh.addOIDCScope('openid profile offline_access');
-      fresh.addResourceScope(apiResource, 'api');
-      await fresh.save();
-      return fresh;
+      return (await grantAll(provider, { clientId: client.clientId, accountId: session.accountId })).grant;
     },
     features: {
       devInteractions: { enabled: false },

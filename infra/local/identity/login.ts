@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { grantAll } from './grants.ts';
 import { changePage, loginPage, problemPage, type Words } from './pages.ts';
 import type { People, Person } from './people.ts';
 import { expired, failed, throttled, tooLarge, tooShort, unchanged, unequal, wrong } from './words.ts';
@@ -64,21 +65,21 @@ export function createLogin(provider: Provider, people: People, extra: () => str
         })
         .end(html);
     try {
-      const { prompt } = await provider.interactionDetails(request, response);
-      // Consent is never asked: the only clients are the system's own.
-      if (prompt.name !== 'login')
-        return await provider.interactionFinished(
-          request,
-          response,
-          { consent: {} },
-          { mergeWithLastSubmission: true },
-        );
+      const { prompt, params, session } = await provider.interactionDetails(request, response);
+      const finish = (result: object, mergeWithLastSubmission: boolean) =>
+        provider.interactionFinished(request, response, result, { mergeWithLastSubmission });
+      if (prompt.name !== 'login') {
+        // Consent: a grant made by an older version may lack a scope that is asked for now.
+        const owner = { clientId: String(params.client_id), accountId: session?.accountId ?? '' };
+        const { grantId } = await grantAll(provider, owner);
+        return await finish({ consent: { grantId } }, true);
+      }
       if (request.method !== 'POST')
         return void show({ status: 200, html: loginPage('', undefined, extra()) });
       const outcome = await post(request);
       if (!('signedIn' in outcome)) return void show(outcome);
       const login = { accountId: outcome.signedIn.sub, remember: true };
-      await provider.interactionFinished(request, response, { login }, { mergeWithLastSubmission: false });
+      await finish({ login }, false);
     } catch (error) {
       if (response.headersSent) return;
       if (error instanceof Error && error.name === 'SessionNotFound')

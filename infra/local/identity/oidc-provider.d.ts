@@ -40,7 +40,7 @@ declare module 'oidc-provider' {
     interactionDetails(
       request: IncomingMessage,
       response: ServerResponse,
-    ): Promise<{ uid: string; prompt: { name: string }; params: Payload }>;
+    ): Promise<{ uid: string; prompt: { name: string }; params: Payload; session?: { accountId: string } }>;
     interactionFinished(
       request: IncomingMessage,
       response: ServerResponse,
