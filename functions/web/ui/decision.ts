@@ -35,7 +35,7 @@ export const decisionBox = (
   const say = kitWords(t.tongue);
   return html`<section class="jd-decision" aria-labelledby="decision-title"><h2 class="govuk-heading-m" id="decision-title">${say('decision')}</h2>${postForm(
     posted,
-    html`${radios({ t, name: 'verdict', label: say('decision'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${
+    html`${radios({ t, name: 'verdict', label: say('verdict'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${
       phrases.length === 0
         ? nothing
         : html`<div class="jd-phrases" data-phrases="opinion" hidden><span>${say('phrases')}</span>${phrases.map(phrase => html`<button type="button" class="jd-link-button">${phrase}</button>`)}</div>`

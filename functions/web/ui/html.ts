@@ -1,6 +1,9 @@
 import { raw, html as template } from 'hono/html';
 
-/** Markup that is safe to send: what came in through `html` was escaped, what came through `raw` was vouched for. */
+/**
+ * Markup that is safe to send: what came in through `html` was escaped, what came through `raw` was vouched for.
+ * At run time it is a String object: write `${one}` where a primitive is needed, and never compare it by `===`.
+ */
 export type Html = string & { isEscaped: true };
 
 /** What may stand in a template. Promises may not: they would make the whole page one. */

@@ -1,0 +1,34 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Assets } from '#functions/web/public/assets.ts';
+import { buildAssets } from '#functions/web/public/build.ts';
+
+describe('style and script', () => {
+  let assets: Assets;
+  beforeAll(async () => {
+    assets = await buildAssets(await mkdtemp(join(tmpdir(), 'assets-')));
+  });
+
+  it('stay small: 14 kB of style and 2 kB of script on the wire', () => {
+    expect(gzipSync(assets['style.css'].text).length).toBeLessThan(14_000);
+    expect(gzipSync(assets['enrich.js'].text).length).toBeLessThan(2_000);
+  });
+
+  it('load nothing from elsewhere: no web font, no image', () => {
+    expect(assets['style.css'].text).not.toMatch(/@font-face|url\(|@import|GDS Transport/);
+  });
+
+  it('are named by their content', async () => {
+    const again = await buildAssets(await mkdtemp(join(tmpdir(), 'assets-')));
+    expect(again).toEqual(assets);
+    expect(assets['style.css'].file).toMatch(/^style-[0-9a-f]{10}\.css$/);
+  });
+
+  it('decompress to themselves', () => {
+    for (const { text, brotli } of Object.values(assets))
+      expect(brotliDecompressSync(Buffer.from(brotli, 'base64')).toString()).toBe(text);
+  });
+});
