@@ -1,0 +1,111 @@
+import type { Refusal, RefusalCode } from '#shared/domain/refusal.ts';
+
+/** Every refusal in plain words: what is wrong, and what to do. The code stands beside it, small, for the telephone. */
+const words: Record<RefusalCode, { zh: string; en: string }> = {
+  'not-found': {
+    zh: '没有找到这一页，或者它不属于您的单位。',
+    en: 'There is no such page, or it does not concern your unit.',
+  },
+  'not-allowed': { zh: '您的岗位不能办理这一事项。', en: 'Your seat may not do this.' },
+  stale: {
+    zh: '在您查看期间，他人已经办理。请核对最新情况后再办理。',
+    en: 'Somebody acted while you were looking. Please check the present state and try again.',
+  },
+  'wrong-status': {
+    zh: '这一事项的状态已经变化，现在不能这样办理。',
+    en: 'The state has changed; this cannot be done now.',
+  },
+  'not-your-task': { zh: '这一步现在不由您办理。', en: 'This step is not with you now.' },
+  'submitter-decides': {
+    zh: '提交人不能审批自己提交的材料。',
+    en: 'Nobody decides on what they submitted themselves.',
+  },
+  'reason-missing': { zh: '请写明理由。', en: 'Please give a reason.' },
+  'invalid-content': {
+    zh: '填写的内容还有问题，请按提示修改。',
+    en: 'Some answers need mending; see below.',
+  },
+  'unknown-flag': { zh: '标记的项目不在这张表中。', en: 'A flagged item is not in this form.' },
+  'not-flagged': {
+    zh: '退回时只要求修改标记的项目，其他项目不能改动。',
+    en: 'Only the flagged items may be changed after this return.',
+  },
+  'not-open-yet': { zh: '还没有到开始时间。', en: 'This has not opened yet.' },
+  locked: {
+    zh: '已过截止时间，不再受理。如有特殊情况，请联系主管部门。',
+    en: 'This is locked and no longer accepted. Please contact your bureau.',
+  },
+  'already-exists': { zh: '已经有一份在办理中。', en: 'One is already under way.' },
+  'may-not-pair': {
+    zh: '按照方案，这两个单位不能结对。',
+    en: 'Under this program these two may not be paired.',
+  },
+  capacity: { zh: '结对数量已达到方案规定的上限。', en: 'The program allows no more partners.' },
+  'document-pending': {
+    zh: '文书正在生成，请稍候。',
+    en: 'The document is being prepared; please wait a moment.',
+  },
+  'document-differs': {
+    zh: '文书已经更新，请重新查看后再签署。',
+    en: 'The document has changed; please read it again before signing.',
+  },
+  'attachment-missing': {
+    zh: '没有收到文件，请重新上传。',
+    en: 'The file did not arrive; please send it again.',
+  },
+  'attachment-refused': {
+    zh: '这个文件不能使用，请按提示更换。',
+    en: 'This file cannot be used; see below.',
+  },
+  'consent-missing': { zh: '需要有关部门先同意。', en: 'The bureaus concerned must consent first.' },
+  'not-offered': { zh: '这一步没有这个选项。', en: 'This step does not offer that.' },
+  'withdrawal-needs-consent': {
+    zh: '已有部门办理，撤回需要当前办理人同意。',
+    en: 'Somebody has decided already; withdrawing needs the consent of the present holder.',
+  },
+  'no-withdrawal-asked': { zh: '没有待处理的撤回申请。', en: 'Nobody has asked to withdraw.' },
+  'number-taken': {
+    zh: '这个备案号已经使用，请换一个。',
+    en: 'This record number is taken; please use another.',
+  },
+  'program-invalid': { zh: '方案定义有错误，请按提示修改。', en: 'The definition has mistakes; see below.' },
+  vacant: { zh: '这个岗位目前无人任职。', en: 'Nobody holds this seat now.' },
+};
+
+export const inWords = ({ refused }: Pick<Refusal, 'refused'>): { zh: string; en: string } => words[refused];
+
+/** What is wrong with one answer, by the code of the problem. */
+const problems: Record<string, { zh: string; en: string }> = {
+  required: { zh: '请填写', en: 'Please answer' },
+  'too-long': { zh: '内容过长，请精简', en: 'Too long; please shorten it' },
+  characters: { zh: '含有不能使用的字符，请删除后重新输入', en: 'Contains characters that cannot be used' },
+  glyphs: {
+    zh: '含有无法印在文书上的字符，请换用其他文字',
+    en: 'Contains characters that cannot be printed',
+  },
+  number: { zh: '请填写数字', en: 'Please enter a number' },
+  whole: { zh: '请填写整数', en: 'Please enter a whole number' },
+  'too-small': { zh: '数字过小', en: 'The number is too small' },
+  'too-large': { zh: '数字过大', en: 'The number is too large' },
+  day: {
+    zh: '请填写真实存在的日期，例如 2024 年 9 月 20 日',
+    en: 'Please enter a real date, for example 2024 9 20',
+  },
+  option: { zh: '请从给出的选项中选择', en: 'Please choose one of the options' },
+  kind: { zh: '填写的内容不符合要求', en: 'This answer has the wrong form' },
+  unknown: { zh: '表中没有这一项', en: 'The form has no such question' },
+  'not-asked': { zh: '此项不需要填写，请清空', en: 'This is not asked here; please clear it' },
+  'not-flagged': { zh: '此项未被要求修改', en: 'This item was not flagged for change' },
+  size: { zh: '文件过大或为空', en: 'The file is too large or empty' },
+  type: {
+    zh: '文件类型不符合要求，或与内容不一致',
+    en: 'The type of the file is not accepted, or is not what it says',
+  },
+  content: { zh: '文件内容有问题，不能使用', en: 'The content of the file is not accepted' },
+  'too-many': { zh: '文件数量已达上限', en: 'There are too many files' },
+  'unknown-unit': { zh: '通讯录中没有这个单位', en: 'The directory has no such unit' },
+};
+
+/** `rule:…` problems carry the words of the definition itself; see the form's rules. */
+export const problemInWords = (code: string): { zh: string; en: string } =>
+  problems[code] ?? { zh: '请检查此项', en: 'Please check this' };

@@ -1,0 +1,58 @@
+import type { Notice } from './ui/messages.ts';
+import type { Tongue } from './ui/words.ts';
+
+/** What happened, and what comes next, after the action that `?did=` names. An unknown name says nothing. */
+const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
+  saved: {
+    zh: ['已保存。', '您可以随时回来继续填写。'],
+    en: ['Saved.', 'You can come back and go on at any time.'],
+  },
+  found: {
+    zh: ['登录已过期，您刚才填写的内容已经找回。', '请核对后继续。'],
+    en: ['Your session had expired; what you typed is back.', 'Please check it and go on.'],
+  },
+  signed: {
+    zh: ['已签署。', '全部签署后，自动送主管部门审核。'],
+    en: ['Signed.', 'When all parties have signed it goes to the bureau in charge.'],
+  },
+  approved: {
+    zh: ['已通过。', '下一步的办理人会收到通知。'],
+    en: ['Approved.', 'Whoever is next will be told.'],
+  },
+  returned: {
+    zh: ['已退回提交人修改。', '修改后会重新送您办理。'],
+    en: ['Returned to the submitter.', 'It comes back when it has been mended.'],
+  },
+  rejected: {
+    zh: ['已驳回，办理结束。', '双方会收到通知。'],
+    en: ['Rejected; the case is closed.', 'Both sides will be told.'],
+  },
+  recorded: {
+    zh: ['已备案。', '系统正在生成存档文书，完成后即办结。'],
+    en: ['Recorded.', 'The archived document is being made; then the case is complete.'],
+  },
+  withdrawn: {
+    zh: ['已撤回。', '需要时可以重新发起。'],
+    en: ['Withdrawn.', 'You may begin again when needed.'],
+  },
+  asked: {
+    zh: ['已申请撤回。', '当前办理人同意后即撤回。'],
+    en: ['You asked to withdraw.', 'It is withdrawn when the present holder agrees.'],
+  },
+  declined: {
+    zh: ['已拒绝撤回申请。', '请继续办理。'],
+    en: ['The withdrawal was declined.', 'The case goes on.'],
+  },
+  attached: { zh: ['文件已上传并通过检查。', ''], en: ['The file has arrived and was checked.', ''] },
+  removed: { zh: ['文件已移除。', ''], en: ['The file was removed.', ''] },
+  published: {
+    zh: ['方案已发布。', '各阶段将按日期自动开始和截止。'],
+    en: ['The program is published.', 'Its stages open and lock by their dates.'],
+  },
+  exists: { zh: ['这份材料已经建立，已为您打开。', ''], en: ['It had been begun already; here it is.', ''] },
+};
+
+export const notices = (tongue: Tongue, did: string): Notice | undefined => {
+  const said = Object.hasOwn(words, did) ? words[did]?.[tongue] : undefined;
+  return said && { happened: said[0], ...(said[1] && { next: said[1] }) };
+};

@@ -1,0 +1,56 @@
+/**
+ * Every address of the pages, once. `route` is what the router matches, calling it gives a link; a gap that is missing or
+ * misspelled does not compile.
+ */
+type Gaps<P extends string> = P extends `${string}:${infer G}/${infer Rest}`
+  ? G | Gaps<`/${Rest}`>
+  : P extends `${string}:${infer G}`
+    ? G
+    : never;
+type Fill<P extends string> = [Gaps<P>] extends [never]
+  ? [query?: Query]
+  : [gaps: Record<Gaps<P>, string>, query?: Query];
+type Query = Record<string, string | number | undefined>;
+
+const path = <const P extends string>(route: P) => {
+  const link = (...given: Fill<P>): string => {
+    const gaps = route.includes(':') ? (given[0] as Record<string, string>) : {};
+    const query = route.includes(':') ? given[1] : (given[0] as Query | undefined);
+    const filled = route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(gaps[name] ?? ''));
+    const search = new URLSearchParams(
+      Object.entries(query ?? {}).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, String(value)]],
+      ),
+    );
+    return search.size > 0 ? `${filled}?${search}` : filled;
+  };
+  return Object.assign(link, { route });
+};
+
+export const paths = {
+  home: path('/'),
+  signIn: path('/sign-in'),
+  signedIn: path('/signed-in'),
+  signOut: path('/sign-out'),
+  duties: path('/duties'),
+  startCase: path('/programs/:program/duties/:duty/:period/start'),
+  editCase: path('/cases/:id/edit'),
+  checkCase: path('/cases/:id/check'),
+  receipt: path('/cases/:id/receipt'),
+  askUpload: path('/cases/:id/files'),
+  uploaded: path('/cases/:id/files/:ticket/arrived'),
+  removeFile: path('/cases/:id/files/:file/remove'),
+  queue: path('/queue'),
+  case: path('/cases/:id'),
+  caseView: path('/cases/:id/:view'),
+  sign: path('/cases/:id/sign'),
+  decide: path('/cases/:id/decide'),
+  withdraw: path('/cases/:id/withdraw'),
+  document: path('/cases/:id/documents/:document'),
+  programs: path('/programs'),
+  program: path('/programs/:id'),
+  admin: path('/admin'),
+  publish: path('/admin/programs/publish'),
+  adminProgram: path('/admin/programs/:id'),
+  verify: path('/verify/:reference'),
+} as const;

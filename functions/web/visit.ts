@@ -1,0 +1,12 @@
+import type { Context } from 'hono';
+import type { Settings } from '#functions/http/settings.ts';
+import type { Who } from '#shared/domain/access.ts';
+import type { Services, Session } from '#shared/services.ts';
+import type { Tongue } from './ui/words.ts';
+
+/** What every page stands on: the world, who asks, and in which language. */
+export type Visit = { services: Services; settings: Settings; who: Who; session: Session; tongue: Tongue };
+
+/** `visit` is there behind the sign-in; before it there are only the services and the language. */
+export type House = { Variables: { services: Services; settings: Settings; tongue: Tongue; visit: Visit } };
+export type Asked = Context<House>;
