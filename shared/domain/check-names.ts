@@ -20,84 +20,81 @@ type Use = { kind: Kind; name: string; at: string; by: string; known?: readonly 
 
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
-const dutyUses = (duty: Duty, at: string): Use[] => [
-  { kind: 'form', name: duty.form, at: `${at}.form`, by: duty.id },
-  ...(duty.stage ? [{ kind: 'stage' as const, name: duty.stage, at: `${at}.stage`, by: duty.id }] : []),
-  ...('role' in duty.of ? [{ kind: 'role' as const, name: duty.of.role, at: `${at}.of`, by: duty.id }] : []),
-  ...('level' in duty.of
-    ? [{ kind: 'level' as const, name: duty.of.level, at: `${at}.of`, by: duty.id }]
-    : []),
-  ...many('round', duty.rounds, `${at}.rounds`, duty.id),
-];
+/** A name that may be left out. */
+const one = (
+  kind: Kind,
+  name: string | undefined,
+  at: string,
+  by: string,
+  known?: readonly string[],
+): Use[] => (name === undefined ? [] : [{ kind, name, at, by, ...(known && { known }) }]);
 
-const formUses = (form: Form, at: string): Use[] => {
-  const parties = partiesOf(form);
-  const fields = [...ids(fieldsOf(form)), ...ids(form.attachments)];
-  return [
-    ...many('role', form.parties, `${at}.parties`, form.id),
-    ...many('seat', form.drafts, `${at}.drafts`, form.id),
-    ...many('seat', form.submits, `${at}.submits`, form.id),
-    ...placed(`${at}.rules`, form.rules).map(({ one, at }) => ({
-      kind: 'field' as const,
-      name: one.at,
-      at: `${at}.at`,
-      by: `${form.id}/${one.id}`,
-      known: fields,
-    })),
-    ...placed(`${at}.route`, form.route).flatMap(step =>
-      placed(`${step.at}.seats`, step.one.seats).flatMap(({ one, at }): Use[] => [
-        { kind: 'seat', name: one.seat, at: `${at}.seat`, by: `${form.id}/${step.one.id}` },
-        {
-          kind: 'party',
-          name: one.of.split('.')[0] ?? '',
-          at: `${at}.of`,
-          by: `${form.id}/${step.one.id}`,
-          known: ['organiser', ...parties],
-        },
-      ]),
-    ),
-  ];
-};
+const many = (kind: Kind, names: readonly string[] | undefined, at: string, by: string): Use[] =>
+  placed(at, names ?? []).flatMap(name => one(kind, name.one, name.at, by));
 
 /** Names of the parties of a form's cases: its roles, or the one `unit` that files it. */
 export const partiesOf = (form: Form): readonly string[] =>
   form.parties.length > 0 ? form.parties : ['unit'];
 
-const many = (kind: Kind, names: readonly string[] | undefined, at: string, by: string): Use[] =>
-  placed(at, names ?? []).map(({ one, at }) => ({ kind, name: one, at, by }));
+const dutyUses = (duty: Duty, at: string): Use[] => [
+  ...one('form', duty.form, `${at}.form`, duty.id),
+  ...one('stage', duty.stage, `${at}.stage`, duty.id),
+  ...one('role', 'role' in duty.of ? duty.of.role : undefined, `${at}.of`, duty.id),
+  ...one('level', 'level' in duty.of ? duty.of.level : undefined, `${at}.of`, duty.id),
+  ...many('round', duty.rounds, `${at}.rounds`, duty.id),
+];
+
+const formUses = (form: Form, at: string): Use[] => {
+  const parties = ['organiser', ...partiesOf(form)];
+  const fields = [...ids(fieldsOf(form)), ...ids(form.attachments)];
+  return [
+    ...many('role', form.parties, `${at}.parties`, form.id),
+    ...many('seat', form.drafts, `${at}.drafts`, form.id),
+    ...many('seat', form.submits, `${at}.submits`, form.id),
+    ...placed(`${at}.rules`, form.rules).flatMap(rule =>
+      one('field', rule.one.at, `${rule.at}.at`, `${form.id}/${rule.one.id}`, fields),
+    ),
+    ...placed(`${at}.route`, form.route).flatMap(step =>
+      placed(`${step.at}.seats`, step.one.seats).flatMap(({ one: { seat, of }, at }) => [
+        ...one('seat', seat, `${at}.seat`, `${form.id}/${step.one.id}`),
+        ...one('party', of.split('.')[0], `${at}.of`, `${form.id}/${step.one.id}`, parties),
+      ]),
+    ),
+  ];
+};
+
+const figureUses = ({ figures }: Definition): Use[] =>
+  placed('figures', figures).flatMap(({ one: { round, areas }, at }) => [
+    ...one('round', round, `${at}.round`, `figures-${round}`),
+    ...placed(`${at}.areas`, areas).flatMap(({ one: { area, counts }, at }) => [
+      ...one('unit', area, `${at}.area`, `figures-${round}`),
+      ...Object.keys(counts).flatMap(role => one('role', role, `${at}.counts`, `figures-${round}`)),
+    ]),
+  ]);
 
 const usesIn = (definition: Definition): Use[] => [
-  { kind: 'unit', name: definition.organiser, at: 'organiser', by: 'organiser' },
-  ...placed('units', definition.units).flatMap(({ one, at }): Use[] => [
-    { kind: 'level', name: one.level, at: `${at}.level`, by: one.id },
-    ...(one.under ? [{ kind: 'unit' as const, name: one.under, at: `${at}.under`, by: one.id }] : []),
+  ...one('unit', definition.organiser, 'organiser', 'organiser'),
+  ...placed('units', definition.units).flatMap(({ one: { id, level, under }, at }) => [
+    ...one('level', level, `${at}.level`, id),
+    ...one('unit', under, `${at}.under`, id),
   ]),
-  ...placed('seats', definition.seats).flatMap(({ one, at }) => [
-    ...many('level', one.levels, `${at}.levels`, one.id),
-    ...many('seat', one.superior && [one.superior.seat], `${at}.superior`, one.id),
+  ...placed('seats', definition.seats).flatMap(({ one: { id, levels, superior }, at }) => [
+    ...many('level', levels, `${at}.levels`, id),
+    ...one('seat', superior?.seat, `${at}.superior`, id),
   ]),
-  ...placed('roles', definition.roles).flatMap(({ one, at }) =>
-    many('level', [one.level], `${at}.level`, one.id),
+  ...placed('roles', definition.roles).flatMap(({ one: { id, level }, at }) =>
+    one('level', level, `${at}.level`, id),
   ),
   ...many('role', definition.pairing?.parties, 'pairing.parties', 'pairing'),
-  ...many(
-    'role',
-    definition.pairing?.capacity.map(({ role }) => role),
-    'pairing.capacity',
-    'capacity',
+  ...placed('pairing.capacity', definition.pairing?.capacity ?? []).flatMap(({ one: { role }, at }) =>
+    one('role', role, `${at}.role`, 'capacity'),
   ),
-  ...placed('stages', definition.stages).flatMap(({ one, at }) =>
-    many('round', one.rounds, `${at}.rounds`, one.id),
+  ...placed('stages', definition.stages).flatMap(({ one: { id, rounds }, at }) =>
+    many('round', rounds, `${at}.rounds`, id),
   ),
-  ...placed('duties', definition.duties).flatMap(({ one, at }) => dutyUses(one, at)),
-  ...placed('forms', definition.forms).flatMap(({ one, at }) => formUses(one, at)),
-  ...placed('figures', definition.figures).flatMap(({ one, at }) => [
-    ...many('round', [one.round], `${at}.round`, `figures-${one.round}`),
-    ...placed(`${at}.areas`, one.areas).flatMap(({ one: area, at }) => [
-      ...many('unit', [area.area], `${at}.area`, `figures-${one.round}`),
-      ...many('role', Object.keys(area.counts), `${at}.counts`, `figures-${one.round}`),
-    ]),
-  ]),
+  ...placed('duties', definition.duties).flatMap(duty => dutyUses(duty.one, duty.at)),
+  ...placed('forms', definition.forms).flatMap(form => formUses(form.one, form.at)),
+  ...figureUses(definition),
 ];
 
 /** Every name that is used must be somebody's. */

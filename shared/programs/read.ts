@@ -40,6 +40,8 @@ type Issue = z.core.$ZodIssue;
 
 /** Where several shapes are possible, what is wrong with the nearest one says more than "none of them fits". */
 const flatten = (issue: Issue): Issue[] => {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => ({ ...issue, keys: [key], path: [...issue.path, key] }));
   if (issue.code !== 'invalid_union') return [issue];
   const nearest = issue.errors
     .filter(errors => errors.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys'))
