@@ -1,0 +1,75 @@
+import type { Resource } from '#shared/domain/access.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { SeatId, UnitId } from '#shared/domain/territory.ts';
+import type { CaseWrite } from '#shared/services.ts';
+import type { Row } from './expressions.ts';
+import { caseKey, dueKeys, registerOf } from './keys.ts';
+import { docOf } from './table.ts';
+
+/** What the head keeps beside the case: the last hash of its chain, what it holds, and who may ever look at it. */
+export type Kept = { chain: string; claims: string[]; desks: SeatId[]; above: UnitId[] };
+
+export const keptOf = (row: Row): Kept => ({
+  chain: String(row.chain),
+  claims: row.claims as string[],
+  desks: row.desks as SeatId[],
+  above: row.above as UnitId[],
+});
+
+/** Work of the system that is not done after two minutes was lost: the tick then looks. */
+const patience = 2 * 60_000;
+
+const wakeAt = ({ wakeAt, pending }: Case, at: Instant): Instant | undefined =>
+  pending ? Math.min(at + patience, wakeAt ?? at + patience) : wakeAt;
+
+/** What is kept after a write: seats and units are only ever added, so whoever once had a task of the case can look it up. */
+export const keptAfter = (
+  { next, claims = [], above, area }: CaseWrite,
+  before: Kept,
+  chain: string,
+): Kept => ({
+  chain,
+  claims: [...new Set([...before.claims, ...claims])],
+  desks: [
+    ...new Set([
+      ...before.desks,
+      ...next.route.flatMap(step => step.seats),
+      ...next.tasks.map(task => task.seat),
+    ]),
+  ],
+  above: [...new Set([...before.above, ...above, area])],
+});
+
+export const headRow = ({ event, next, area, programRound }: CaseWrite, kept: Kept): Row => {
+  const at = wakeAt(next, event.at);
+  return {
+    ...caseKey.head(next.id),
+    doc: JSON.stringify(next),
+    version: next.version,
+    ...kept,
+    r: registerOf({
+      program: next.program.id,
+      form: next.form,
+      round: programRound,
+      area,
+    }),
+    rs: next.id,
+    ...(at !== undefined && dueKeys({ kind: 'case', id: next.id, at })),
+  };
+};
+
+/** The case in a head, and what has to be judged before anybody may look at it. */
+export const readHead = (row: Row): { one: Case; kept: Kept; about: Extract<Resource, { kind: 'case' }> } => {
+  const one = docOf<Case>(row);
+  const kept = keptOf(row);
+  const about = {
+    kind: 'case' as const,
+    id: one.id,
+    parties: Object.values(one.parties),
+    above: kept.above,
+    desks: kept.desks,
+    draft: one.status === 'DRAFT',
+  };
+  return { one, kept, about };
+};

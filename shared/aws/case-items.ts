@@ -1,0 +1,116 @@
+import { type Case, openTasks, type Task } from '#shared/domain/case.ts';
+import type { CaseWrite, Written } from '#shared/services.ts';
+import { headRow, type Kept, keptAfter } from './case-head.ts';
+import { link } from './chain.ts';
+import type { Change, Condition } from './expressions.ts';
+import { caseKey, dossierKey, dueKeys, ledgerKey, queueKeys, takenKey } from './keys.ts';
+
+/** One change of the transaction, and what the whole write answers when its condition does not hold. */
+export type Item = { change: Change; refused: Exclude<Written, 'written'> };
+
+/** An outbox row that nobody delivered half a minute after the command was left behind by a crash. */
+const patience = 30_000;
+
+const released: ReadonlySet<Case['status']> = new Set(['REJECTED', 'WITHDRAWN', 'TERMINATED', 'EXPIRED']);
+
+/** Everything that one command writes. The head comes first: when it was lost, nothing else matters. */
+export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept: Kept } => {
+  const { event, next } = write;
+  const chained = link(before.chain, event);
+  const kept = keptAfter(write, before, chained.hash);
+  const head = headRow(write, kept);
+  const version = write.before?.version;
+  const items = [
+    lost({ put: head, when: [version === undefined ? 'absent' : { version }] }),
+    lost({ put: { ...caseKey.event(next.id, event.seq), ...chained }, when: ['absent'] }),
+    ...taskItems(write),
+    ...contentItems(write),
+    ...outboxItems(write),
+    ...claimItems(write, kept),
+    ...ledgerItems(write),
+    ...dossierItems(write),
+  ];
+  return { items, kept };
+};
+
+const lost = (change: Change): Item => ({ change, refused: 'lost' });
+
+const queued = ({ seat, due, openedAt }: Task) => `${seat} ${due} ${openedAt}`;
+
+/** A row for each open task, exactly: queues show nothing else. */
+const taskItems = ({ before, next }: CaseWrite): Item[] => {
+  const stood = new Map((before ? openTasks(before) : []).map(task => [task.id, task]));
+  const stands = new Map(openTasks(next).map(task => [task.id, task]));
+  const opened = [...stands.values()].filter(task => {
+    const old = stood.get(task.id);
+    return old === undefined || queued(old) !== queued(task);
+  });
+  const closed = [...stood.keys()].filter(id => !stands.has(id));
+  return [
+    ...opened.map(task =>
+      lost({
+        put: { ...caseKey.task(next.id, task.id), ...queueKeys({ ...task, case: next.id, task: task.id }) },
+      }),
+    ),
+    ...closed.map(id => lost({ remove: caseKey.task(next.id, id) })),
+  ];
+};
+
+const contentItems = ({ before, event, next, content }: CaseWrite): Item[] => {
+  const submitted = event.did.type === 'SUBMITTED';
+  if (content === undefined) {
+    if (submitted) throw new Error(`case ${next.id} was submitted without its content`);
+    return [];
+  }
+  const doc = JSON.stringify(content);
+  // At a submission the draft mostly stands already as it is: its hash says so, and large items are what costs.
+  const changed = !submitted || before?.contentHash !== next.contentHash;
+  return [
+    ...(changed ? [lost({ put: { ...caseKey.draft(next.id), doc } })] : []),
+    ...(submitted
+      ? [lost({ put: { ...caseKey.revision(next.id, next.round), doc }, when: ['absent'] })]
+      : []),
+  ];
+};
+
+const outboxItems = ({ event, next, effects }: CaseWrite): Item[] => {
+  if (effects.length === 0) return [];
+  const due = { kind: 'outbox' as const, id: next.id, seq: event.seq, at: event.at + patience };
+  return [
+    lost({
+      put: { ...caseKey.outbox(next.id, event.seq), doc: JSON.stringify(effects), ...dueKeys(due) },
+      when: ['absent'],
+    }),
+  ];
+};
+
+/** A case that ended without an agreement gives its claims back; one that was approved or filed keeps them for good. */
+const claimItems = ({ before, next, claims = [], takes = [] }: CaseWrite, { claims: held }: Kept): Item[] => {
+  const { id, attempt } = next;
+  const gone = released.has(next.status) && before !== undefined && !released.has(before.status);
+  const holder = (key: string, open: boolean) => ({ ...takenKey(key), case: id, attempt, open });
+  const free: Condition[] = ['absent', { open: false }, { case: id }];
+  return [
+    ...claims.map(key => ({ change: { put: holder(key, !gone), when: free }, refused: { taken: key } })),
+    ...takes.map(key => ({
+      change: { put: holder(key, true), when: free.slice(0, 1) },
+      refused: { taken: key },
+    })),
+    ...(gone ? held : [])
+      .filter(key => !claims.includes(key))
+      .map(key => lost({ update: takenKey(key), set: { open: false }, when: [{ case: id }] })),
+  ];
+};
+
+const ledgerItems = ({ ledgers = [] }: CaseWrite): Item[] =>
+  ledgers.map(({ before: { unit, role, version }, partners }) =>
+    lost({
+      put: { ...ledgerKey(unit, role), version: version + 1, doc: JSON.stringify(partners) },
+      when: [version === 0 ? 'absent' : { version }],
+    }),
+  );
+
+const dossierItems = ({ before, next }: CaseWrite): Item[] =>
+  before
+    ? []
+    : [...new Set(Object.values(next.parties))].map(unit => lost({ put: dossierKey(unit, next.id) }));

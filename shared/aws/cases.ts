@@ -1,0 +1,144 @@
+import type { Case, Content } from '#shared/domain/case.ts';
+import type { Event } from '#shared/domain/case-event.ts';
+import type { Cases, CaseWrite, Effect, Partner } from '#shared/services.ts';
+import { type Kept, readHead } from './case-head.ts';
+import { caseItems } from './case-items.ts';
+import type { Row } from './expressions.ts';
+import { fitsCase, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
+import {
+  caseKey,
+  dossierKey,
+  ledgerKey,
+  queueKeys,
+  queueOf,
+  queueRow,
+  registerOf,
+  takenKey,
+} from './keys.ts';
+import { docOf, type Table } from './table.ts';
+
+const unborn: Kept = { chain: '', claims: [], desks: [], above: [] };
+const idOf = ({ pk }: Row) => pk.slice(pk.indexOf('#') + 1);
+
+export const tableCases = (table: Table): Cases => {
+  // What a head keeps beside its case, by the very case object that was read with it: a write need not read it again.
+  const memory = new WeakMap<Case, Kept>();
+  const seen = (row: Row) => {
+    const head = readHead(row);
+    memory.set(head.one, head.kept);
+    return head;
+  };
+
+  const keptBefore = async ({ before }: CaseWrite): Promise<Kept | undefined> => {
+    if (!before) return unborn;
+    const known = memory.get(before);
+    if (known) return known;
+    const row = await table.get(caseKey.head(before.id));
+    return row?.version === before.version ? readHead(row).kept : undefined;
+  };
+
+  return {
+    async open(id) {
+      const row = await table.get(caseKey.head(id));
+      if (!row) return undefined;
+      const { one, about } = seen(row);
+      return {
+        about,
+        reveal(grant) {
+          fitsCase(grant, id);
+          return one;
+        },
+      };
+    },
+
+    async content(grant, id) {
+      fitsCase(grant, id);
+      const row = await table.get(caseKey.draft(id));
+      return row ? docOf<Content>(row) : { answers: {}, attachments: [] };
+    },
+
+    async revision(grant, id, round) {
+      fitsCase(grant, id);
+      const row = await table.get(caseKey.revision(id, round));
+      return row && docOf<Content>(row);
+    },
+
+    async history(grant, id) {
+      fitsCase(grant, id);
+      const rows = await table.rows(caseKey.head(id).pk, 'E#');
+      return rows.map(row => ({ ...docOf<Event>(row), hash: String(row.hash), before: String(row.before) }));
+    },
+
+    async write(grant, write) {
+      fitsWrite(grant, write);
+      const before = await keptBefore(write);
+      if (!before) return 'lost';
+      const { items, kept } = caseItems(write, before);
+      const failed = await table.transact(items.map(({ change }) => change));
+      const refusals = failed.map(place => items[place]?.refused ?? 'lost');
+      if (refusals.length > 0) return refusals.find(one => one === 'lost') ?? refusals[0] ?? 'lost';
+      memory.set(write.next, kept);
+      return 'written';
+    },
+
+    async claimed(key) {
+      const row = await table.get(takenKey(key));
+      return row && { case: String(row.case), attempt: Number(row.attempt), open: row.open === true };
+    },
+
+    async ledger(unit, role) {
+      const row = await table.get(ledgerKey(unit, role));
+      if (!row) return { unit, role, version: 0, partners: [] };
+      return { unit, role, version: Number(row.version), partners: docOf<Partner[]>(row) };
+    },
+
+    async queue(grant, seat, { most, after }) {
+      fitsQueue(grant, seat);
+      const from = after === undefined ? undefined : queueRow(seat, after);
+      const found = await table.index({
+        index: 'queue',
+        at: queueOf(seat),
+        most,
+        ...(from && { after: { ...caseKey.task(from.case, from.task), ...queueKeys(from) } }),
+      });
+      const rows = found.map(row => queueRow(seat, String(row.qs)));
+      const last = found.length < most ? undefined : found.at(-1);
+      return { rows, ...(last && { next: String(last.qs) }) };
+    },
+
+    async dossier(grant, unit) {
+      fitsUnit(grant, unit);
+      const rows = await table.rows(dossierKey(unit, '').pk, 'C#');
+      return rows.map(row => row.sk.slice('C#'.length));
+    },
+
+    async register(grant, where) {
+      fitsUnit(grant, where.area);
+      return (await table.index({ index: 'register', at: registerOf(where) })).map(idOf);
+    },
+
+    async heads(grant, ids) {
+      const { resource, action } = grant;
+      // What the clock decides on must be as it is now; a list may be a moment old, at half the price.
+      const rows = await table.many(ids.map(caseKey.head), action === 'settle' ? 'now' : undefined);
+      const heads = rows.map(seen);
+      for (const { about } of heads) {
+        if (resource.kind === 'case') fitsCase(grant, about.id);
+        if (resource.kind === 'queue' && !about.desks.includes(resource.seat)) fitsCase(grant, about.id);
+        if (resource.kind === 'unit' && ![...about.parties, ...about.above].includes(resource.unit))
+          fitsCase(grant, about.id);
+      }
+      const found = new Map(heads.map(({ one }) => [one.id, one]));
+      return ids.flatMap(id => found.get(id) ?? []);
+    },
+
+    async outbox(id, seq) {
+      const row = await table.get(caseKey.outbox(id, seq));
+      return row && { case: id, seq, effects: docOf<Effect[]>(row) };
+    },
+
+    async delivered(id, seq) {
+      await table.write({ remove: caseKey.outbox(id, seq) });
+    },
+  };
+};

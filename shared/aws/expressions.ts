@@ -1,0 +1,71 @@
+import type { Key } from './keys.ts';
+
+export type Row = Key & Record<string, unknown>;
+
+/** The row does not exist yet, or these attributes have these values. */
+export type Condition = 'absent' | Record<string, string | number | boolean>;
+
+/** One write. `when` lists conditions of which one must hold. */
+export type Change =
+  | { put: Row; when?: Condition[] }
+  | { remove: Key; when?: Condition[] }
+  | {
+      update: Key;
+      set?: Record<string, unknown>;
+      /** Set unless the attribute exists. */
+      keep?: Record<string, unknown>;
+      drop?: string[];
+      when?: Condition[];
+    };
+
+type Names = { ExpressionAttributeNames?: Record<string, string> };
+type Values = { ExpressionAttributeValues?: Record<string, unknown> };
+export type Expressions = { UpdateExpression?: string; ConditionExpression?: string } & Names & Values;
+
+/** The expressions of a change. Every name is an alias, because many plain words are reserved in DynamoDB. */
+export const expressionsOf = (change: Change): Expressions => {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  const name = (attribute: string) => {
+    names[`#${attribute}`] = attribute;
+    return `#${attribute}`;
+  };
+  const value = (one: unknown) => {
+    const alias = `:v${Object.keys(values).length}`;
+    values[alias] = one;
+    return alias;
+  };
+  const holds = (condition: Condition) =>
+    condition === 'absent'
+      ? 'attribute_not_exists(pk)'
+      : Object.entries(condition)
+          .map(([attribute, one]) => `${name(attribute)} = ${value(one)}`)
+          .join(' AND ');
+
+  const update = 'update' in change ? updateExpression(change, name, value) : undefined;
+  const condition = change.when?.map(one => `(${holds(one)})`).join(' OR ');
+  return {
+    ...(update && { UpdateExpression: update }),
+    ...(condition && { ConditionExpression: condition }),
+    ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
+    ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+  };
+};
+
+const updateExpression = (
+  { set = {}, keep = {}, drop = [] }: Extract<Change, { update: Key }>,
+  name: (attribute: string) => string,
+  value: (one: unknown) => string,
+) => {
+  const sets = [
+    ...Object.entries(set).map(([attribute, one]) => `${name(attribute)} = ${value(one)}`),
+    ...Object.entries(keep).map(
+      ([attribute, one]) => `${name(attribute)} = if_not_exists(${name(attribute)}, ${value(one)})`,
+    ),
+  ];
+  const clauses = [
+    sets.length > 0 ? `SET ${sets.join(', ')}` : '',
+    drop.length > 0 ? `REMOVE ${drop.map(name).join(', ')}` : '',
+  ];
+  return clauses.filter(clause => clause !== '').join(' ');
+};

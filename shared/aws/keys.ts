@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '#shared/domain/calendar.ts';
+import type { CaseId } from '#shared/domain/case.ts';
+import type { PersonId, SeatId, UnitId } from '#shared/domain/territory.ts';
+import type { DueItem, NamedPair, QueueRow } from '#shared/services.ts';
+
+/** The single place where keys are spelled. A row has `pk` and `sk`; the indexes read `q`/`qs`, `r`/`rs` and `d`/`ds`. */
+export type Key = { pk: string; sk: string };
+
+const digits = (number: number, length: number) => String(number).padStart(length, '0');
+/** 15 digits: instants sort as text until the year 33658. */
+const moment = (at: Instant) => digits(at, 15);
+
+export const caseKey = {
+  head: (id: CaseId): Key => ({ pk: `C#${id}`, sk: 'H' }),
+  event: (id: CaseId, seq: number): Key => ({ pk: `C#${id}`, sk: `E#${digits(seq, 8)}` }),
+  draft: (id: CaseId): Key => ({ pk: `C#${id}`, sk: 'D' }),
+  revision: (id: CaseId, round: number): Key => ({ pk: `C#${id}`, sk: `R#${digits(round, 4)}` }),
+  task: (id: CaseId, task: string): Key => ({ pk: `C#${id}`, sk: `T#${task}` }),
+  outbox: (id: CaseId, seq: number): Key => ({ pk: `C#${id}`, sk: `O#${digits(seq, 8)}` }),
+  escort: (id: CaseId): Key => ({ pk: `C#${id}`, sk: 'W' }),
+};
+
+/** A claim or a taken key. */
+export const takenKey = (key: string): Key => ({ pk: `X#${key}`, sk: 'X' });
+export const ledgerKey = (unit: UnitId, role: string): Key => ({ pk: `L#${unit}#${role}`, sk: 'H' });
+export const dossierKey = (unit: UnitId, id: CaseId): Key => ({ pk: `U#${unit}`, sk: `C#${id}` });
+
+export const programKey = {
+  listing: (id: string): Key => ({ pk: 'PROGRAMS', sk: id }),
+  head: (id: string): Key => ({ pk: `P#${id}`, sk: 'H' }),
+  version: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: `V#${version}` }),
+  mark: (id: string, mark: string): Key => ({ pk: `P#${id}`, sk: `K#${mark}` }),
+  member: (id: string, round: string, role: string, unit: UnitId): Key => ({
+    pk: `P#${id}`,
+    sk: `M#${round}#${role}#${unit}`,
+  }),
+  pair: (id: string, pair: NamedPair): Key => ({ pk: `P#${id}`, sk: `A#${namedAs(pair)}` }),
+};
+
+/** The parties in the order of their roles, so that the same pair has the same key however it was written. */
+const namedAs = ({ round, parties }: NamedPair) =>
+  [
+    round,
+    ...Object.entries(parties)
+      .map(([role, unit]) => `${role}=${unit}`)
+      .sort(),
+  ].join('#');
+
+/** The same rows again, beside the unit: who takes part reads only its own. */
+export const enrolledKey = {
+  member: (program: string, unit: UnitId, round = '', role = ''): Key => ({
+    pk: `U#${unit}`,
+    sk: `M#${program}#${round}#${role}`,
+  }),
+  pair: (program: string, unit: UnitId, pair: NamedPair): Key => ({
+    pk: `U#${unit}`,
+    sk: `A#${program}#${namedAs(pair)}`,
+  }),
+};
+
+/** Key of an uploaded file: under the case or unit that it was granted for, with an id that nobody guesses. */
+export const uploadKey = (scope: string, id: string) => `u/${scope}/${id}`;
+
+export const unitKey = (id: UnitId): Key => ({ pk: `U#${id}`, sk: 'H' });
+export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${bureau}`, sk: `U#${unit}` });
+export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });
+export const heldKey = (id: PersonId, seat: SeatId): Key => ({ pk: `H#${id}`, sk: `S#${seat}` });
+
+/** Whoever reads the table shall not be able to take over a session: the key is the hash of what the browser holds. */
+const hashed = (secret: string) => createHash('sha256').update(secret).digest('hex');
+export const sessionKey = (id: string): Key => ({ pk: `S#${hashed(id)}`, sk: 'S' });
+export const signingInKey = (state: string): Key => ({ pk: `I#${hashed(state)}`, sk: 'I' });
+
+export const queueOf = (seat: SeatId) => `Q#${seat}`;
+/** By due date, what has none last; then by opening. The row itself needs no second read. */
+export const queueKeys = (row: QueueRow) => ({
+  q: queueOf(row.seat),
+  qs: [row.due === undefined ? '~' : moment(row.due), moment(row.openedAt), row.case, row.task].join('#'),
+});
+export const queueRow = (seat: SeatId, qs: string): QueueRow => {
+  const [due = '~', openedAt = '', id = '', task = ''] = qs.split('#');
+  const row = { case: id, task, seat, openedAt: Number(openedAt) };
+  return due === '~' ? row : { ...row, due: Number(due) };
+};
+
+export const registerOf = (where: { program: string; form: string; round: string; area: UnitId }) =>
+  [where.program, where.form, where.round, where.area].join('#');
+
+/** One key of an index takes 1,000 writes a second; the tick asks all shards at once. */
+export const shards = Array.from({ length: 8 }, (_, shard) => `D#${shard}`);
+const shardOf = (id: string) => {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return `D#${sum % shards.length}`;
+};
+export const dueKeys = (item: DueItem) => ({
+  d: shardOf(item.id),
+  ds: [moment(item.at), item.kind, item.id, ...(item.kind === 'outbox' ? [digits(item.seq, 8)] : [])].join(
+    '#',
+  ),
+});
+/** Sorts behind everything that is due at that moment. */
+export const dueBy = (at: Instant) => `${moment(at)}#~`;
+export const dueItem = (ds: string): DueItem => {
+  const [at = '', kind = '', id = '', seq = ''] = ds.split('#');
+  if (kind === 'outbox') return { kind, id, seq: Number(seq), at: Number(at) };
+  if (kind === 'case' || kind === 'program') return { kind, id, at: Number(at) };
+  throw new Error(`no due item of kind ${kind}`);
+};

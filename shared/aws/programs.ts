@@ -1,0 +1,126 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Definition } from '#shared/domain/definition.ts';
+import type { Text } from '#shared/domain/text.ts';
+import type { Mark, Member, NamedPair, Program, Programs } from '#shared/services.ts';
+import { enrolled, membershipsOf } from './enrolment.ts';
+import type { Row } from './expressions.ts';
+import { fitsChange, fitsProgram } from './fits.ts';
+import { dueKeys, programKey } from './keys.ts';
+import { docOf, type Table } from './table.ts';
+
+/** An item holds 400 KB; a definition and its source lie in one. */
+const longest = 150_000;
+const pack = (text: string) => (Buffer.byteLength(text) > longest ? gzipSync(text) : text);
+const unpack = (packed: unknown) =>
+  packed instanceof Uint8Array ? gunzipSync(packed).toString() : String(packed);
+
+export const tablePrograms = (table: Table): Programs => {
+  /** Versions never change, so a Lambda that lives on remembers them. */
+  const known = new Map<string, Definition>();
+
+  const version = async (id: string, version: string): Promise<Definition> => {
+    const key = programKey.version(id, version);
+    const remembered = known.get(key.pk + key.sk);
+    if (remembered) return remembered;
+    const row = await table.get(key);
+    if (!row) throw new Error(`program ${id} has no version ${version}`);
+    const definition = JSON.parse(unpack(row.doc)) as Definition;
+    known.set(key.pk + key.sk, definition);
+    return definition;
+  };
+
+  const docs = async <T>(id: string, begins: string) =>
+    (await table.rows(programKey.head(id).pk, begins)).map(row => docOf<T>(row));
+
+  return {
+    version,
+
+    async list() {
+      const rows = await table.rows(programKey.listing('').pk);
+      return rows.map(row => docOf<{ id: string; title: Text; organiser: string; version: string }>(row));
+    },
+
+    async current(id) {
+      const head = await table.get(programKey.head(id));
+      if (!head) return undefined;
+      const about = published(head);
+      return { id, ...about, definition: await version(id, about.version) };
+    },
+
+    async versions(grant, id) {
+      const head = await table.get(programKey.head(id));
+      fitsProgram(grant, String(head?.organiser));
+      const rows = await table.rows(programKey.head(id).pk, 'V#');
+      return rows
+        .map(row => ({ ...published(row), source: unpack(row.source) }))
+        .sort((a, b) => a.publishedAt - b.publishedAt);
+    },
+
+    async publish(grant, program, source) {
+      fitsProgram(grant, program.definition.organiser);
+      fitsChange(grant);
+      const failed = await table.transact(publication(program, source));
+      if (failed.length > 0) throw new Error(`program ${program.id} was published by another organiser`);
+    },
+
+    async members(id, round) {
+      return docs<Member>(id, `M#${round}#`);
+    },
+
+    async pairs(id, round) {
+      return docs<NamedPair>(id, `A#${round}#`);
+    },
+
+    memberships: unit => membershipsOf(table, unit),
+
+    async enrol(grant, id, members, pairs) {
+      fitsChange(grant);
+      await table.fill(enrolled(id, members, pairs));
+    },
+
+    async mark(grant, id, mark) {
+      fitsChange(grant);
+      const row = { ...programKey.mark(id, mark.key), doc: JSON.stringify(mark) };
+      return table.write({ put: row, when: ['absent'] });
+    },
+
+    async marks(id, prefix) {
+      return docs<Mark>(id, `K#${prefix}`);
+    },
+
+    async wake(grant, id, at) {
+      const { organiser } = fitsChange(grant);
+      const to = at === undefined ? { drop: ['d', 'ds'] } : { set: dueKeys({ kind: 'program', id, at }) };
+      if (!(await table.write({ update: programKey.head(id), ...to, when: [{ organiser }] })))
+        throw new Error(`${organiser} organises no program ${id}`);
+    },
+  };
+};
+
+const published = (row: Row) => ({
+  version: String(row.version),
+  publishedAt: Number(row.publishedAt),
+  publishedBy: String(row.publishedBy),
+});
+
+/**
+ * The version as it will stay, the head that points to it, and its line in the list. The head is due at once, so that the
+ * tick sets the calendar going even if whoever published it died after this write.
+ */
+const publication = (program: Program, source: string) => {
+  const { id, version, definition, publishedAt, publishedBy } = program;
+  const { organiser, title } = definition;
+  const about = { version, publishedAt, publishedBy };
+  return [
+    {
+      update: programKey.version(id, version),
+      keep: { ...about, doc: pack(JSON.stringify(definition)), source: pack(source) },
+    },
+    {
+      update: programKey.head(id),
+      set: { ...about, organiser, ...dueKeys({ kind: 'program' as const, id, at: publishedAt }) },
+      when: ['absent' as const, { organiser }],
+    },
+    { put: { ...programKey.listing(id), doc: JSON.stringify({ id, title, organiser, version }) } },
+  ];
+};

@@ -1,0 +1,96 @@
+import {
+  ExecutionAlreadyExists,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { Instant } from '#shared/domain/calendar.ts';
+import type { CaseId } from '#shared/domain/case.ts';
+import type { Workflows } from '#shared/services.ts';
+import { caseKey } from './keys.ts';
+import { once } from './once.ts';
+import type { Table } from './table.ts';
+
+type Machines = { caseEscort: string; programCycle: string };
+
+/** An execution that was begun or poked less than an hour ago is at work, or will look again by itself soon. */
+const busy = 3_600_000;
+
+/**
+ * One row a case remembers its escort: the epoch that names the execution, the token while it waits, and when it last moved.
+ * Two executions for one case, or none, do no harm: the table decides, and the tick looks too.
+ */
+export const stepFunctions = (table: Table, machines: Machines, now: () => Instant): Workflows => {
+  const client = once(() => new SFNClient({}));
+
+  /** False when nobody waits with that token any more. */
+  const wake = async (taskToken: string): Promise<boolean> => {
+    try {
+      await client().send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+      return true;
+    } catch (error) {
+      if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+        return false;
+      throw error;
+    }
+  };
+
+  /** A name that was used within 90 days is refused: then somebody else has started it. */
+  const start = async (stateMachineArn: string, name: string, input: object) => {
+    try {
+      await client().send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+    } catch (error) {
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    }
+  };
+
+  const escortIn = (id: CaseId, epoch: number) =>
+    start(machines.caseEscort, `${id}-${epoch}`, { case: id, turns: 0 });
+
+  /** Started before it is written down: what is lost between the two is started again, under the same name. */
+  const succeed = async (id: CaseId, epoch: number) => {
+    await escortIn(id, epoch + 1);
+    const set = { epoch: epoch + 1, moved: now() };
+    await table.write({ update: caseKey.escort(id), set, drop: ['token'], when: [{ epoch }] });
+  };
+
+  const spend = (id: CaseId, token: string) =>
+    table.write({ update: caseKey.escort(id), set: { moved: now() }, drop: ['token'], when: [{ token }] });
+
+  return {
+    async escort(id) {
+      const row = await table.get(caseKey.escort(id));
+      if (!row) {
+        await escortIn(id, 1);
+        await table.write({ put: { ...caseKey.escort(id), epoch: 1, moved: now() }, when: ['absent'] });
+        return;
+      }
+      const epoch = Number(row.epoch);
+      if (typeof row.token === 'string') {
+        const woken = await wake(row.token);
+        const mine = await spend(id, row.token);
+        if (!woken && mine) await succeed(id, epoch);
+      } else if (now() - Number(row.moved) >= busy) await succeed(id, epoch);
+    },
+
+    async await(id, token, seen) {
+      await table.write({
+        update: caseKey.escort(id),
+        set: { token, moved: now() },
+        keep: { epoch: 1 },
+      });
+      // Read after the token is there: a decision either finds the token, or is found here.
+      const head = await table.get(caseKey.head(id));
+      if (Number(head?.version ?? 0) <= seen) return;
+      await wake(token);
+      await spend(id, token);
+    },
+
+    async cycle(program, epoch) {
+      await start(machines.programCycle, `${program}-${epoch}`, { program, epoch, turns: 0 });
+    },
+  };
+};
