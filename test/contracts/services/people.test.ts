@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { awsServices } from '#shared/aws/on-aws.ts';
+import { Unit } from '#shared/domain/territory.ts';
+import { grantFor, morning } from '#test/support/sample-case.ts';
+import { openTestTable } from '#test/support/table.ts';
+
+const opened = await openTestTable();
+const { people } = awsServices({ TABLE: opened.table }, { now: () => morning });
+afterAll(() => opened.close());
+
+const over = (unit: string) => grantFor({ kind: 'unit', unit, above: [] });
+const unit = (id: string, path: string[], seats: Unit['seats'] = {}) =>
+  Unit.parse({
+    id,
+    level: 'level',
+    kind: path.length > 1 ? 'school' : 'bureau',
+    name: { zh: id, en: id },
+    path,
+    seats,
+  });
+
+describe('people and units', () => {
+  it('are found by id, and by the seats that they hold at that moment', async () => {
+    const bureau = unit('b-1', ['b-0'], { clerk: [{ person: 'p-1', from: 0 }] });
+    const school = unit('k-1', ['b-0', 'b-1'], {
+      director: [
+        { person: 'p-2', from: 0, to: morning },
+        { person: 'p-1', from: morning },
+      ],
+    });
+    const crowd = Array.from({ length: 130 }, (_, place) => unit(`k-1${place}`, ['b-0', 'b-1']));
+    const persons = [
+      { id: 'p-1', name: '甲' },
+      { id: 'p-2', name: '乙', mail: 'b@example.org' },
+    ];
+    await people.put(over('b-0'), [unit('b-0', []), bureau, school, ...crowd], persons);
+
+    expect(await people.who('p-1', morning)).toEqual({
+      person: 'p-1',
+      name: '甲',
+      seats: [
+        { seat: 'b-1/clerk', path: ['b-0'], kind: 'bureau' },
+        { seat: 'k-1/director', path: ['b-0', 'b-1'], kind: 'school' },
+      ],
+    });
+    expect((await people.who('p-1', morning - 1))?.seats).toHaveLength(1);
+    expect((await people.who('p-2', morning))?.seats).toEqual([]);
+    expect(await people.who('p-9', morning)).toBeUndefined();
+    expect(await people.person('p-2')).toEqual(persons[1]);
+
+    const found = await people.units(['k-1', 'b-1', 'k-1', 'nobody']);
+    expect([...found.keys()].sort()).toEqual(['b-1', 'k-1']);
+    expect(found.get('k-1')).toEqual(school);
+
+    expect(await people.below(over('b-1'), 'b-1')).toHaveLength(132);
+    expect(await people.below(over('b-0'), 'b-0')).toHaveLength(133);
+    await people.put(over('b-0'), [unit('k-1', ['b-0', 'b-2'])], []);
+    expect(await people.below(over('b-1'), 'b-1')).toHaveLength(131);
+    expect((await people.who('p-1', morning))?.seats).toHaveLength(1);
+  });
+
+  it('are behind grants', async () => {
+    await expect(people.below(over('b-1'), 'b-2')).rejects.toThrow('does not cover');
+    const program = grantFor({ kind: 'program', organiser: 'b-0' });
+    await expect(people.put(program, [], [])).rejects.toThrow('does not cover');
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { awsServices } from '#shared/aws/on-aws.ts';
+import type { Definition } from '#shared/domain/definition.ts';
+import { grantFor, morning } from '#test/support/sample-case.ts';
+import { openTestTable } from '#test/support/table.ts';
+
+const opened = await openTestTable();
+const fresh = () => awsServices({ TABLE: opened.table }, { now: () => morning });
+const services = fresh();
+const { programs } = services;
+afterAll(() => opened.close());
+
+const organiser = 'b-0';
+const grant = grantFor({ kind: 'program', organiser });
+const title = { zh: '结对', en: 'Pairs' };
+const program = (id: string, version: string, more: Partial<Definition> = {}) => ({
+  id,
+  version,
+  publishedAt: morning,
+  publishedBy: 'p-1',
+  definition: {
+    schema: 1 as const,
+    id,
+    title,
+    source: { document: 'x' },
+    zone: 'Asia/Shanghai',
+    levels: [],
+    units: [],
+    organiser,
+    seats: [],
+    roles: [],
+    cycle: { title, from: '2024-09-01', to: '2025-08-31' },
+    rounds: [],
+    terms: [],
+    stages: [],
+    duties: [],
+    forms: [],
+    lists: [],
+    figures: [],
+    goals: [],
+    acknowledged: [],
+    ...more,
+  },
+});
+
+describe('programs', () => {
+  it('are published in versions that stay', async () => {
+    const first = program('one', 'v1');
+    await programs.publish(grant, first, 'source 1');
+    expect(await programs.current('one')).toEqual(first);
+    const second = {
+      ...program('one', 'v2', { title: { zh: '新', en: 'New' } }),
+      publishedAt: morning + 1,
+    };
+    await programs.publish(grant, second, 'source 2');
+    await programs.publish(grant, { ...second, publishedAt: morning + 9 }, 'source 3');
+    expect((await programs.current('one'))?.version).toBe('v2');
+    expect(await programs.version('one', 'v1')).toEqual(first.definition);
+    expect(await fresh().programs.version('one', 'v2')).toEqual(second.definition);
+    expect(await programs.versions(grant, 'one')).toEqual([
+      { version: 'v1', publishedAt: morning, publishedBy: 'p-1', source: 'source 1' },
+      { version: 'v2', publishedAt: morning + 1, publishedBy: 'p-1', source: 'source 2' },
+    ]);
+    expect(await programs.list()).toContainEqual({
+      id: 'one',
+      title: second.definition.title,
+      organiser,
+      version: 'v2',
+    });
+    await expect(programs.version('one', 'v3')).rejects.toThrow('no version');
+  });
+
+  it('may be larger than an item', async () => {
+    const units = Array.from({ length: 6000 }, (_, place) => ({
+      id: `u-${place}`,
+      level: 'level',
+      title: { zh: `学校${place}`, en: `School ${place}` },
+    }));
+    const large = program('large', 'v1', { units });
+    await programs.publish(grant, large, JSON.stringify(units));
+    expect(await fresh().programs.version('large', 'v1')).toEqual(large.definition);
+  });
+
+  it('belong to their organiser', async () => {
+    await programs.publish(grant, program('own', 'v1'), '');
+    const other = grantFor({ kind: 'program', organiser: 'b-9' });
+    await expect(programs.publish(other, program('own', 'v2'), '')).rejects.toThrow('does not cover');
+    const taken = program('own', 'v2', { organiser: 'b-9' });
+    await expect(programs.publish(other, taken, '')).rejects.toThrow('another organiser');
+    await expect(programs.wake(other, 'own', morning)).rejects.toThrow('organises no program');
+    await expect(programs.versions(other, 'own')).rejects.toThrow('does not cover');
+    expect((await programs.current('own'))?.version).toBe('v1');
+  });
+
+  it('are due when published, when told, and not when over', async () => {
+    await programs.publish(grant, program('timely', 'v1'), '');
+    const due = async () => (await services.due(morning + 10, 100)).filter(({ id }) => id === 'timely');
+    expect(await due()).toEqual([{ kind: 'program', id: 'timely', at: morning }]);
+    await programs.wake(grant, 'timely', morning + 10);
+    expect(await due()).toEqual([{ kind: 'program', id: 'timely', at: morning + 10 }]);
+    await programs.wake(grant, 'timely', undefined);
+    expect(await due()).toEqual([]);
+    expect((await programs.current('timely'))?.version).toBe('v1');
+  });
+
+  it('know who takes part, by round and by unit', async () => {
+    const member = { round: '2024', role: 'supporter', unit: 'k-1' };
+    const pair = { round: '2024', parties: { supporter: 'k-1', supported: 'k-2' }, mode: 'x' };
+    const next = { ...member, round: '2025' };
+    await programs.enrol(grant, 'season', [member, next], [pair]);
+    await programs.enrol(grant, 'season', [member], [pair]);
+    expect(await programs.members('season', '2024')).toEqual([member]);
+    expect(await programs.pairs('season', '2024')).toEqual([pair]);
+    expect(await programs.pairs('season', '2025')).toEqual([]);
+    expect(await programs.memberships('k-1')).toEqual([
+      { program: 'season', members: [member, next], pairs: [pair] },
+    ]);
+    expect(await programs.memberships('k-2')).toEqual([{ program: 'season', members: [], pairs: [pair] }]);
+  });
+
+  it('set each mark once', async () => {
+    const mark = { key: 'stage#opens', at: morning, facts: { stage: 'a' } };
+    const set = await Promise.all(Array.from({ length: 8 }, () => programs.mark(grant, 'marked', mark)));
+    expect(set.filter(Boolean)).toHaveLength(1);
+    expect(await programs.marks('marked', 'stage#')).toEqual([mark]);
+    expect(await programs.marks('marked', 'duty#')).toEqual([]);
+  });
+});
