@@ -1,0 +1,72 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import type { FunctionSpec } from '#functions/manifest.ts';
+import { fontFiles } from '#shared/documents/fonts.ts';
+
+/** CommonJS packages inside an ES module ask for `require`. */
+const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/**
+ * Bundles one Lambda into a folder with `index.mjs`. Beside `handler`, which AWS calls, it exports `create` and
+ * `awsServices`: the embedded runtime calls those two with its own clock. Answers the files that went in.
+ */
+export async function bundleFunction(root: string, file: string, into: string): Promise<string[]> {
+  await rm(into, { recursive: true, force: true });
+  const { metafile } = await build({
+    stdin: {
+      contents: `export { create, handler } from './${file}';\nexport { awsServices } from './shared/aws/on-aws.ts';`,
+      resolveDir: root,
+      loader: 'ts',
+    },
+    absWorkingDir: root,
+    outdir: into,
+    entryNames: 'index',
+    chunkNames: 'chunk-[hash]',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    minify: true,
+    keepNames: true,
+    metafile: true,
+    mainFields: ['module', 'main'],
+    banner: { js: banner },
+    loader: { '.css': 'text', '.svg': 'text', '.yaml': 'text', '.html': 'text' },
+    logLevel: 'warning',
+  });
+  return Object.keys(metafile.inputs).filter(input => input !== '<stdin>');
+}
+
+/** Puts the two font files where FONTS will point. */
+export async function copyFonts(root: string, into: string): Promise<void> {
+  for (const font of Object.values(fontFiles)) {
+    const target = join(into, 'fonts', font);
+    await mkdir(dirname(target), { recursive: true });
+    await cp(join(root, 'node_modules/@expo-google-fonts/noto-sans-sc', font), target);
+  }
+}
+
+/** Bundles all of them; answers the folder of each. */
+export async function buildFunctions<Name extends string>({
+  root,
+  into,
+  functions,
+}: {
+  root: string;
+  into: string;
+  functions: Record<Name, FunctionSpec>;
+}): Promise<Record<Name, string>> {
+  const specs = Object.entries<FunctionSpec>(functions);
+  const built = await Promise.all(
+    specs.map(async ([name, { file, fonts }]) => {
+      const folder = join(into, name);
+      await bundleFunction(root, file, folder);
+      if (fonts) await copyFonts(root, folder);
+      return [name, folder];
+    }),
+  );
+  return Object.fromEntries(built);
+}

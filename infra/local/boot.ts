@@ -1,0 +1,158 @@
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import type { Worker } from 'node:worker_threads';
+import { type FunctionName, type FunctionSpec, functions } from '#functions/manifest.ts';
+import { awsServices } from '#shared/aws/on-aws.ts';
+import { readAssembly } from './assembly.ts';
+import { withBar } from './bar.ts';
+import { bundleOf } from './bundles.ts';
+import { virtualClock } from './clock.ts';
+import { startHttpApi } from './http-api.ts';
+import { ownPages } from './own-pages.ts';
+import { demonstrationPeople } from './people.ts';
+import { authorizer, awsEnvironment, owner, secretOf } from './principals.ts';
+import { type Runtime, type RuntimeOptions, stopAll } from './runtime.ts';
+import { freePort, type Started, settingsOf, startIssuer, startStandIns } from './stand-ins.ts';
+import type { StateFolder } from './state-folder.ts';
+import { createTables } from './tables.ts';
+import { readTemplate } from './template.ts';
+import { timeTravel } from './time-travel.ts';
+import { createWorkers, type Workers } from './workers.ts';
+
+const minute = 60_000;
+const farFuture = Date.parse('9999-01-01T00:00:00Z');
+
+/** Starts everything, in the order of need, and puts what must be stopped again into `started`. */
+export async function boot(options: RuntimeOptions, folder: StateFolder, started: Started): Promise<Runtime> {
+  const { dir, secret, isNew } = folder;
+  const clock = virtualClock(Number(folder.get('offset') ?? 0), offset =>
+    folder.set('offset', String(offset)),
+  );
+  if (isNew && options.clock !== undefined) clock.begin(options.clock);
+  const switches = { executions: true, ticking: true };
+
+  const port = options.port || (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const [template, bundles, identity] = await Promise.all([
+    readAssembly(),
+    bundlesOf(options.sources ?? {}),
+    startIssuer(dir, url, options.port && options.port + 1, clock.now),
+  ]);
+  started.push(identity);
+  const plan = readTemplate(template, settingsOf(url, identity.issuer));
+  // Executions that go on from the last run may call before there are workers.
+  const ready = Promise.withResolvers<Workers>();
+  const { endpoints, stepFunctions, mailbox } = await startStandIns({
+    dir,
+    plan,
+    clock,
+    authorize: authorizer(plan),
+    secretOf: principal => secretOf(secret, principal),
+    invoke: async (functionArn, payload) => (await ready.promise).invoke(functionArn, payload),
+    executionsOn: () => switches.executions,
+    started,
+  });
+  if (isNew) await createTables(endpoints.dynamodb, owner, plan.tables);
+
+  const lambdas = plan.functions.map(({ principal, environment, ...lambda }) => {
+    const bundle = bundles.get(lambda.name) ?? '';
+    const all = {
+      ...environment,
+      ...awsEnvironment(principal, secret, endpoints),
+      UPLOADS_ORIGIN: endpoints.s3,
+    };
+    return { ...lambda, bundle, environment: { TZ: 'UTC', ...unpackedAt(path.dirname(bundle), all) } };
+  });
+  const workers = createWorkers(
+    lambdas,
+    clock.memory,
+    options.quietLog ? toFile(path.join(dir, 'functions.log')) : toScreen,
+  );
+  started.push(workers);
+  ready.resolve(workers);
+  workers.warm('web');
+
+  Object.assign(process.env, awsEnvironment(owner, secret, endpoints));
+  const services = awsServices({ ...plan.functions[0]?.environment }, { now: clock.now });
+  const tick = async () => void (await workers.invoke(plan.tick, {}));
+  async function quiet() {
+    do {
+      await stepFunctions.quiet();
+      await workers.idle();
+    } while (workers.isBusy());
+    await stepFunctions.quiet();
+  }
+  const travel = timeTravel({
+    clock,
+    due: most => services.due(farFuture, most),
+    nextTimer: stepFunctions.nextTimer,
+    tick: async () => void (switches.ticking && (await tick())),
+    quiet,
+  });
+  const people = demonstrationPeople(identity);
+  const pages = await startHttpApi({
+    port,
+    routes: plan.routes,
+    invoke: async (functionArn, event) => withBar(await workers.invoke(functionArn, event), clock.now()),
+    front: ownPages({ now: clock.now, ...travel, people: people.list, messages: mailbox.messages }),
+  });
+  started.push(pages);
+  const timer = setInterval(() => {
+    if (switches.ticking) tick().catch(error => console.error('tick:', error));
+  }, minute);
+  started.push({ stop: async () => clearInterval(timer) });
+
+  return {
+    url,
+    issuer: identity.issuer,
+    isNew,
+    clock: {
+      now: clock.now,
+      async set(instant) {
+        clock.set(instant);
+        await travel.advanceTo(clock.now());
+      },
+      toNextEvent: travel.toNextEvent,
+      advanceTo: travel.advanceTo,
+    },
+    services,
+    tick,
+    quiet,
+    invoke: workers.invoke,
+    switches,
+    people,
+    messages: mailbox.messages,
+    stop: () => stopAll(started, folder),
+  };
+}
+
+async function bundlesOf(sources: Partial<Record<FunctionName, string>>): Promise<Map<string, string>> {
+  const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
+  return new Map(
+    await Promise.all(
+      specs.map(
+        async ([name, { file, fonts }]) =>
+          [name, await bundleOf(name, sources[name] ?? file, fonts ?? false)] as const,
+      ),
+    ),
+  );
+}
+
+/** Lambda unpacks a bundle at /var/task; here it lies where it was made. */
+const unpackedAt = (folder: string, environment: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, value.replace(/^\/var\/task(?=\/|$)/, folder)]),
+  );
+
+function toScreen({ stdout, stderr }: Worker) {
+  stdout.pipe(process.stdout, { end: false });
+  stderr.pipe(process.stderr, { end: false });
+}
+
+const toFile = (file: string) => {
+  const log = createWriteStream(file, { flags: 'a' });
+  return ({ stdout, stderr }: Worker) => {
+    stdout.pipe(log, { end: false });
+    stderr.pipe(log, { end: false });
+  };
+};

@@ -1,0 +1,70 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { bundleFunction, copyFonts } from '../aws/bundles.ts';
+
+export const root = path.join(import.meta.dirname, '../..');
+export const buildFolder = path.join(root, '.build');
+
+const folder = path.join(buildFolder, 'functions');
+const day = 86_400_000;
+
+/** What a bundle was made of: the hash of each of our own files; for packages the lock file stands. */
+type Made = { folder: string; inputs: Record<string, string> };
+
+/** The hash of one file, read once a start; '' when it is gone. */
+const hashes = new Map<string, string>();
+function hashOf(file: string): string {
+  const known = hashes.get(file);
+  if (known !== undefined) return known;
+  const full = path.join(root, file);
+  const hash = existsSync(full) ? createHash('sha256').update(readFileSync(full)).digest('hex') : '';
+  hashes.set(file, hash);
+  return hash;
+}
+
+function upToDate(record: string): Made | undefined {
+  if (!existsSync(record)) return undefined;
+  const made: Made = JSON.parse(readFileSync(record, 'utf8'));
+  const same = Object.entries(made.inputs).every(([file, hash]) => hashOf(file) === hash);
+  return same && existsSync(path.join(made.folder, 'index.mjs')) ? made : undefined;
+}
+
+/**
+ * The bundle of a function, made when one of its files has changed; answers the path of its `index.mjs`. Each bundle
+ * has a folder of its own that is never written to again, so a runtime that is using an older one is not disturbed.
+ */
+export async function bundleOf(name: string, file: string, fonts: boolean): Promise<string> {
+  const record = path.join(folder, `${name}-${file.replaceAll('/', '-')}.json`);
+  const made = upToDate(record) ?? (await make(name, file, fonts, record));
+  return path.join(made.folder, 'index.mjs');
+}
+
+async function make(name: string, file: string, fonts: boolean, record: string): Promise<Made> {
+  const made = path.join(folder, `${name}-${randomUUID()}`);
+  await mkdir(folder, { recursive: true });
+  const used = await bundleFunction(root, file, made);
+  if (fonts) await copyFonts(root, made);
+  const ours = used.filter(input => !input.startsWith('node_modules/'));
+  const recipe = ['package-lock.json', 'infra/aws/bundles.ts'];
+  const inputs = Object.fromEntries([...ours, ...recipe].map(input => [input, hashOf(input)]));
+  const draft = `${made}.json`;
+  await writeFile(draft, JSON.stringify({ folder: made, inputs } satisfies Made));
+  await rename(draft, record);
+  await forgetOld();
+  return { folder: made, inputs };
+}
+
+/** Bundles that nobody has been given for a day. */
+async function forgetOld() {
+  const records = (await readdir(folder)).filter(entry => entry.endsWith('.json'));
+  const kept = new Set(
+    records.map(entry => JSON.parse(readFileSync(path.join(folder, entry), 'utf8')).folder),
+  );
+  for (const entry of await readdir(folder)) {
+    const full = path.join(folder, entry);
+    if (entry.endsWith('.json') || kept.has(full)) continue;
+    if (Date.now() - (await stat(full)).mtimeMs > day) await rm(full, { recursive: true, force: true });
+  }
+}

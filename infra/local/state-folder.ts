@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Rises when a state folder of an older version can no longer be read. */
+const format = '1';
+
+/** A folder that cannot be used; the message says why and what to do. */
+export class UnusableState extends Error {
+  override name = 'UnusableState';
+}
+
+export type StateFolder = {
+  dir: string;
+  /** Nothing was ever brought to its end in here. */
+  isNew: boolean;
+  /** For the secrets of all principals; stays, so that a link given before a restart works after it. */
+  secret: string;
+  get(name: string): string | undefined;
+  set(name: string, value: string): void;
+  close(): void;
+};
+
+/**
+ * Opens a state folder for this process alone. The lock is one of the operating system on `runtime.sqlite`: it ends
+ * with the process however that ends. `fresh` empties the folder first. Throws UnusableState.
+ */
+export function openStateFolder(dir: string, fresh: boolean): StateFolder {
+  const file = path.join(dir, 'runtime.sqlite');
+  const ours = existsSync(file);
+  if (!ours && existsSync(dir) && readdirSync(dir).length > 0)
+    throw new UnusableState(`${dir} is not empty and no state folder of Jiedui; choose another with --state`);
+  mkdirSync(dir, { recursive: true });
+  let state = open(dir, file, fresh);
+  // A first start that was cut short left half a demonstration.
+  if (ours && (fresh || state.isNew)) {
+    state.close();
+    rmSync(dir, { recursive: true });
+    mkdirSync(dir, { recursive: true });
+    state = open(dir, file, false);
+  }
+  writeFileSync(path.join(dir, 'pid'), String(process.pid));
+  return state;
+}
+
+function open(dir: string, file: string, doomed: boolean): StateFolder {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file);
+    database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT); COMMIT',
+    );
+  } catch (error) {
+    database?.close();
+    const why = error instanceof Error ? error.message : String(error);
+    if (why.includes('locked')) throw inUse(dir);
+    if (!doomed) throw damaged(dir, why);
+    rmSync(file);
+    return open(dir, file, false);
+  }
+  const read = database.prepare('SELECT value FROM setting WHERE name = ?');
+  const write = database.prepare('INSERT OR REPLACE INTO setting VALUES (?, ?)');
+  const get = (name: string) => read.get(name)?.value as string | undefined;
+  const set = (name: string, value: string) => void write.run(name, value);
+  if (get('format') === undefined) set('format', format);
+  if (get('format') !== format && !doomed) {
+    database.close();
+    throw damaged(dir, `it has format ${get('format')}, this version reads ${format}`);
+  }
+  if (get('secret') === undefined) set('secret', randomBytes(24).toString('hex'));
+  return {
+    dir,
+    isNew: get('complete') === undefined,
+    secret: get('secret') ?? '',
+    get,
+    set,
+    close: () => database.close(),
+  };
+}
+
+export const damaged = (dir: string, why: string) =>
+  new UnusableState(
+    `the state folder ${dir} is damaged or was made by another version (${why});\n` +
+      'start again with --fresh, which throws away what is in it, or choose another folder with --state',
+  );
+
+function inUse(dir: string): UnusableState {
+  const file = path.join(dir, 'pid');
+  const pid = existsSync(file) ? readFileSync(file, 'utf8') : 'unknown';
+  return new UnusableState(
+    `the state folder ${dir} is in use by process ${pid}; stop that one, or choose another folder with --state`,
+  );
+}
