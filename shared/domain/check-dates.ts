@@ -1,4 +1,4 @@
-import { Day } from './calendar.ts';
+import { Day, dayStarts } from './calendar.ts';
 import { tangledDuty } from './check-duty-dates.ts';
 import { type Finding, placed, say } from './check-finding.ts';
 import type { Definition } from './definition.ts';
@@ -85,8 +85,19 @@ const impossible = (definition: Definition): Finding[] => {
   });
 };
 
+const zoneExists = (zone: string): boolean => {
+  try {
+    return Number.isFinite(dayStarts('2024-01-01', zone));
+  } catch {
+    return false;
+  }
+};
+
 /** Dates that contradict each other. */
 export const tangledDates = (definition: Definition): Finding[] => {
+  const { zone } = definition;
+  if (!zoneExists(zone))
+    return [say('dates-no-zone', zone, 'zone', `没有“${zone}”这个时区。`, `There is no time zone ${zone}.`)];
   const unreal = impossible(definition);
   if (unreal.length > 0) return unreal;
   return [

@@ -24,7 +24,16 @@ const checks = [
 export const findingsIn = (definition: Definition): Finding[] => checks.flatMap(check => check(definition));
 
 /** What would fail when the program runs cannot be answered in words: it must be mended. */
-const unanswerable = ['name-unknown', 'name-twice', 'condition-broken', 'dates-no-day'];
+const unanswerable = [
+  'name-unknown',
+  'name-twice',
+  'condition-broken',
+  'condition-field',
+  'condition-attribute',
+  'dates-no-day',
+  'dates-no-zone',
+  'step-nobody',
+];
 
 /** A finding with the acknowledgement that answers it, if there is one. */
 export type Judged = Finding & { because?: { zh: string; en: string } };

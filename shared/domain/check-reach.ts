@@ -27,7 +27,7 @@ const valuesOf = (definition: Definition, { form }: Condition, read: Read): Valu
 };
 
 /** Can this condition ever hold, for parties that may pair at all? True when that cannot be told. */
-export const canHold = (definition: Definition, condition: Condition): boolean => {
+const canHold = (definition: Definition, condition: Condition): boolean => {
   const pair = definition.pairing?.parties.every(role => condition.names.includes(role));
   const modes = pair ? (definition.pairing?.modes ?? []).map(({ when }) => when) : [];
   const texts = [condition.text, ...modes];

@@ -4,7 +4,7 @@ import { type ASTNode, parse } from '@marcbachmann/cel-js';
 export type Read = { of: string; name: string; against: (string | number)[] };
 
 /** What a condition looks at, and whether it calls functions; a condition that cannot be read looks at nothing. */
-export type Reads = { reads: Read[]; calls: boolean };
+type Reads = { reads: Read[]; calls: boolean };
 
 export const readsOf = (condition: string): Reads => {
   const result: Reads = { reads: [], calls: false };

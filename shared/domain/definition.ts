@@ -38,20 +38,30 @@ export const AttributeDefinition = z.strictObject({
  * `2024-09-06`; `09-06` in the year of the round; `{ month: 12, part: middle, edge: ends }` for 中旬;
  * `{ of: period.ends, days: 20 }` relative to the period of the duty, the round, the cycle or a term of the school calendar.
  */
-export const DayRule = z.union([
-  Day,
-  z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day is YYYY-MM-DD or MM-DD'),
-  z.strictObject({
-    month: z.int().min(1).max(12),
-    part: z.enum(['first', 'middle', 'last']),
-    edge: z.enum(['starts', 'ends']),
-  }),
-  z.strictObject({
-    of: z.enum(['period.starts', 'period.ends', 'round.starts', 'round.ends', 'cycle.starts', 'cycle.ends']),
-    days: z.int().min(-400).max(400).default(0),
-    months: z.int().min(-60).max(60).default(0),
-  }),
-]);
+export const DayRule = z.union(
+  [
+    Day,
+    z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day is YYYY-MM-DD or MM-DD'),
+    z.strictObject({
+      month: z.int().min(1).max(12),
+      part: z.enum(['first', 'middle', 'last']),
+      edge: z.enum(['starts', 'ends']),
+    }),
+    z.strictObject({
+      of: z.enum([
+        'period.starts',
+        'period.ends',
+        'round.starts',
+        'round.ends',
+        'cycle.starts',
+        'cycle.ends',
+      ]),
+      days: z.int().min(-400).max(400).default(0),
+      months: z.int().min(-60).max(60).default(0),
+    }),
+  ],
+  'a day is written 2024-09-06, or 09-06 for every round, or with month, part and edge, or with of and days',
+);
 export type DayRule = z.infer<typeof DayRule>;
 
 export const Round = z.strictObject({ id: Name, title: Text, from: Day, to: Day });

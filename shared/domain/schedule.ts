@@ -31,7 +31,7 @@ const roundsOf = (definition: Definition, duty: { rounds?: string[] }) =>
 export const periodsOf = (definition: Definition, duty: Duty): Period[] =>
   allPeriods(definition, duty).filter(period => duty.since === undefined || period.to >= duty.since);
 
-/** A month or a term belongs to the last round that has begun by its first day in the program. */
+/** A month or a term that lies in two rounds belongs to the first of them, in which it begins as far as the program goes. */
 const allPeriods = (definition: Definition, duty: Duty): Period[] => {
   const rounds = roundsOf(definition, duty);
   if (duty.every === 'cycle') {
@@ -40,20 +40,21 @@ const allPeriods = (definition: Definition, duty: Duty): Period[] => {
   }
   if (duty.every === 'round')
     return rounds.map(({ id, from, to, title }) => ({ id, from, to, round: id, title }));
-  if (duty.every === 'term')
-    return definition.terms.flatMap(({ id, from, to, title }) => {
-      const round = rounds.findLast(one => one.from <= to && from <= one.to);
-      return round ? [{ id, from, to, title, round: round.id }] : [];
-    });
-  return rounds.flatMap(round =>
-    monthsBetween(round.from, round.to).map(month => ({
-      id: month,
-      from: monthPart(month, 'first').from,
-      to: monthPart(month, 'last').to,
-      round: round.id,
-    })),
-  );
+  const spans = duty.every === 'term' ? definition.terms : monthsOf(definition.cycle);
+  return spans.flatMap(({ id, from, to, title }) => {
+    const round = definition.rounds.find(one => one.from <= to && from <= one.to);
+    return round && rounds.includes(round)
+      ? [{ id, from, to, round: round.id, ...(title && { title }) }]
+      : [];
+  });
 };
+
+const monthsOf = ({ from, to }: Span): (Span & { id: string; title?: Text })[] =>
+  monthsBetween(from, to).map(month => ({
+    id: month,
+    from: monthPart(month, 'first').from,
+    to: monthPart(month, 'last').to,
+  }));
 
 /** Every delivery of a duty, in the order of their periods. */
 export const occasionsOf = (definition: Definition, duty: Duty): Occasion[] =>

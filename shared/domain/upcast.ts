@@ -5,7 +5,7 @@ import { Definition } from './definition.ts';
 export type Upcaster = { from: number; up: (old: Record<string, unknown>) => Record<string, unknown> };
 
 /** The schema version that this code reads. */
-export const schemaVersion = 1;
+const schemaVersion = 1;
 
 /** Upcasters of the product, one for each version that was ever published before the present one. */
 const upcasters: readonly Upcaster[] = [];

@@ -46,10 +46,12 @@ export const inPlainWords = (issue: z.core.$ZodIssue): Words => {
         en: `"${what}" is too much: at most ${issue.maximum}.`,
       };
     case 'invalid_union':
-      return {
-        zh: `“${what}”的写法不符合任何一种格式。`,
-        en: `"${what}" has none of the shapes that are possible here.`,
-      };
+      return issue.message === 'Invalid input'
+        ? {
+            zh: `“${what}”的写法不符合任何一种格式。`,
+            en: `"${what}" has none of the shapes that are possible here.`,
+          }
+        : { zh: `“${what}”有误：${issue.message}。`, en: `"${what}" is wrong: ${issue.message}.` };
     default:
       return { zh: `“${what}”有误：${issue.message}。`, en: `"${what}" is wrong: ${issue.message}.` };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '#shared/domain/check-definition.ts';
-import { found, planted } from './check-fixture.ts';
+import { findingsIn, judge } from '#shared/domain/check-definition.ts';
+import { found, places, planted, tolerant } from './check-fixture.ts';
 
 const text = { zh: '说明', en: 'Because' };
 const field = 'forms.0.sections.0.fields.2.when';
@@ -68,6 +68,7 @@ describe('a planted defect is found', () => {
     ],
 
     ['a day that does not exist', { 'stages.0.ends': '02-30' }, 'dates-no-day at stages.0.ends'],
+    ['a zone that does not exist', { zone: 'Asia/Shanghia' }, 'dates-no-zone at zone'],
     ['a cycle that ends first', { 'cycle.to': '2023-01-01' }, 'dates-backwards at cycle'],
     ['a round outside the cycle', { 'rounds.1.to': '2026-06-30' }, 'dates-cycle at rounds.1'],
     ['rounds that overlap', { 'rounds.1.from': '2024-12-01' }, 'dates-overlap at rounds.1'],
@@ -136,6 +137,19 @@ describe('a planted defect is found', () => {
     ['a share that is none', { 'figures.0.stated.percent': 65 }, 'figures-share at figures.0.stated.percent'],
     ['shares that make no whole', { 'figures.0.stated.percent': 65 }, 'figures-percents at figures'],
   ])('%s', (_, changes, finding) => expect(found(changes)).toContain(finding));
+});
+
+it('answers with findings, never with an accident, whatever text stands in a place', () => {
+  const strangers = ['z', 'organiser', '2024-02-29', '02-30', 'Etc/Nowhere'];
+  let tried = 0;
+  for (const path of places)
+    for (const value of strangers) {
+      const { success, data } = tolerant({ [path]: value });
+      if (!success) continue;
+      tried++;
+      expect(Array.isArray(findingsIn(data))).toBe(true);
+    }
+  expect(tried).toBeGreaterThan(300);
 });
 
 describe('what is sound stays unsaid', () => {

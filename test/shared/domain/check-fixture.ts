@@ -166,10 +166,24 @@ const sound = {
 };
 
 /** The sound program with values put at paths (`forms.0.submits.0`); `undefined` takes an entry away. */
-export const planted = (changes: Record<string, unknown> = {}): Definition => {
+export const planted = (changes: Record<string, unknown> = {}): Definition =>
+  Definition.parse(changed(changes));
+
+const leaves = (value: unknown, path = ''): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
+    : [path];
+
+/** The path of every text and number in the sound program. */
+export const places = leaves(sound);
+
+/** The same, for changes that may break the shape. */
+export const tolerant = (changes: Record<string, unknown>) => Definition.safeParse(changed(changes));
+
+const changed = (changes: Record<string, unknown>) => {
   const document = structuredClone(sound);
   for (const [path, value] of Object.entries(changes)) put(document, path.split('.'), value);
-  return Definition.parse(document);
+  return document;
 };
 
 /** Codes with paths, `code at path`, of what the checks find. */

@@ -24,7 +24,7 @@ describe('a program with a mistake is told by line and sentence', () => {
     ['minutes: 45', 'minuts: 45', 'shape-unrecognized_keys', '"minuts" is not known here.'],
     ['every: cycle', 'every: week', 'shape-invalid_value', 'must be one of: round, month, term, cycle'],
     ['id: 2021-2023', 'id: 2021', 'shape-invalid_type', '"id" must be a text; put it in quotes.'],
-    ['due: 2021-02-26', 'due: 26 February', 'shape-', 'due'],
+    ['due: 2021-02-26', 'due: 26 February', 'shape-invalid_union', 'a day is written 2024-09-06'],
     ['kind: sign', 'kind: stamp', 'shape-invalid_value', 'must be one of: sign, consent'],
     ['within: { days: 5 }', 'within: { days: 0 }', 'shape-too_small', '"days" is too little: at least 1.'],
   ])('%s → %s', (from, to, code, sentence) => {
