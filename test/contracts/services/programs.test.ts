@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import type { Definition } from '#shared/domain/definition.ts';
+import { readProgram } from '#shared/programs/read.ts';
 import { grantFor, morning } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
@@ -12,35 +15,16 @@ afterAll(() => opened.close());
 
 const organiser = 'b-0';
 const grant = grantFor({ kind: 'program', organiser });
-const title = { zh: '结对', en: 'Pairs' };
+const yaml = join(import.meta.dirname, '../../../shared/programs/panjin-kindergartens-2024.yaml');
+const { definition: real } = readProgram(readFileSync(yaml, 'utf8'));
+if (!real) throw new Error('the program of the repository cannot be read');
+
 const program = (id: string, version: string, more: Partial<Definition> = {}) => ({
   id,
   version,
   publishedAt: morning,
   publishedBy: 'p-1',
-  definition: {
-    schema: 1 as const,
-    id,
-    title,
-    source: { document: 'x' },
-    zone: 'Asia/Shanghai',
-    levels: [],
-    units: [],
-    organiser,
-    seats: [],
-    roles: [],
-    cycle: { title, from: '2024-09-01', to: '2025-08-31' },
-    rounds: [],
-    terms: [],
-    stages: [],
-    duties: [],
-    forms: [],
-    lists: [],
-    figures: [],
-    goals: [],
-    acknowledged: [],
-    ...more,
-  },
+  definition: { ...real, id, organiser, ...more },
 });
 
 describe('programs', () => {

@@ -1,0 +1,212 @@
+import {
+  ListExecutionsCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startStepFunctions } from '#infra/local/step-functions.ts';
+import { awsServices } from '#shared/aws/on-aws.ts';
+import { movedClock } from '#test/support/moved-clock.ts';
+import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
+import { openTestTable } from '#test/support/table.ts';
+import { temporaryFolder } from '#test/support/temporary-folder.ts';
+import { caseEscort } from '#workflows/case-escort.ts';
+import { programCycle } from '#workflows/program-cycle.ts';
+
+const opened = await openTestTable();
+afterAll(() => opened.close());
+
+const lambdaArn = (name: string) => `arn:aws:lambda:local:000000000000:function:${name}`;
+const machineArn = (name: string) => `arn:aws:states:local:000000000000:stateMachine:${name}`;
+const placed = (machine: object) =>
+  JSON.stringify(machine).replace(/\$\{(\w+)\}/g, (_, name: string) => lambdaArn(name));
+
+type Awaited = { case: string; token: string; version: number };
+
+/** Both machines of the product, with an `enter` that always waits and an `awaitDecision` that a story can hold up. */
+async function start() {
+  const clock = movedClock();
+  const services = awsServices(
+    {
+      TABLE: opened.table,
+      CASE_ESCORT_ARN: machineArn('case-escort'),
+      PROGRAM_CYCLE_ARN: machineArn('program-cycle'),
+    },
+    { now: clock.now },
+  );
+  const { cases, workflows } = services;
+  const entered: number[] = [];
+  const advanced: unknown[] = [];
+  const story = { beforeAwait: async (_: Awaited) => {} };
+  const versionOf = async (id: string) => (await cases.open(id))?.reveal(caseGrant(id)).version ?? 0;
+  const service = await startStepFunctions({
+    dir: temporaryFolder(),
+    machines: [
+      { arn: machineArn('case-escort'), definition: placed(caseEscort) },
+      { arn: machineArn('program-cycle'), definition: placed(programCycle) },
+    ],
+    clock,
+    async invoke(arn, payload) {
+      if (arn === lambdaArn('advance')) {
+        advanced.push(payload);
+        return { next: 'over' };
+      }
+      const input = payload as Awaited;
+      if (arn === lambdaArn('enter')) {
+        entered.push(await versionOf(input.case));
+        return { next: 'await', version: entered.at(-1) };
+      }
+      await story.beforeAwait(input);
+      await workflows.await(input.case, input.token, input.version);
+      return {};
+    },
+  });
+  onTestFinished(() => service.stop());
+  process.env.AWS_ENDPOINT_URL_SFN = service.endpoint;
+  const client = new SFNClient({});
+  onTestFinished(() => client.destroy());
+  const names = async () => {
+    const asked = new ListExecutionsCommand({ stateMachineArn: machineArn('case-escort') });
+    const { executions = [] } = await client.send(asked);
+    return executions.map(({ name, status }) => `${name?.split('-').at(-1)} ${status}`).sort();
+  };
+
+  const first = started(services.id('case'));
+  const { id } = first.next;
+  await cases.write(caseGrant(id), first);
+  let last = first.next;
+  /** Something happens to the case, and whoever did it pokes. */
+  const decide = async () => {
+    const write = nextWrite(last, { type: 'WITHDRAWAL_DECLINED', reason: '' });
+    expect(await cases.write(caseGrant(id), write)).toBe('written');
+    last = write.next;
+  };
+  return { id, workflows, clock, service, client, story, entered, advanced, names, decide };
+}
+
+describe('the escort of a case', () => {
+  it('starts once, waits, and looks again at every poke', async () => {
+    const { id, workflows, service, entered, names, decide } = await start();
+    await workflows.escort(id);
+    await service.quiet();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered).toEqual([1, 1]);
+    await decide();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered).toEqual([1, 1, 2]);
+    expect(await names()).toEqual(['1 RUNNING']);
+  });
+
+  it('sees what was decided between its look and its wait', async () => {
+    const { id, workflows, service, story, entered, names, decide } = await start();
+    story.beforeAwait = async () => {
+      story.beforeAwait = async () => {};
+      await decide();
+      await workflows.escort(id);
+    };
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered).toEqual([1, 2]);
+    expect(await names()).toEqual(['1 RUNNING']);
+  });
+
+  it('is poked by many at once, and goes on', async () => {
+    const { id, workflows, service, entered, decide } = await start();
+    await workflows.escort(id);
+    await service.quiet();
+    await decide();
+    await Promise.all(Array.from({ length: 6 }, () => workflows.escort(id)));
+    await service.quiet();
+    expect(entered.at(-1)).toBe(2);
+    await decide();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered.at(-1)).toBe(3);
+  });
+
+  it('survives its own time-out: the next wait has the next token', async () => {
+    const { id, workflows, service, clock, entered, names, decide } = await start();
+    await workflows.escort(id);
+    await service.quiet();
+    clock.move(clock.now() + 31 * 24 * 3_600_000);
+    await service.quiet();
+    expect(entered).toEqual([1, 1]);
+    await decide();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered).toEqual([1, 1, 2]);
+    expect(await names()).toEqual(['1 RUNNING']);
+  });
+
+  it('has a successor when it was lost while it waited', async () => {
+    const { id, workflows, service, client, entered, names, decide } = await start();
+    await workflows.escort(id);
+    await service.quiet();
+    const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-1`;
+    await client.send(new StopExecutionCommand({ executionArn }));
+    await decide();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(await names()).toEqual(['1 ABORTED', '2 RUNNING']);
+    expect(entered).toEqual([1, 2]);
+    await decide();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered).toEqual([1, 2, 3]);
+  });
+
+  it('has a successor when it was lost while it worked, after an hour', async () => {
+    const { id, workflows, service, client, clock, story, names } = await start();
+    story.beforeAwait = async () => {
+      throw new Error('lost');
+    };
+    await workflows.escort(id);
+    await service.quiet();
+    const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-1`;
+    await client.send(new StopExecutionCommand({ executionArn }));
+    await workflows.escort(id);
+    expect(await names()).toEqual(['1 ABORTED']);
+    clock.move(clock.now() + 3_600_000);
+    await workflows.escort(id);
+    expect(await names()).toEqual(['1 ABORTED', '2 RUNNING']);
+  });
+
+  it('has a successor when its poker died before writing the poke down, and it is lost as well', async () => {
+    const { id, workflows, service, client, story, entered, names, decide } = await start();
+    let token = '';
+    story.beforeAwait = async input => {
+      token = input.token;
+    };
+    await workflows.escort(id);
+    await service.quiet();
+    story.beforeAwait = async () => {
+      throw new Error('lost');
+    };
+    await decide();
+    await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '{}' }));
+    await service.quiet();
+    story.beforeAwait = async () => {};
+    await decide();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered).toEqual([1, 2, 3]);
+    expect(await names()).toEqual(['1 RUNNING', '2 RUNNING']);
+  });
+});
+
+describe('the cycle of a program', () => {
+  it('starts once an epoch', async () => {
+    const { id, workflows, service, advanced } = await start();
+    await workflows.cycle(id, 1);
+    await workflows.cycle(id, 1);
+    await workflows.cycle(id, 2);
+    await service.quiet();
+    expect(advanced).toEqual([
+      { program: id, epoch: 1, turns: 0 },
+      { program: id, epoch: 2, turns: 0 },
+    ]);
+  });
+});
