@@ -7,6 +7,13 @@ import { fontFiles } from '#shared/documents/fonts.ts';
 /** CommonJS packages inside an ES module ask for `require`. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
+/** Style, script and icon of the pages, as the text that the bundler puts into them; other functions have none. */
+async function assetsFor(root: string, file: string): Promise<Record<string, string>> {
+  if (!file.startsWith('functions/web/')) return {};
+  const { buildAssets } = await import('#functions/web/public/build.ts');
+  return { BUILT_ASSETS: JSON.stringify(await buildAssets(join(root, '.build/assets'))) };
+}
+
 /**
  * Bundles one Lambda into a folder with `index.mjs`. Beside `handler`, which AWS calls, it exports `create` and
  * `awsServices`: the embedded runtime calls those two with its own clock. Answers the files that went in.
@@ -34,7 +41,8 @@ export async function bundleFunction(root: string, file: string, into: string): 
     metafile: true,
     mainFields: ['module', 'main'],
     banner: { js: banner },
-    loader: { '.css': 'text', '.svg': 'text', '.yaml': 'text', '.html': 'text' },
+    define: await assetsFor(root, file),
+    loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });
   return Object.keys(metafile.inputs).filter(input => input !== '<stdin>');

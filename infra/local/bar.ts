@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { isRecord } from './intrinsics.ts';
@@ -24,14 +25,17 @@ export const bar = (now: Instant) => `<link rel="stylesheet" href="/_runtime/run
 <a href="/_runtime/people">登录身份</a> <a href="/_runtime/mail">信箱</a>
 </aside>`;
 
-/** A Lambda's answer with the bar in it, when it is an HTML page; else as it came. */
+/** A Lambda's answer with the bar in it, when it is an HTML page, compressed again if it was; else as it came. */
 export function withBar(answer: unknown, now: Instant): unknown {
   if (!isRecord(answer) || !isRecord(answer.headers) || typeof answer.body !== 'string') return answer;
-  const header = (name: string) =>
-    Object.entries(answer.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
-  if (!String(header('content-type')).startsWith('text/html') || header('content-encoding')) return answer;
-  const html = answer.isBase64Encoded ? Buffer.from(answer.body, 'base64').toString() : answer.body;
+  const headers = Object.entries(answer.headers);
+  const header = (name: string) => String(headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? '');
+  const packed = header('content-encoding');
+  if (!header('content-type').startsWith('text/html') || !/^(gzip)?$/.test(packed)) return answer;
+  const bytes = Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8');
+  const html = (packed ? gunzipSync(bytes) : bytes).toString();
   const end = html.lastIndexOf('</body>');
   if (end < 0) return answer;
-  return { ...answer, isBase64Encoded: false, body: html.slice(0, end) + bar(now) + html.slice(end) };
+  const whole = Buffer.from(html.slice(0, end) + bar(now) + html.slice(end));
+  return { ...answer, isBase64Encoded: true, body: (packed ? gzipSync(whole) : whole).toString('base64') };
 }

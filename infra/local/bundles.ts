@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { bundleFunction, copyFonts } from '../aws/bundles.ts';
@@ -23,6 +23,11 @@ function hashOf(file: string): string {
   hashes.set(file, hash);
   return hash;
 }
+
+const filesBelow = (place: string): string[] =>
+  readdirSync(path.join(root, place), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)));
 
 function upToDate(record: string): Made | undefined {
   if (!existsSync(record)) return undefined;
@@ -48,7 +53,9 @@ async function make(name: string, file: string, fonts: boolean, record: string):
   if (fonts) await copyFonts(root, made);
   const ours = used.filter(input => !input.startsWith('node_modules/'));
   const recipe = ['package-lock.json', 'infra/aws/bundles.ts'];
-  const inputs = Object.fromEntries([...ours, ...recipe].map(input => [input, hashOf(input)]));
+  // The bundler does not see what style and script of the pages are made of.
+  const assets = file.startsWith('functions/web/') ? filesBelow('functions/web/ui') : [];
+  const inputs = Object.fromEntries([...ours, ...assets, ...recipe].map(input => [input, hashOf(input)]));
   const draft = `${made}.json`;
   await writeFile(draft, JSON.stringify({ folder: made, inputs } satisfies Made));
   await rename(draft, record);
