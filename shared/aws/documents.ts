@@ -3,6 +3,7 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  type PutObjectCommandInput,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
@@ -10,6 +11,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Stored } from '#shared/domain/case.ts';
 import type { Documents } from '#shared/services.ts';
+import { breathe } from './batches.ts';
 import { fitsDocument, scopeOf } from './fits.ts';
 import { newId } from './ids.ts';
 import { uploadKey } from './keys.ts';
@@ -33,7 +35,8 @@ export const s3Documents = ({ uploads, documents }: Buckets, now: () => Instant)
     try {
       return await client().send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
     } catch (error) {
-      if (is(error, 404)) return undefined;
+      // Whoever may not list the bucket is told 403 of a missing key; our roles may not.
+      if (is(error, 404) || is(error, 403)) return undefined;
       throw error;
     }
   };
@@ -50,6 +53,19 @@ export const s3Documents = ({ uploads, documents }: Buckets, now: () => Instant)
     if (!held?.VersionId || held.ChecksumSHA256 !== sha256(bytes).digest('base64'))
       throw new Error(`${key} does not hold what was to be stored`);
     return { key, version: held.VersionId, sha256: sha256(bytes).digest('hex'), size: bytes.length };
+  };
+
+  /** Somebody else may be first (412): the caller finds out with what. Two at the same moment are told to try again (409). */
+  const putOnce = async (input: PutObjectCommandInput) => {
+    for (let attempt = 0; ; attempt++)
+      try {
+        await breathe(attempt);
+        await client().send(new PutObjectCommand(input));
+        return;
+      } catch (error) {
+        if (is(error, 412)) return;
+        if (!is(error, 409) || attempt === 3) throw error;
+      }
   };
 
   return {
@@ -74,21 +90,14 @@ export const s3Documents = ({ uploads, documents }: Buckets, now: () => Instant)
     },
 
     async store(key, bytes, type) {
-      try {
-        await client().send(
-          new PutObjectCommand({
-            Bucket: documents,
-            Key: key,
-            Body: bytes,
-            ContentType: type,
-            IfNoneMatch: '*',
-            ChecksumSHA256: sha256(bytes).digest('base64'),
-          }),
-        );
-      } catch (error) {
-        // Somebody was first; `verified` finds out whether with the same.
-        if (!is(error, 412)) throw error;
-      }
+      await putOnce({
+        Bucket: documents,
+        Key: key,
+        Body: bytes,
+        ContentType: type,
+        IfNoneMatch: '*',
+        ChecksumSHA256: sha256(bytes).digest('base64'),
+      });
       return verified(key, bytes);
     },
 

@@ -44,7 +44,10 @@ export type Table = {
   take(key: Key): Promise<Row | undefined>;
   /** Many rows without conditions, not together: after an accident some may be written. */
   fill(rows: readonly Row[]): Promise<void>;
-  /** All or nothing. The places of the changes whose conditions did not hold; empty when it was done. */
+  /**
+   * All or nothing. The places of the changes whose conditions did not hold; empty when it was done. Whoever still clashes
+   * with others after five repetitions lost like one whose first condition did not hold.
+   */
   transact(changes: readonly Change[]): Promise<number[]>;
 };
 
@@ -165,7 +168,8 @@ export const openTable = (name: string, connect: () => DynamoDBDocumentClient = 
           const codes = reasons(error);
           const failed = codes.flatMap((code, place) => (code === 'ConditionalCheckFailed' ? [place] : []));
           if (failed.length > 0) return failed;
-          if (codes.includes('TransactionConflict') && attempt < 5) continue;
+          const passing = codes.some(code => code !== undefined && passes.has(code));
+          if (passing && attempt < 5) continue;
           if (codes.includes('TransactionConflict')) return [0];
           throw error;
         }
@@ -187,6 +191,9 @@ const transactItem = (TableName: string, change: Change) => {
   if ('remove' in change) return { Delete: { TableName, Key: change.remove, ...expressions } };
   return { Update: { TableName, Key: change.update, UpdateExpression, ...expressions } };
 };
+
+/** Reasons that pass by themselves: another transaction on the same item, or a partition that is too busy. */
+const passes = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 const reasons = (error: unknown): (string | undefined)[] =>
   error instanceof TransactionCanceledException

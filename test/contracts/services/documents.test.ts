@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { AccessDenied } from '#infra/local/permissions.ts';
 import { startS3 } from '#infra/local/s3/start.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import type { Expected, Ticket } from '#shared/services.ts';
@@ -12,6 +13,10 @@ const dir = await mkdtemp(path.join(tmpdir(), 'jiedui-documents-'));
 const s3 = await startS3({
   dir,
   secretOf: principal => `secret of ${principal}`,
+  // As the roles of the product: they read, and never list.
+  authorize(call) {
+    if (call.action === 's3:ListBucket') throw new AccessDenied(call);
+  },
   buckets: { uploads: { versioning: true }, documents: { versioning: true } },
 });
 Object.assign(process.env, {

@@ -13,11 +13,11 @@ describe('mail', () => {
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'secret of local',
     });
-    const env = { TABLE: 'none', MAIL_FROM: 'jiedui@example.org' };
+    const env = { TABLE: 'none', MAIL_FROM: 'jiedui@mail.example' };
     const { mail } = awsServices(env, { now: Date.now });
-    await mail.send({ id: 'm-1', to: 'a@example.org', subject: '请签署：协议', text: '您好\n䶮' });
-    expect(box.messages({ to: 'a@example.org' })).toMatchObject([
-      { from: 'jiedui@example.org', subject: '请签署：协议' },
+    await mail.send({ id: 'm-1', to: 'a@mail.example', subject: '请签署：协议', text: '您好\n䶮' });
+    expect(box.messages({ to: 'a@mail.example' })).toMatchObject([
+      { from: 'jiedui@mail.example', subject: '请签署：协议' },
     ]);
     expect(JSON.stringify(box.messages())).toContain('䶮');
   });

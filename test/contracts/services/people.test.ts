@@ -31,7 +31,7 @@ describe('people and units', () => {
     const crowd = Array.from({ length: 130 }, (_, place) => unit(`k-1${place}`, ['b-0', 'b-1']));
     const persons = [
       { id: 'p-1', name: '甲' },
-      { id: 'p-2', name: '乙', mail: 'b@example.org' },
+      { id: 'p-2', name: '乙', mail: 'b@mail.example' },
     ];
     await people.put(over('b-0'), [unit('b-0', []), bureau, school, ...crowd], persons);
 

@@ -66,6 +66,7 @@ describe('ids', () => {
       return id('case');
     });
     expect(ids).toEqual([...ids].sort());
+    expect(ids[0]).toMatch(/^case_[0-9a-z]{26}$/);
     now = morning;
     expect(new Set(Array.from({ length: 1000 }, () => id('case'))).size).toBe(1000);
   });

@@ -1,0 +1,122 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { awsServices } from '#shared/aws/on-aws.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { CaseWrite, Services } from '#shared/services.ts';
+import {
+  caseGrant,
+  grantFor,
+  morning,
+  nextWrite,
+  started,
+  submitted,
+  task,
+} from '#test/support/sample-case.ts';
+import { openTestTable } from '#test/support/table.ts';
+
+const opened = await openTestTable();
+const services: Services = awsServices({ TABLE: opened.table }, { now: () => morning });
+const { cases } = services;
+afterAll(() => opened.close());
+
+const write = (one: CaseWrite) => cases.write(caseGrant(one.next.id), one);
+const begin = async (more: Partial<CaseWrite> = {}): Promise<Case> => {
+  const first = started(services.id('case'), more);
+  expect(await write(first)).toBe('written');
+  return first.next;
+};
+const queueOf = (seat: string) => grantFor({ kind: 'queue', seat });
+const queue = async (seat: string) => (await cases.queue(queueOf(seat), seat, { most: 50 })).rows;
+describe('rows beside the head', () => {
+  it('queues show the open tasks exactly, by due date, page by page', async () => {
+    const desk = `${services.id('b')}/clerk`;
+    const [one, two, three] = [await begin(), await begin(), await begin()];
+    const open = async (of: Case, due?: number) => {
+      const first = submitted(of, []);
+      const { next } = first;
+      expect(await write(first)).toBe('written');
+      const opens = [task('1-0-0', desk, due === undefined ? {} : { due })];
+      const opening = nextWrite(next, { type: 'REMINDED', task: '', rung: 'T' }, { opens });
+      expect(await write(opening)).toBe('written');
+      return opening.next;
+    };
+    await open(one);
+    const soon = await open(two, morning + 1000);
+    await open(three, morning + 5000);
+    const rows = await queue(desk);
+    expect(rows.map(row => row.case)).toEqual([two.id, three.id, one.id]);
+    expect(rows[0]).toEqual({
+      case: two.id,
+      task: '1-0-0',
+      seat: desk,
+      due: morning + 1000,
+      openedAt: morning,
+    });
+    expect(rows[2]).not.toHaveProperty('due');
+
+    const page = await cases.queue(queueOf(desk), desk, { most: 2 });
+    expect(page.rows).toHaveLength(2);
+    const rest = await cases.queue(queueOf(desk), desk, {
+      most: 2,
+      ...(page.next !== undefined && { after: page.next }),
+    });
+    expect(rest.rows.map(row => row.case)).toEqual([one.id]);
+    expect(rest.next).toBeUndefined();
+
+    await write(nextWrite(soon, { type: 'DECIDED', task: '1-0-0', verdict: 'APPROVED' }));
+    expect((await queue(desk)).map(row => row.case)).toEqual([three.id, one.id]);
+  });
+
+  it('the dossier lists the cases of each party, the register those of an area', async () => {
+    const area = services.id('b');
+    const first = await begin({ area });
+    const second = await begin({ area });
+    for (const unit of ['k-1', 'k-2']) {
+      const ids = await cases.dossier(grantFor({ kind: 'unit', unit, above: [] }), unit);
+      expect(ids).toEqual(expect.arrayContaining([first.id, second.id]));
+      expect(ids).toEqual([...ids].sort());
+    }
+    const where = { program: 'program', form: 'agreement', round: '2024', area };
+    const grant = grantFor({ kind: 'unit', unit: area, above: [] });
+    const ids = await cases.register(grant, where);
+    expect(ids.sort()).toEqual([first.id, second.id].sort());
+    const heads = await cases.heads(grant, [second.id, 'missing', first.id]);
+    expect(heads.map(head => head.id)).toEqual([second.id, first.id]);
+  });
+
+  it('what is owed stands in the outbox and is due until it was delivered', async () => {
+    const draft = await begin();
+    const effects = [{ kind: 'escort' as const }];
+    const submit = submitted(draft, [], { effects });
+    await write(submit);
+    expect(await cases.outbox(draft.id, 2)).toEqual({ case: draft.id, seq: 2, effects });
+    const due = { kind: 'outbox', id: draft.id, seq: 2, at: morning + 30_000 };
+    expect(await services.due(morning + 29_999, 500)).not.toContainEqual(due);
+    expect(await services.due(morning + 30_000, 500)).toContainEqual(due);
+    await cases.delivered(draft.id, 2);
+    await cases.delivered(draft.id, 2);
+    expect(await cases.outbox(draft.id, 2)).toBeUndefined();
+    expect(await services.due(morning + 30_000, 500)).not.toContainEqual(due);
+  });
+
+  it('time finds the case when it said, or two minutes after work was left pending', async () => {
+    const draft = await begin();
+    const mine = async (now: number) => (await services.due(now, 500)).filter(item => item.id === draft.id);
+    const wake = nextWrite(draft, { type: 'REMINDED', task: '', rung: 'T' }, { wakeAt: morning + 3_600_000 });
+    await write(wake);
+    expect(await mine(morning + 3_599_999)).toEqual([]);
+    expect(await mine(morning + 3_600_000)).toEqual([
+      { kind: 'case', id: draft.id, at: morning + 3_600_000 },
+    ]);
+    const pending = nextWrite(wake.next, { type: 'REMINDED', task: '', rung: 'T' }, { pending: 'freeze' });
+    await write(pending);
+    expect(await mine(morning + 120_000)).toEqual([{ kind: 'case', id: draft.id, at: morning + 120_000 }]);
+    await write(
+      nextWrite(
+        pending.next,
+        { type: 'REMINDED', task: '', rung: 'T' },
+        { pending: null, wakeAt: null, status: 'FILED' },
+      ),
+    );
+    expect(await mine(morning + 9_999_999)).toEqual([]);
+  });
+});
