@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import { type FunctionName, type FunctionSpec, functions } from '#functions/manifest.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
@@ -10,10 +11,11 @@ import { virtualClock } from './clock.ts';
 import { startHttpApi } from './http-api.ts';
 import { ownPages } from './own-pages.ts';
 import { demonstrationPeople } from './people.ts';
+import { freePort } from './ports.ts';
 import { authorizer, awsEnvironment, owner, secretOf } from './principals.ts';
 import { type Runtime, type RuntimeOptions, stopAll } from './runtime.ts';
-import { freePort, type Started, settingsOf, startIssuer, startStandIns } from './stand-ins.ts';
-import type { StateFolder } from './state-folder.ts';
+import { type Started, settingsOf, startIssuer, startStandIns } from './stand-ins.ts';
+import { opened, type StateFolder } from './state-folder.ts';
 import { createTables } from './tables.ts';
 import { readTemplate } from './template.ts';
 import { timeTravel } from './time-travel.ts';
@@ -36,13 +38,13 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
   const [template, bundles, identity] = await Promise.all([
     readAssembly(),
     bundlesOf(options.sources ?? {}),
-    startIssuer(dir, url, options.port && options.port + 1, clock.now),
+    opened(folder, startIssuer(dir, url, options.port && options.port + 1, clock.now)),
   ]);
   started.push(identity);
   const plan = readTemplate(template, settingsOf(url, identity.issuer));
   // Executions that go on from the last run may call before there are workers.
   const ready = Promise.withResolvers<Workers>();
-  const { endpoints, stepFunctions, mailbox } = await startStandIns({
+  const standIns = startStandIns({
     dir,
     plan,
     clock,
@@ -52,6 +54,7 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
     executionsOn: () => switches.executions,
     started,
   });
+  const { endpoints, stepFunctions, mailbox } = await opened(folder, standIns);
   if (isNew) await createTables(endpoints.dynamodb, owner, plan.tables);
 
   const lambdas = plan.functions.map(({ principal, environment, ...lambda }) => {
@@ -66,7 +69,9 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
   const workers = createWorkers(
     lambdas,
     clock.memory,
-    options.quietLog ? toFile(path.join(dir, 'functions.log')) : toScreen,
+    options.quietLog
+      ? writeTo(createWriteStream(path.join(dir, 'functions.log'), { flags: 'a' }))
+      : writeTo(process.stdout, process.stderr),
   );
   started.push(workers);
   ready.resolve(workers);
@@ -144,15 +149,9 @@ const unpackedAt = (folder: string, environment: Record<string, string>) =>
     Object.entries(environment).map(([name, value]) => [name, value.replace(/^\/var\/task(?=\/|$)/, folder)]),
   );
 
-function toScreen({ stdout, stderr }: Worker) {
-  stdout.pipe(process.stdout, { end: false });
-  stderr.pipe(process.stderr, { end: false });
-}
-
-const toFile = (file: string) => {
-  const log = createWriteStream(file, { flags: 'a' });
-  return ({ stdout, stderr }: Worker) => {
-    stdout.pipe(log, { end: false });
-    stderr.pipe(log, { end: false });
+const writeTo =
+  (out: Writable, problems = out) =>
+  ({ stdout, stderr }: Worker) => {
+    stdout.on('data', words => out.write(words));
+    stderr.on('data', words => problems.write(words));
   };
-};

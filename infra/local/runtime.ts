@@ -2,11 +2,11 @@ import type { FunctionName } from '#functions/manifest.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Services } from '#shared/services.ts';
 import { boot } from './boot.ts';
-import { PortTaken } from './listen.ts';
 import type { Message } from './mailbox.ts';
 import type { demonstrationPeople } from './people.ts';
+import { requireFree } from './ports.ts';
 import type { Started } from './stand-ins.ts';
-import { damaged, openStateFolder, type StateFolder, UnusableState } from './state-folder.ts';
+import { emptied, openStateFolder, type StateFolder } from './state-folder.ts';
 
 export type Runtime = {
   /** Address of the pages. */
@@ -60,19 +60,23 @@ export type RuntimeOptions = {
  * `services` find their endpoints in the environment of the process. Throws PortTaken, UnusableState.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const folder = openStateFolder(options.state, options.fresh ?? false);
+  const { state, port, fresh = false, seed } = options;
+  let folder = openStateFolder(state, fresh);
   const started: Started = [];
   try {
+    // Before anything is thrown away.
+    if (port !== 0) for (const each of [port, port + 1]) await requireFree(each);
+    // A first start that was cut short left half a demonstration.
+    if (fresh || folder.isNew) folder = emptied(folder);
     const runtime = await boot(options, folder, started);
     if (folder.isNew) {
-      await options.seed?.(runtime);
+      await seed?.(runtime);
       folder.set('complete', 'yes');
     }
     return runtime;
   } catch (error) {
     await stopAll(started, folder);
-    const known = error instanceof PortTaken || error instanceof UnusableState || folder.isNew;
-    throw known ? error : damaged(options.state, error instanceof Error ? error.message : String(error));
+    throw error;
   }
 }
 

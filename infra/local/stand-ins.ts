@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { paths } from '#functions/web/paths.ts';
 import type { VirtualClock } from './clock.ts';
@@ -18,17 +17,6 @@ const senderIdentity = 'arn:aws:ses:local:000000000000:identity/example.invalid'
 
 /** Stops what was started, the last first. */
 export type Started = { stop(): Promise<void> }[];
-
-/** A port that nobody holds now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<number>();
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-  });
-  return promise;
-}
 
 /** The issuer: people sign in there. Its address must stay the same, so its port is the one after that of the pages. */
 export async function startIssuer(dir: string, site: string, port: number, now: () => number) {

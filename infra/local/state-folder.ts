@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { PortTaken } from './listen.ts';
 
 /** Rises when a state folder of an older version can no longer be read. */
 const format = '1';
@@ -24,24 +25,23 @@ export type StateFolder = {
 
 /**
  * Opens a state folder for this process alone. The lock is one of the operating system on `runtime.sqlite`: it ends
- * with the process however that ends. `fresh` empties the folder first. Throws UnusableState.
+ * with the process however that ends. A `doomed` folder may be damaged: it is about to be emptied. Throws UnusableState.
  */
-export function openStateFolder(dir: string, fresh: boolean): StateFolder {
+export function openStateFolder(dir: string, doomed: boolean): StateFolder {
   const file = path.join(dir, 'runtime.sqlite');
-  const ours = existsSync(file);
-  if (!ours && existsSync(dir) && readdirSync(dir).length > 0)
+  if (!existsSync(file) && existsSync(dir) && readdirSync(dir).length > 0)
     throw new UnusableState(`${dir} is not empty and no state folder of Jiedui; choose another with --state`);
   mkdirSync(dir, { recursive: true });
-  let state = open(dir, file, fresh);
-  // A first start that was cut short left half a demonstration.
-  if (ours && (fresh || state.isNew)) {
-    state.close();
-    rmSync(dir, { recursive: true });
-    mkdirSync(dir, { recursive: true });
-    state = open(dir, file, false);
-  }
+  const state = open(dir, file, doomed);
   writeFileSync(path.join(dir, 'pid'), String(process.pid));
   return state;
+}
+
+/** The same folder with nothing in it. */
+export function emptied(state: StateFolder): StateFolder {
+  state.close();
+  rmSync(state.dir, { recursive: true });
+  return openStateFolder(state.dir, false);
 }
 
 function open(dir: string, file: string, doomed: boolean): StateFolder {
@@ -79,7 +79,17 @@ function open(dir: string, file: string, doomed: boolean): StateFolder {
   };
 }
 
-export const damaged = (dir: string, why: string) =>
+/** Whatever keeps a part from opening what it wrote in an earlier run is damage; in a new folder it is an accident. */
+export async function opened<T>({ dir, isNew }: StateFolder, starting: Promise<T>): Promise<T> {
+  try {
+    return await starting;
+  } catch (error) {
+    if (isNew || error instanceof PortTaken) throw error;
+    throw damaged(dir, error instanceof Error ? error.message : String(error));
+  }
+}
+
+const damaged = (dir: string, why: string) =>
   new UnusableState(
     `the state folder ${dir} is damaged or was made by another version (${why});\n` +
       'start again with --fresh, which throws away what is in it, or choose another folder with --state',
