@@ -1,0 +1,86 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { readSettings, type Settings } from '#functions/http/settings.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
+import type { Services } from '#shared/services.ts';
+import { type Bearer, scope, type VerifyToken } from './bearer.ts';
+import { readJson } from './json-body.ts';
+import { openApi } from './open-api.ts';
+import { doorResponse, refusalResponse } from './problem.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+
+export const base = '/api/v1';
+const maxSize = 400_000;
+
+type House = { Variables: { settings: Settings } };
+
+/** The API: one table of routes, with what holds for all of them around it. */
+export const apiApp = (services: Services, verify: VerifyToken) => {
+  const app = new Hono<House>().basePath(base);
+  let settings: Settings | undefined;
+  app.use(compress({ threshold: 1024 }));
+  app.use(async (c, next) => {
+    settings ??= readSettings(process.env);
+    c.set('settings', settings);
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+  });
+  app.use(bodyLimit({ maxSize, onError: c => doorResponse(c, 'too-large') }));
+  app.get('/openapi.json', c => c.json(openApi(routes, { server: `${c.get('settings').SITE}${base}` })));
+  for (const route of routes)
+    app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), c => answer(c, services, verify, route));
+  app.notFound(c => doorResponse(c, 'no-such-address'));
+  app.onError((accident, c) => {
+    console.error(
+      JSON.stringify({
+        event: 'api-failed',
+        path: c.req.path,
+        accident: String(accident.stack ?? accident),
+      }),
+    );
+    return doorResponse(c, 'accident');
+  });
+  return app;
+};
+
+const answer = async (
+  c: Context<House>,
+  services: Services,
+  verify: VerifyToken,
+  route: Route,
+): Promise<Response> => {
+  const bearer = await verify(c.req.header('authorization'), c.get('settings'));
+  if ('error' in bearer) return challenge(c, bearer);
+  const who = await services.people.who(bearer.person, services.now());
+  if (!who || who.seats.length === 0) return doorResponse(c, 'no-seat');
+  const read = route.body ? await readJson(c) : { body: undefined };
+  if ('wrong' in read) return doorResponse(c, read.wrong);
+  const repeated = Object.values(c.req.queries()).some(values => values.length > 1);
+  if (repeated) return doorResponse(c, 'bad-request');
+  const reply = await route.run(services, who, {
+    params: c.req.param(),
+    query: c.req.query(),
+    body: read.body,
+  });
+  if (isRefusal(reply)) return refusalResponse(c, reply);
+  if ('wrong' in reply)
+    return reply.wrong === 'path'
+      ? refusalResponse(c, { refused: 'not-found' })
+      : doorResponse(c, 'bad-request', reply.issues);
+  return new Response(JSON.stringify(reply.body), {
+    status: reply.status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });
+};
+
+/** RFC 6750: without a token only the scheme is named; a bad one is told what is wrong with it. */
+const challenge = (c: Context, { error }: Extract<Bearer, { error: string }>): Response => {
+  const realm = 'Bearer realm="api"';
+  if (error === 'missing') return doorResponse(c, 'unauthorized', [], { 'www-authenticate': realm });
+  const code = error === 'invalid_token' ? 'invalid-token' : 'insufficient-scope';
+  const asked = error === 'insufficient_scope' ? `, scope="${scope}"` : '';
+  return doorResponse(c, code, [], { 'www-authenticate': `${realm}, error="${error}"${asked}` });
+};
