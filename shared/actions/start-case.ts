@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { placeOf } from './change.ts';
+import { referenceKey } from './find-case.ts';
 import { ledgersOf, withPartner } from './pair-ledgers.ts';
 
 export type Start = {
@@ -125,6 +126,7 @@ const begin = async (
     content: { answers: {}, attachments: [] },
     effects: [],
     claims: [claim],
+    takes: [referenceKey(next.reference)],
     ledgers: ledgers.map(ledger => withPartner(ledger, parties, { case: id })),
     programRound: next.programRound,
     ...placeOf(next, { definition, directory }),

@@ -1,0 +1,149 @@
+import { decidedOn } from '#shared/domain/case-withdraw.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import { buttonLink } from '../ui/buttons.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { inset, type Notice, type Problem, warningText } from '../ui/messages.ts';
+import { stepTracker } from '../ui/step-tracker.ts';
+import { markTag, statusTag } from '../ui/tag.ts';
+import { tabs } from '../ui/views.ts';
+import { area } from '../ui/words.ts';
+import type { Asked } from '../visit.ts';
+import { attachmentsView } from './attachments-view.ts';
+import { because } from './because.ts';
+import { contentView } from './content-view.ts';
+import { decidable, decisionForm, type Hidden, type Typed } from './decision-form.ts';
+import { decisionWords } from './decision-words.ts';
+import { documentsView } from './documents-view.ts';
+import { historyView } from './history-view.ts';
+import { type Look, partyNames } from './look.ts';
+import { envelopeFields } from './send-command.ts';
+import { answersWithdrawal, standing, voidedLines } from './standing.ts';
+import { standingWords } from './standing-words.ts';
+import { trackedSteps } from './tracked-steps.ts';
+import { withdrawalAsked, withdrawalForm } from './withdrawal-view.ts';
+
+export const views = ['content', 'attachments', 'history', 'documents'] as const;
+export type View = (typeof views)[number];
+
+const words = area({
+  views: { zh: '查看', en: 'Views' },
+  content: { zh: '内容', en: 'Content' },
+  attachments: { zh: '附件', en: 'Attachments' },
+  history: { zh: '历程', en: 'History' },
+  documents: { zh: '文书', en: 'Documents' },
+  progress: { zh: '办理进度', en: 'Progress' },
+  reference: { zh: '编号 {reference}', en: 'Reference {reference}' },
+  withdraw: { zh: '撤回', en: 'Withdraw it' },
+  askWithdraw: { zh: '申请撤回', en: 'Ask to withdraw it' },
+});
+
+/** `kept` is what somebody typed before they lost a race: it stands on the page until they use it. */
+export type Tried = {
+  typed?: Typed | undefined;
+  kept?: string | undefined;
+  problems?: readonly Problem[];
+  hidden: Hidden;
+};
+
+const viewOf = {
+  content: contentView,
+  attachments: attachmentsView,
+  history: historyView,
+  documents: documentsView,
+};
+
+const viewTabs = ({ seen, clock }: Look, view: View, from: string | undefined): Html => {
+  const say = words(clock.t.tongue);
+  const { id } = seen.case;
+  const counts = { attachments: seen.content.attachments.length };
+  return tabs(
+    say('views'),
+    views.map(one => ({
+      href: one === 'content' ? paths.case({ id }, { from }) : paths.caseView({ id, view: one }, { from }),
+      text: say(one),
+      current: one === view,
+      ...(one === 'attachments' && { count: counts.attachments }),
+    })),
+  );
+};
+
+/** The one main thing that this person can do now, as a button. */
+const mainAction = (look: Look): Html => {
+  const { seen, clock } = look;
+  const say = standingWords(clock.t.tongue);
+  const { id, status, pending } = seen.case;
+  if (seen.drafting.length > 0)
+    return buttonLink(paths.editCase({ id }), say(status === 'RETURNED' ? 'goMend' : 'goEdit'));
+  if (pending) return nothing;
+  const sign = seen.mine.find(task => seen.case.route[task.step]?.kind === 'sign');
+  if (sign) return buttonLink(paths.sign({ id }, { task: sign.id }), say('goSign'));
+  if (decidable(look))
+    return html`<p class="govuk-body jd-jump"><a class="govuk-link" href="#decision-title">${say('goDecide')}</a></p>`;
+  return seen.case.sealed ? buttonLink(paths.document({ id, document: 'sealed' }), say('goSealed')) : nothing;
+};
+
+const withdrawLink = ({ seen, clock }: Look): Html => {
+  const { case: one } = seen;
+  const possible = seen.submittedAs && one.status !== 'DRAFT' && one.pending !== 'seal' && !one.withdrawal;
+  if (!possible) return nothing;
+  const text = words(clock.t.tongue)(decidedOn(one) ? 'askWithdraw' : 'withdraw');
+  return html`<p class="govuk-body"><a class="govuk-link" href="${paths.withdraw({ id: one.id })}">${text}</a></p>`;
+};
+
+const caption = ({ seen, clock }: Look): string => {
+  const { t } = clock;
+  const round = seen.definition.rounds.find(({ id }) => id === seen.case.programRound)?.title;
+  const reference = words(t.tongue)('reference', { reference: seen.case.reference });
+  return [t.of(seen.definition.title), round && t.of(round), reference].filter(Boolean).join(' · ');
+};
+
+export const caseTitle = (look: Look): string => look.clock.t.of(look.seen.form.title);
+
+const partiesLine = (look: Look): string =>
+  partyNames(look)
+    .map(({ title, name }) => (title ? `${title} ${name}` : name))
+    .join(' · ');
+
+/** The whole page of a case: where it stands and what is asked, then the view that was chosen, beside it the decision and the way. */
+export const caseBody = (look: Look, view: View, tried: Tried): Html => {
+  const { seen, clock } = look;
+  const say = words(clock.t.tongue);
+  const task = decidable(look);
+  const asked = answersWithdrawal(look);
+  const from = typeof tried.hidden.from === 'string' ? tried.hidden.from : undefined;
+  const here =
+    view === 'content' ? paths.case({ id: seen.case.id }) : paths.caseView({ id: seen.case.id, view });
+  const kept = tried.kept
+    ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
+    : nothing;
+  const tags = html`${statusTag(clock.t, seen.case.status)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
+  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p>${standing(look, here)}${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}${mainAction(look)}</header>
+<div class="jd-case"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried.hidden) : nothing}${
+    task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
+  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${withdrawLink(look)}</div></div>`;
+};
+
+/** Answers with the page of a case. `from=queue` in the address or the form comes along. */
+export const showCase = (
+  c: Asked,
+  status: 200 | 400 | 403 | 404 | 409 | 422,
+  look: Look,
+  view: View,
+  {
+    notice,
+    ...tried
+  }: Omit<Tried, 'hidden'> & { from?: string | undefined; notice?: Notice | undefined } = {},
+) => {
+  const task = decidable(look);
+  const seat = task?.seat ?? answersWithdrawal(look)?.seat ?? '';
+  const hidden = { ...envelopeFields(c, look.seen.case.version, seat), from: tried.from };
+  return framed(c, status, {
+    t: look.clock.t,
+    title: `${caseTitle(look)} ${look.seen.case.reference}`,
+    body: caseBody(look, view, { ...tried, hidden }),
+    ...(notice && { notice }),
+    ...(tried.problems && { problems: tried.problems }),
+    ...(tried.from === 'queue' && { current: paths.queue() }),
+  });
+};

@@ -1,0 +1,51 @@
+import { asked, changedFields } from '#shared/domain/content.ts';
+import type { Field } from '#shared/domain/form.ts';
+import { factsOf } from '#shared/domain/routing.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { inset } from '../ui/messages.ts';
+import { summaryList } from '../ui/summary-list.ts';
+import { tag } from '../ui/tag.ts';
+import { area } from '../ui/words.ts';
+import { answer, answerText } from './answer-words.ts';
+import { type Look, partyNames } from './look.ts';
+
+const words = area({
+  parties: { zh: '单位', en: 'Units' },
+  party: { zh: '填报单位', en: 'Unit' },
+  changed: { zh: '已修改', en: 'Changed' },
+  flagged: { zh: '要求修改', en: 'To be mended' },
+  before: { zh: '上一轮：', en: 'Last round: ' },
+  changes: {
+    zh: '与上一轮相比，有 {n} 项修改，已在下面标出。',
+    en: '{n} {n|answer differs|answers differ} from the last round and {n|is|are} marked below.',
+  },
+  unchanged: { zh: '填写的内容与上一轮相同。', en: 'The answers are those of the last round.' },
+});
+
+/** What was filled in, with what changed since the round before. */
+export const contentView = (look: Look): Html => {
+  const { seen, clock } = look;
+  const { t } = clock;
+  const say = words(t.tongue);
+  const facts = factsOf(seen.directory, seen.case.parties, seen.content.answers);
+  const changed = seen.earlier ? changedFields(seen.earlier.answers, seen.content.answers) : [];
+  const compared = seen.earlier
+    ? inset(changed.length > 0 ? say('changes', { n: changed.length }) : say('unchanged'))
+    : nothing;
+  const parties = partyNames(look).map(({ title, name }) => ({ key: title ?? say('party'), value: name }));
+  const value = (field: Field): Html => {
+    const now = answer(t, field, seen.content.answers[field.id]);
+    const flagged = seen.case.returned?.fields.includes(field.id)
+      ? html` ${tag(say('flagged'), 'warn')}`
+      : nothing;
+    if (!changed.includes(field.id)) return html`${now}${flagged}`;
+    const before = answerText(t, field, seen.earlier?.answers[field.id]);
+    return html`${now} ${tag(say('changed'), 'warn')}${flagged}<div class="jd-before"><span>${say('before')}</span><del class="jd-prose">${before}</del></div>`;
+  };
+  const sections = seen.form.sections.map(section => {
+    const fields = section.fields.filter(field => asked(field, facts) || changed.includes(field.id));
+    const rows = fields.map(field => ({ key: t.of(field.label), value: value(field) }));
+    return rows.length > 0 ? summaryList(t, rows, t.of(section.title)) : nothing;
+  });
+  return html`${compared}${summaryList(t, parties, say('parties'))}${sections}`;
+};

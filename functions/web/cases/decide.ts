@@ -1,0 +1,83 @@
+import { statusFor } from '#functions/http/refusal-status.ts';
+import { tasksOf } from '#shared/actions/my-duties.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import { takeTyped } from '../sign-in/gate.ts';
+import type { Asked } from '../visit.ts';
+import { showCase } from './case-page.ts';
+import { decisionCommand, readTyped } from './decision-command.ts';
+import { confirmRejection, decidable } from './decision-form.ts';
+import { decisionWords } from './decision-words.ts';
+import { lookAt } from './look-at.ts';
+import { refusedPage } from './refused-page.ts';
+import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
+
+const idOf = (c: Asked) => c.req.param('id') ?? '';
+
+const done: Record<string, string> = {
+  approve: 'approved',
+  return: 'returned',
+  reject: 'rejected',
+  record: 'recorded',
+};
+
+/** Comes after a sign-in in the middle of a decision: what was typed stands there again. */
+export const decisionAgain = async (c: Asked) => {
+  const form = await takeTyped(c);
+  if (!form) return c.redirect(paths.case({ id: idOf(c) }), 303);
+  const look = await lookAt(c, idOf(c));
+  if (isRefusal(look)) return refusedPage(c, look);
+  const typed = readTyped(form);
+  const kept = decidable(look) ? undefined : typed.opinion;
+  return showCase(c, 200, look, 'content', { typed, kept, from: form.get('from') ?? undefined });
+};
+
+/** The decision of whoever holds the task. A mistake or a lost race keeps what was typed. */
+export const decide = async (c: Asked) => {
+  const form = await readForm(c);
+  const id = idOf(c);
+  const typed = readTyped(form);
+  const from = form.get('from') ?? undefined;
+  const look = await lookAt(c, id);
+  if (isRefusal(look)) return refusedPage(c, look);
+  const task = form.get('task') ?? '';
+  const held = look.seen.case.tasks.find(one => one.id === task);
+  const asks = held ? (look.seen.case.route[held.step]?.asks ?? []) : [];
+  const meant = decisionCommand(look.clock.t, task, typed, asks);
+  if ('problems' in meant)
+    return showCase(c, 422, look, 'content', { typed, problems: meant.problems, from });
+  if (
+    typed.verdict === 'reject' &&
+    form.get('confirmed') !== 'yes' &&
+    held &&
+    look.seen.mine.includes(held)
+  ) {
+    const { t } = look.clock;
+    const hidden = { ...envelopeFields(c, Number(form.get('seen')), held.seat), from };
+    const title = decisionWords(t.tongue)('confirmTitle');
+    return framed(c, 200, { t, title, body: confirmRejection(look, held, typed, hidden), main: 'reading' });
+  }
+  const outcome = await sendCommand(c, id, form, meant.command);
+  if (!isRefusal(outcome))
+    return c.redirect(await after(c, id, form.get('seat') ?? '', done[typed.verdict], from), 303);
+  const fresh = await lookAt(c, id);
+  if (isRefusal(fresh)) return refusedPage(c, fresh);
+  const problems = problemsOf(fresh.clock.t, outcome, { reason: 'opinion' });
+  const kept = decidable(fresh) ? undefined : typed.opinion;
+  return showCase(c, statusFor(outcome.refused), fresh, 'content', { typed, kept, problems, from });
+};
+
+/** Who came from the queue goes on with the next in it. */
+const after = async (
+  c: Asked,
+  id: string,
+  seat: string,
+  did: string | undefined,
+  from: string | undefined,
+) => {
+  const { services, who } = c.get('visit');
+  if (from !== 'queue') return paths.case({ id }, { did });
+  const next = (await tasksOf(services, who, seat, { most: 5 })).find(one => one.case.id !== id);
+  return next ? paths.case({ id: next.case.id }, { from, did, of: id }) : paths.queue({ did });
+};

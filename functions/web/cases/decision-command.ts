@@ -1,0 +1,63 @@
+import { isoFrom, readDateParts } from '../ui/date-field.ts';
+import type { Problem } from '../ui/messages.ts';
+import type { Voice } from '../ui/words.ts';
+import type { Typed } from './decision-form.ts';
+import { longest } from './decision-form.ts';
+import { decisionWords } from './decision-words.ts';
+
+export const readTyped = (form: URLSearchParams): Typed => ({
+  verdict: form.get('verdict') ?? '',
+  opinion: form.get('opinion') ?? '',
+  fields: form.getAll('fields'),
+  number: form.get('number') ?? '',
+  date: readDateParts(name => form.get(name) ?? undefined, 'date'),
+});
+
+type Command = Record<string, unknown> & { type: string };
+
+/** The command that was meant, or what is missing before it can be sent. `asks` are what the step wants with a record. */
+export const decisionCommand = (
+  t: Voice,
+  task: string,
+  typed: Typed,
+  asks: readonly string[],
+): { command: Command } | { problems: Problem[] } => {
+  const say = decisionWords(t.tongue);
+  const { verdict, opinion, fields, number, date } = typed;
+  const text = opinion.trim();
+  const problems: Problem[] = [];
+  const wrong = (field: string, code: string, words: string) => problems.push({ field, code, text: words });
+  if (!['approve', 'return', 'reject', 'record'].includes(verdict))
+    wrong('verdict', 'required', say('choose'));
+  if ((verdict === 'return' || verdict === 'reject') && !text)
+    wrong('opinion', 'reason-missing', say('reason'));
+  if (text.length > longest) wrong('opinion', 'too-long', say('opinionLong', { n: longest }));
+  const iso = isoFrom(date);
+  if (verdict === 'record') {
+    if (asks.includes('number') && !number.trim()) wrong('number', 'required', say('numberMissing'));
+    if (asks.includes('date') && iso === 'empty') wrong('date', 'required', say('dateMissing'));
+    if (iso === 'wrong') wrong('date', 'day', say('dateWrong'));
+  }
+  if (problems.length > 0) return { problems };
+  const said = text ? { opinion: text } : {};
+  switch (verdict) {
+    case 'return':
+      return { command: { type: 'return', task, reason: text, fields } };
+    case 'reject':
+      return { command: { type: 'reject', task, reason: text } };
+    case 'record': {
+      const given = number.trim() ? { number: number.trim() } : {};
+      return {
+        command: {
+          type: 'record',
+          task,
+          ...given,
+          ...(typeof iso === 'object' && { date: iso.iso }),
+          ...said,
+        },
+      };
+    }
+    default:
+      return { command: { type: 'approve', task, ...said } };
+  }
+};

@@ -1,0 +1,72 @@
+import type { Event } from '#shared/domain/case-event.ts';
+import { sayIsoDate } from '../ui/dates.ts';
+import { historyWords } from './history-words.ts';
+import { type Look, seatName } from './look.ts';
+
+/** What happened, what was said with it, and what followed from it. */
+export type EventText = { what: string; reason?: string; opinion?: string; further: string[] };
+
+const seatOfTask = (look: Look, id: string): string => {
+  const task = look.seen.history.flatMap(({ outcome }) => outcome.opens ?? []).find(one => one.id === id);
+  return task ? seatName(look, task.seat) : '';
+};
+
+const kindOfTask = (look: Look, id: string) => {
+  const task = look.seen.history.flatMap(({ outcome }) => outcome.opens ?? []).find(one => one.id === id);
+  const kind = task && look.seen.case.route[task.step]?.kind;
+  return kind === 'consent' || kind === 'review' || kind === 'acknowledge' ? kind : 'decided';
+};
+
+const said = (look: Look, { did, round }: Event): Omit<EventText, 'further'> => {
+  const { t } = look.clock;
+  const say = historyWords(t.tongue);
+  switch (did.type) {
+    case 'STARTED':
+      return { what: did.started.attempt > 1 ? say('again', { n: did.started.attempt }) : say('STARTED') };
+    case 'ATTACHED':
+      return { what: say('ATTACHED', { name: did.attachment.name }) };
+    case 'SUBMITTED':
+      return { what: did.round > 1 ? say('resubmitted', { n: did.round }) : say('SUBMITTED') };
+    case 'FROZEN':
+      return { what: say('FROZEN', { n: round }) };
+    case 'DECIDED':
+      return { what: say(kindOfTask(look, did.task)), ...(did.opinion && { opinion: did.opinion }) };
+    case 'RECORDED': {
+      const facts = [
+        ...(did.number ? [say('number', { number: did.number })] : []),
+        ...(did.date ? [say('date', { date: sayIsoDate(did.date, { t }) })] : []),
+      ];
+      const what = [say('RECORDED'), ...facts].join(t.tongue === 'zh' ? '，' : ', ');
+      return { what, ...(did.opinion && { opinion: did.opinion }) };
+    }
+    case 'REMINDED':
+      return { what: say('REMINDED', { who: seatOfTask(look, did.task), rung: say(did.rung) }) };
+    case 'ESCALATED':
+      return { what: say('ESCALATED', { who: seatOfTask(look, did.task) }) };
+    default:
+      return { what: say(did.type), ...('reason' in did && { reason: did.reason }) };
+  }
+};
+
+const consequences = (look: Look, { did, outcome }: Event): string[] => {
+  const { t } = look.clock;
+  const say = historyWords(t.tongue);
+  const lines: string[] = [];
+  if (did.type === 'SUBMITTED' && did.resumes) lines.push(say('resumed'));
+  if (did.type === 'SUBMITTED' && did.voided.length > 0)
+    lines.push(
+      say('voided', { who: did.voided.map(({ name }) => name).join(t.tongue === 'zh' ? '、' : ', ') }),
+    );
+  const moved = (outcome.opens ?? []).filter(task => task.insteadOf);
+  for (const { insteadOf, seat } of moved)
+    if (insteadOf)
+      lines.push(say(insteadOf.why, { seat: seatName(look, insteadOf.seat), to: seatName(look, seat) }));
+  if (outcome.alarm && moved.length === 0)
+    lines.push(say('nobody', { seat: seatName(look, outcome.alarm.seat) }));
+  return lines;
+};
+
+export const eventText = (look: Look, event: Event): EventText => ({
+  ...said(look, event),
+  further: consequences(look, event),
+});

@@ -1,0 +1,55 @@
+import { statusFor } from '#functions/http/refusal-status.ts';
+import type { Task } from '#shared/domain/case.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import type { Asked } from '../visit.ts';
+import { caseTitle, showCase } from './case-page.ts';
+import type { Look } from './look.ts';
+import { lookAt } from './look-at.ts';
+import { refusedPage } from './refused-page.ts';
+import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
+import { signBody, signWords } from './sign-view.ts';
+
+const idOf = (c: Asked) => c.req.param('id') ?? '';
+
+/** The open signature of this person, the one that was asked for or the first. */
+const signature = ({ seen }: Look, asked: string | undefined | null): Task | undefined => {
+  const all = seen.mine.filter(task => seen.case.route[task.step]?.kind === 'sign');
+  return seen.case.pending ? undefined : (all.find(({ id }) => id === asked) ?? all[0]);
+};
+
+const page = (c: Asked, look: Look, task: Task, refusal?: Refusal) => {
+  const { t } = look.clock;
+  return framed(c, refusal ? statusFor(refusal.refused) : 200, {
+    t,
+    title: `${signWords(t.tongue)('title')} ${caseTitle(look)}`,
+    body: signBody(look, task, envelopeFields(c, look.seen.case.version, task.seat)),
+    main: 'reading',
+    ...(refusal && { problems: problemsOf(t, refusal) }),
+  });
+};
+
+export const readAndSign = async (c: Asked) => {
+  const look = await lookAt(c, idOf(c));
+  if (isRefusal(look)) return refusedPage(c, look);
+  const task = signature(look, c.req.query('task'));
+  const problems = problemsOf(look.clock.t, refuse('not-your-task'));
+  return task ? page(c, look, task) : showCase(c, 403, look, 'content', { problems });
+};
+
+/** Signs the bytes whose hash stood on the page. When they have changed meanwhile, the new document is shown instead. */
+export const sign = async (c: Asked) => {
+  const form = await readForm(c);
+  const id = idOf(c);
+  const command = { type: 'sign', task: form.get('task'), sha256: form.get('sha256') };
+  const outcome = await sendCommand(c, id, form, command);
+  if (!isRefusal(outcome)) return c.redirect(paths.case({ id }, { did: 'signed' }), 303);
+  const fresh = await lookAt(c, id);
+  if (isRefusal(fresh)) return refusedPage(c, fresh);
+  const task = signature(fresh, form.get('task'));
+  if (task) return page(c, fresh, task, outcome);
+  return showCase(c, statusFor(outcome.refused), fresh, 'content', {
+    problems: problemsOf(fresh.clock.t, outcome),
+  });
+};

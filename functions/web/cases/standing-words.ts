@@ -1,0 +1,77 @@
+import { area } from '../ui/words.ts';
+
+/** Where a case stands, whom it waits for, and what is asked of the reader: one sentence for each situation. */
+export const standingWords = area({
+  draftYours: {
+    zh: '这是草稿，还没有提交。请填写完整后提交。',
+    en: 'This is a draft. Fill it in and submit it.',
+  },
+  draftSubmitter: {
+    zh: '这是草稿，还没有提交。可以继续填写，由{who}提交。',
+    en: 'This is a draft. You may fill it in; {who} submits it.',
+  },
+  draftOthers: { zh: '这是草稿，由{who}填写。', en: 'This is a draft. {who} fills it in.' },
+  returnedYours: {
+    zh: '已退回修改，请按意见修改后重新提交。',
+    en: 'It was returned. Please mend it and submit it again.',
+  },
+  returnedOthers: {
+    zh: '已退回修改，等待{who}重新提交。',
+    en: 'It was returned and waits for {who} to submit it again.',
+  },
+  returnedBy: { zh: '{who} {at} 退回，意见：', en: 'Returned by {who}, {at}. Reason: ' },
+  returnedFields: { zh: '要求修改：{fields}', en: 'To be mended: {fields}' },
+  freezing: {
+    zh: '已提交，文书正在生成，一般不到一分钟。生成后自动进入下一步。',
+    en: 'Submitted. The document is being made, usually within a minute; then it goes on by itself.',
+  },
+  sealing: {
+    zh: '各方已办理完毕，存档文书正在生成，一般不到一分钟。',
+    en: 'Everybody has decided. The archived document is being made, usually within a minute.',
+  },
+  refresh: { zh: '刷新查看', en: 'Look again' },
+  refreshed: { zh: '情况已更新，点击查看', en: 'Something has changed: look again' },
+  signYours: { zh: '请您签署。', en: 'Your signature is needed.' },
+  signOthers: { zh: '等待{who}签署。', en: 'Waits for the signature of {who}.' },
+  yours: { zh: '请您{what}。', en: 'It is with you: {what}.' },
+  others: { zh: '正在由{who}办理。', en: 'It is with {who}.' },
+  alsoOthers: { zh: '同时等待{who}。', en: 'It also waits for {who}.' },
+  thenComes: { zh: '之后由{who}办理：{what}。', en: 'Then {who}: {what}.' },
+  thenDone: {
+    zh: '之后生成存档文书，即办结。',
+    en: 'Then the archived document is made and the case is complete.',
+  },
+  consent: { zh: '同意或提出意见', en: 'consent or say what is wrong' },
+  review: { zh: '审核', en: 'review it' },
+  record: { zh: '备案', en: 'record it' },
+  acknowledge: { zh: '接收', en: 'receive it' },
+  sign: { zh: '签署', en: 'sign it' },
+  approved: { zh: '已办结。', en: 'Complete.' },
+  filed: { zh: '已备案，办结。', en: 'Recorded and complete.' },
+  number: { zh: '备案号 {number}', en: 'Record number {number}' },
+  date: { zh: '备案日期 {date}', en: 'Date of record {date}' },
+  rejected: { zh: '{who} {at} 驳回，办理结束。', en: 'Rejected by {who}, {at}. The case is closed.' },
+  withdrawn: { zh: '{who} {at} 撤回，办理结束。', en: 'Withdrawn by {who}, {at}. The case is closed.' },
+  expired: {
+    zh: '到 {at} 截止时仍未完成提交，已记为未提交。',
+    en: 'It was not handed in when its stage locked, {at}, and is recorded as not submitted.',
+  },
+  terminated: { zh: '已终止。', en: 'Terminated.' },
+  reason: { zh: '理由：', en: 'Reason: ' },
+  asked: {
+    zh: '{who} {at} 申请撤回，等待当前办理人答复。',
+    en: '{who} asked to withdraw it, {at}; the present holder answers.',
+  },
+  voided: {
+    zh: '因内容修改，第 {round} 轮签署已失效：{who}。需要重新签署。',
+    en: 'The content was changed, so the signatures of round {round} are void: {who}. They must sign again.',
+  },
+  goEdit: { zh: '继续填写', en: 'Go on filling in' },
+  goMend: { zh: '修改并重新提交', en: 'Mend and submit again' },
+  goSign: { zh: '阅读文书并签署', en: 'Read the document and sign' },
+  goDecide: { zh: '填写办理意见', en: 'Go to your decision' },
+  goWithdraw: { zh: '撤回', en: 'Withdraw' },
+  goSealed: { zh: '下载存档文书', en: 'Download the archived document' },
+  due: { zh: '办理期限', en: 'Due' },
+  dutyDue: { zh: '提交期限', en: 'To be handed in' },
+});

@@ -1,0 +1,24 @@
+import type { Hono } from 'hono';
+import { refuse } from '#shared/domain/refusal.ts';
+import { refusedPage } from '../cases/refused-page.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import type { House } from '../visit.ts';
+import { myQueue } from './my-queue.ts';
+import { queueBody, queueWords } from './queue-view.ts';
+
+/** A bureau's queue. */
+export const queueRoom = (app: Hono<House>) => {
+  app.get(paths.queue.route, async c => {
+    const { services, who, tongue } = c.get('visit');
+    if (!who.seats.some(({ kind }) => kind === 'bureau')) return refusedPage(c, refuse('not-allowed'));
+    const queue = await myQueue(services, who, {
+      seat: c.req.query('seat'),
+      form: c.req.query('form'),
+      page: Math.trunc(Number(c.req.query('page'))) || 1,
+    });
+    const t = queueWords(tongue);
+    const body = queueBody({ queue, t, now: services.now() });
+    return framed(c, 200, { t, title: t('title'), body, current: paths.queue() });
+  });
+};
