@@ -1,4 +1,5 @@
 import { can, type Who } from '#shared/domain/access.ts';
+import { judge } from '#shared/domain/check-definition.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Program, Services } from '#shared/services.ts';
@@ -19,6 +20,11 @@ export const publishProgram = async (
   if (present && present.definition.organiser !== definition.organiser) return refuse('not-allowed');
   const version = services.hash(source).slice(0, 16);
   if (present?.version === version) return present;
+  const unanswered = judge(definition).filter(finding => !finding.because);
+  if (unanswered.length > 0)
+    return refuse('program-invalid', {
+      problems: unanswered.map(({ at, code, zh }) => ({ field: at, code, message: zh })),
+    });
   const named = await services.people.units(definition.units.map(unit => unit.id));
   const strangers = definition.units.filter(unit => !named.has(unit.id));
   if (strangers.length > 0)
