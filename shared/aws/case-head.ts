@@ -10,7 +10,7 @@ import { docOf } from './table.ts';
 /** What the head keeps beside the case: the last hash of its chain, what it holds, and who may ever look at it. */
 export type Kept = { chain: string; claims: string[]; desks: SeatId[]; above: UnitId[] };
 
-export const keptOf = (row: Row): Kept => ({
+const keptOf = (row: Row): Kept => ({
   chain: String(row.chain),
   claims: row.claims as string[],
   desks: row.desks as SeatId[],

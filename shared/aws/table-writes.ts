@@ -1,0 +1,104 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { breathe, each, parts } from './batches.ts';
+import { type Change, expressionsOf, type Row } from './expressions.ts';
+import type { Key } from './keys.ts';
+
+export type Writes = {
+  /** False when its condition did not hold. */
+  write(change: Change): Promise<boolean>;
+  /** Removes a row and answers what it was. */
+  take(key: Key): Promise<Row | undefined>;
+  /** Many rows without conditions, not together: after an accident some may be written. */
+  fill(rows: readonly Row[]): Promise<void>;
+  /**
+   * All or nothing. The places of the changes whose conditions did not hold; empty when it was done. Whoever still clashes
+   * with others after five repetitions lost like one whose first condition did not hold.
+   */
+  transact(changes: readonly Change[]): Promise<number[]>;
+};
+
+type Batch = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
+
+export const tableWrites = (TableName: string, client: () => DynamoDBDocumentClient): Writes => {
+  const send = (change: Change): Promise<unknown> => {
+    const expressions = expressionsOf(change);
+    if ('put' in change)
+      return client().send(new PutCommand({ TableName, Item: change.put, ...expressions }));
+    if ('remove' in change)
+      return client().send(new DeleteCommand({ TableName, Key: change.remove, ...expressions }));
+    return client().send(new UpdateCommand({ TableName, Key: change.update, ...expressions }));
+  };
+
+  const fillSome = async (rows: readonly Row[]) => {
+    let left: Batch = rows.map(Item => ({ PutRequest: { Item } }));
+    for (let attempt = 0; left.length > 0; attempt++) {
+      await breathe(attempt);
+      const answer = await client().send(new BatchWriteCommand({ RequestItems: { [TableName]: left } }));
+      left = answer.UnprocessedItems?.[TableName] ?? [];
+    }
+  };
+
+  return {
+    async write(change) {
+      try {
+        await send(change);
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+
+    async take(Key) {
+      const command = new DeleteCommand({ TableName, Key, ReturnValues: 'ALL_OLD' });
+      return (await client().send(command)).Attributes as Row | undefined;
+    },
+
+    async fill(rows) {
+      const unique = new Map(rows.map(row => [`${row.pk} ${row.sk}`, row]));
+      await each(parts([...unique.values()], 25), fillSome);
+    },
+
+    async transact(changes) {
+      // The SDK gives every call a request token of its own, so what it repeats by itself is done once.
+      const TransactItems = changes.map(change => transactItem(TableName, change));
+      for (let attempt = 0; ; attempt++)
+        try {
+          await breathe(attempt);
+          await client().send(new TransactWriteCommand({ TransactItems }));
+          return [];
+        } catch (error) {
+          const codes = reasons(error);
+          const failed = codes.flatMap((code, place) => (code === 'ConditionalCheckFailed' ? [place] : []));
+          if (failed.length > 0) return failed;
+          if (codes.some(code => passes.has(code)) && attempt < 5) continue;
+          if (codes.includes('TransactionConflict')) return [0];
+          throw error;
+        }
+    },
+  };
+};
+
+const transactItem = (TableName: string, change: Change) => {
+  const { UpdateExpression = '', ...expressions } = expressionsOf(change);
+  if ('put' in change) return { Put: { TableName, Item: change.put, ...expressions } };
+  if ('remove' in change) return { Delete: { TableName, Key: change.remove, ...expressions } };
+  return { Update: { TableName, Key: change.update, UpdateExpression, ...expressions } };
+};
+
+/** Reasons that pass by themselves: another transaction on the same item, or a partition that is too busy. */
+const passes = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+const reasons = (error: unknown): string[] =>
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map(reason => reason.Code ?? '')
+    : [];
