@@ -130,4 +130,12 @@ describe('grants', () => {
     const sealed = await cases.open(draft.id);
     expect(() => sealed?.reveal(other)).toThrow('does not cover');
   });
+
+  it('let a party begin a case, and nobody else', async () => {
+    const over = (unit: string) => grantFor({ kind: 'unit', unit, above: [] });
+    const first = started(services.id('case'));
+    await expect(cases.write(over('k-9'), first)).rejects.toThrow('does not cover');
+    expect(await cases.write(over('k-1'), first)).toBe('written');
+    await expect(cases.write(over('k-1'), saved(first.next, 'a'))).rejects.toThrow('does not cover');
+  });
 });
