@@ -29,7 +29,7 @@ export const functions = {
     file: 'functions/web/handler.ts',
     timeoutSeconds: 15,
     memory: 1024,
-    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', ...deliver],
+    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', 'documents:write', ...deliver],
     ifItFails:
       'People see an error page instead of their duties and queues; nothing that was confirmed is lost.',
   },
@@ -37,7 +37,7 @@ export const functions = {
     file: 'functions/api/handler.ts',
     timeoutSeconds: 15,
     memory: 1024,
-    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', ...deliver],
+    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', 'documents:write', ...deliver],
     ifItFails: 'Other systems cannot read or file through the API; the pages still work.',
   },
   advance: {
