@@ -7,6 +7,20 @@ import { fontFiles } from '#shared/documents/fonts.ts';
 /** CommonJS packages inside an ES module ask for `require`. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
+/**
+ * Where the SDK would look for credentials when its environment has none. A Lambda's always has, so these are never
+ * loaded; left out they make every bundle a tenth smaller.
+ */
+const otherCredentials = [
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-login',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@aws-sdk/nested-clients/*',
+  '@smithy/credential-provider-imds',
+];
+
 /** Style, script and icon of the pages, as the text that the bundler puts into them; other functions have none. */
 async function assetsFor(root: string, file: string): Promise<Record<string, string>> {
   if (!file.startsWith('functions/web/')) return {};
@@ -37,11 +51,11 @@ export async function bundleFunction(root: string, file: string, into: string): 
     platform: 'node',
     target: 'node24',
     minify: true,
-    keepNames: true,
     metafile: true,
     mainFields: ['module', 'main'],
     banner: { js: banner },
     define: await assetsFor(root, file),
+    external: otherCredentials,
     loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });

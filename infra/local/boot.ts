@@ -35,12 +35,14 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
 
   const port = options.port || (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const [template, bundles, identity] = await Promise.all([
+  const preparing = [
     readAssembly(),
     bundlesOf(options.sources ?? {}),
-    opened(folder, startIssuer(dir, url, options.port && options.port + 1, clock.now)),
-  ]);
-  started.push(identity);
+    opened(folder, startIssuer(dir, url, options.port && options.port + 1, clock.now, started)),
+  ] as const;
+  // All are awaited even when one fails, so that nothing goes on starting behind the failure.
+  await Promise.allSettled(preparing);
+  const [template, bundles, identity] = await Promise.all(preparing);
   const plan = readTemplate(template, settingsOf(url, identity.issuer));
   // Executions that go on from the last run may call before there are workers.
   const ready = Promise.withResolvers<Workers>();

@@ -45,7 +45,7 @@ async function moveClock({ to, state }: Extract<Command, { kind: 'clock' }>) {
       body: new URLSearchParams({ to }),
       redirect: 'manual',
     }).catch(() => undefined));
-  if (!address || !answer) throw new Mistyped(`nothing runs in ${state}; start it first with npm start`);
+  if (!address || !answer) throw new UnusableState(`nothing runs in ${state}; start it first with npm start`);
   if (answer.status !== 303) throw new Mistyped(`"${to}" is not a date to come, nor "next"`);
   say(`demonstration time ${await (await fetch(`${address}/_runtime/now`)).text()}`);
 }

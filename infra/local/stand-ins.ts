@@ -19,7 +19,13 @@ const senderIdentity = 'arn:aws:ses:local:000000000000:identity/example.invalid'
 export type Started = { stop(): Promise<void> }[];
 
 /** The issuer: people sign in there. Its address must stay the same, so its port is the one after that of the pages. */
-export async function startIssuer(dir: string, site: string, port: number, now: () => number) {
+export async function startIssuer(
+  dir: string,
+  site: string,
+  port: number,
+  now: () => number,
+  started: Started,
+) {
   const identity = await startIdentity({
     dir: path.join(dir, 'identity'),
     port,
@@ -33,6 +39,7 @@ export async function startIssuer(dir: string, site: string, port: number, now: 
     ],
     loginExtra: () => peopleButtons(identity.people()),
   });
+  started.push(identity);
   return identity;
 }
 
