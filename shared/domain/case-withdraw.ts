@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { openTasks } from './case.ts';
 import type { Decision } from './case-decide.ts';
+import { shut } from './case-draft.ts';
 import { type Context, closing } from './case-step.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { holders, seatUnit } from './territory.ts';
@@ -15,11 +16,14 @@ export const decidedOn = (one: Case): boolean =>
     task => one.route[task.step]?.kind !== 'sign' && task.round === one.round && task.by !== undefined,
   );
 
-const submitterOnly = (one: Case, { by }: Context): Refusal | undefined => {
+/** Whoever holds the submitter's seat now: the person may have changed, and who left the seat left this too. */
+const submitterOnly = (one: Case, { by, directory, now }: Context): Refusal | undefined => {
   if (!onItsWay(one)) return refuse('wrong-status', { detail: { status: one.status } });
-  const sameSide =
-    by.seat !== undefined && one.submitter?.seat !== undefined && by.seat === one.submitter.seat;
-  return sameSide ? undefined : refuse('not-allowed');
+  const holds =
+    by.seat !== undefined &&
+    by.seat === one.submitter?.seat &&
+    holders(directory, by.seat, now).includes(by.person);
+  return holds ? shut(one, now) : refuse('not-allowed');
 };
 
 const end = (one: Case, reason: string): Decision => ({
@@ -47,14 +51,16 @@ export const askWithdrawal = (one: Case, reason: string, context: Context): Deci
   return { did: { type: 'WITHDRAWAL_ASKED', reason }, outcome: {} };
 };
 
+/** The present holder is whoever has the open task: a bureau, or the other party where the parties sign after a consent. */
 const holderOnly = (one: Case, { by, directory, now }: Context): Refusal | undefined => {
   if (!one.withdrawal) return refuse('no-withdrawal-asked');
   const holds = openTasks(one).some(
     task => task.seat === by.seat && holders(directory, task.seat, now).includes(by.person),
   );
-  return holds && by.seat && !Object.values(one.parties).includes(seatUnit(by.seat))
-    ? undefined
-    : refuse('not-your-task');
+  if (!holds || !by.seat || seatUnit(by.seat) === seatUnit(one.withdrawal.by.seat ?? ''))
+    return refuse('not-your-task');
+  const own = [one.withdrawal.by.person, one.submitter?.person].includes(by.person);
+  return own ? refuse('submitter-decides') : shut(one, now);
 };
 
 export const allowWithdrawal = (one: Case, context: Context): Decision | Refusal =>
