@@ -28,9 +28,9 @@ export const superiorOf = (
  * Who really gets the task of a seat: its holders, or the superior seat when nobody holds it or when its only holder
  * is the person who submitted. A signature is never passed on: nobody can sign for a party.
  */
-const placed = (
+export const placed = (
   context: Context,
-  step: Step,
+  step: Pick<Step, 'kind'>,
   seat: SeatId,
   submitter: string,
 ): Pick<Task, 'seat' | 'insteadOf'> => {

@@ -1,7 +1,8 @@
 import { type Instant, later } from './calendar.ts';
 import { type Case, open, openTasks, type Rung, rungs, type Task } from './case.ts';
 import type { Decision } from './case-decide.ts';
-import { type Context, closing, superiorOf } from './case-step.ts';
+import { type Context, closing, placed, superiorOf } from './case-step.ts';
+import { holders } from './territory.ts';
 
 const offsets: Record<Rung, number> = { 'T-5': -5, 'T-1': -1, T: 0, 'T+1': 1, 'T+3': 3 };
 
@@ -46,26 +47,46 @@ export const elapse = (one: Case, context: Context): Decision | undefined => {
     .filter(({ at }) => at <= now)
     .sort((a, b) => a.at - b.at)[0];
   if (!due) return undefined;
-  const superior = superiorOf(context, due.task.seat);
-  if (due.rung !== 'T+3' || one.route[due.task.step]?.whenSilent !== 'escalate' || !superior)
-    return { did: { type: 'REMINDED', task: due.task.id, rung: due.rung }, outcome: {} };
-  return escalate(one, due.task, superior);
+  return climb(one, due.task, due.rung, context);
 };
 
-/** The work moves to the superior seat; the due date has passed already, so the new task has none of its own. */
-const escalate = (one: Case, task: Task, seat: string): Decision => {
-  const { due: _, by: __, at: ___, ...rest } = task;
+/**
+ * What a rung brings: a notice; or the work moves up, because the seat has become vacant or because the step says so for
+ * silence. A signature stays where it is, and nothing moves to where nobody could decide: then the notice is an alarm.
+ */
+const climb = (one: Case, task: Task, rung: Rung, context: Context): Decision => {
+  const { directory, now } = context;
+  const submitter = one.submitter?.person ?? '';
+  const step = one.route[task.step];
+  const vacant = holders(directory, task.seat, now).length === 0;
+  const why = vacant ? 'vacant' : rung === 'T+3' && step?.whenSilent === 'escalate' ? 'silent' : undefined;
+  const superior = why && step?.kind !== 'sign' ? superiorOf(context, task.seat) : undefined;
+  const alarm = { alarm: { seat: vacant || !superior ? task.seat : superior, why: 'vacant' as const } };
+  const told = { did: { type: 'REMINDED' as const, task: task.id, rung }, outcome: vacant ? alarm : {} };
+  if (!why || !step || !superior) return told;
+  const { seat } = placed(context, step, superior, submitter);
+  if (!holders(directory, seat, now).some(person => person !== submitter)) return { ...told, outcome: alarm };
   const taken = one.tasks.some(
     other => other.step === task.step && other.round === task.round && other.seat === seat,
   );
-  const opens = taken
-    ? []
-    : [{ ...rest, id: `${task.id}-up`, seat, insteadOf: { seat: task.seat, why: 'silent' as const } }];
+  const moves = {
+    closes: [{ task: task.id, cancelled: 'escalated' as const }],
+    opens: [moved(task, rung, seat, why)],
+  };
   return {
-    did: { type: 'ESCALATED', task: task.id, rung: 'T+3' },
-    outcome: taken ? {} : { closes: [{ task: task.id, cancelled: 'escalated' }], opens },
+    did: { type: 'ESCALATED', task: task.id, rung },
+    outcome: { ...(!taken && moves), ...((vacant || seat !== superior) && alarm) },
   };
 };
+
+/** The same work at another seat: its due date and its rungs stay, so that those ahead still come and none comes twice. */
+const moved = (task: Task, rung: Rung, seat: string, why: 'vacant' | 'silent'): Task => ({
+  ...task,
+  id: `${task.id}-up`,
+  seat,
+  insteadOf: { seat: task.insteadOf?.seat ?? task.seat, why },
+  rungs: [...task.rungs, rung],
+});
 
 export type Owed = 'prepare' | 'complete' | 'remind' | 'escalate' | 'await' | 'done';
 
