@@ -23,6 +23,8 @@ const held = (
   if (task.seat !== by.seat || !holders(directory, task.seat, now).includes(by.person))
     return refuse('not-your-task');
   if (!kinds.includes(step.kind)) return refuse('not-offered');
+  const late = shut(one, now);
+  if (late) return late;
   if (step.kind === 'sign') return { task, step };
   if (one.submitter?.person === by.person) return refuse('submitter-decides');
   const voted = one.tasks.some(
@@ -59,8 +61,6 @@ export const sign = (
 ): Decision | Refusal => {
   const found = held(one, id, ['sign'], context);
   if ('refused' in found) return found;
-  const late = shut(one, context.now);
-  if (late) return late;
   if (one.frozen?.sha256 !== sha256) return refuse('document-differs');
   return { did: { type: 'SIGNED', task: id, sha256 }, outcome: goOn(one, found, context) };
 };
@@ -127,20 +127,19 @@ export const returnIt = (
   return { did: { type: 'RETURNED', task: id, reason, fields }, outcome: { status: 'RETURNED', closes } };
 };
 
-/** Rejecting ends the case, after the step's mode: with "any one suffices" only when nobody is left who could approve. */
+/**
+ * Rejecting ends the case in every mode: with 会签 all can no longer be reached, with 或签 the first decision wins, and in
+ * turn a refusal stops the rest.
+ */
 export const reject = (one: Case, { task: id, reason }: Reasoned, context: Context): Decision | Refusal => {
   const found = held(one, id, ['consent', 'review'], context);
   if ('refused' in found) return found;
   if (!found.step.may.includes('reject')) return refuse('not-offered');
-  const others = one.tasks.filter(
-    other => other.id !== id && other.step === found.task.step && other.round === one.round,
-  );
-  const hope = found.step.mode === 'any' && others.some(other => other.state === 'OPEN');
   const closes = closing(
     one.tasks.filter(other => other.id !== id),
     'rejected',
   );
-  return { did: { type: 'REJECTED', task: id, reason }, outcome: hope ? {} : { status: 'REJECTED', closes } };
+  return { did: { type: 'REJECTED', task: id, reason }, outcome: { status: 'REJECTED', closes } };
 };
 
 /** The frozen document is stored and verified: now the first step can open. */

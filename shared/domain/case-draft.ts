@@ -4,7 +4,7 @@ import { type Context, openStep } from './case-step.ts';
 import { changedFields, checkContent, unknownFields } from './content.ts';
 import { formOf } from './definition.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { layRoute } from './routing.ts';
+import { layRoute, nowhere } from './routing.ts';
 import { holders, seatRole, seatUnit } from './territory.ts';
 
 /** What a decision on a draft looks at besides the case: its content, before and after, and the hash of what it will be. */
@@ -89,6 +89,8 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   const route = resumes
     ? one.route
     : layRoute(work.definition, form, one.parties, work.directory, work.content.answers);
+  const missing = resumes ? [] : nowhere(work.definition, form, route, one.parties, work.directory);
+  if (missing[0]) return refuse('vacant', { detail: { of: missing[0].of, seat: missing[0].seat } });
   const voided = resumes ? [] : signatures(one);
   const did = { type: 'SUBMITTED' as const, route, contentHash, round, resumes, voided };
   const handedIn = !route.some(step => step.kind === 'sign');

@@ -86,8 +86,9 @@ export const unknownFields = (form: Form, answers: Answers): Problem[] => {
     .map(field => ({ field, code: 'unknown' }));
 };
 
-/** Ids of the answers that differ between two versions. */
+/** Ids of the answers that differ between two versions. One blank answer is like another: a page sends what nobody filled in. */
 export const changedFields = (before: Answers, after: Answers): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    id => JSON.stringify(before[id] ?? '') !== JSON.stringify(after[id] ?? ''),
+    id =>
+      !(blank(before[id]) && blank(after[id])) && JSON.stringify(before[id]) !== JSON.stringify(after[id]),
   );

@@ -56,6 +56,19 @@ export const layRoute = (
     );
 };
 
+/** The seats that a route should have and that the territory does not: a party without a bureau in charge, say. */
+export const nowhere = (
+  definition: Definition,
+  form: Form,
+  route: readonly Step[],
+  parties: Record<string, UnitId>,
+  directory: Directory,
+): SeatReference[] =>
+  form.route
+    .filter(step => route.some(({ id }) => id === step.id))
+    .flatMap(step => step.seats)
+    .filter(seat => seatOf(seat, definition, parties, directory) === undefined);
+
 const freeze = (step: StepDefinition, seats: (SeatId | undefined)[]): Step => ({
   id: step.id,
   kind: step.kind,
