@@ -1,5 +1,12 @@
 import type { Hono } from 'hono';
 import { caseRoom } from './cases/case-room.ts';
+import { dutiesRoom } from './duties/duties.ts';
+import { startRoom } from './duties/start.ts';
+import { checkRoom } from './forms/check.ts';
+import { editRoom } from './forms/edit.ts';
+import { filesRoom } from './forms/files.ts';
+import { receiptRoom } from './forms/receipt.ts';
+import { removeFileRoom } from './forms/remove-file.ts';
 import { queueRoom } from './queue/queue-room.ts';
 import { verifyRoom } from './verify/verify-room.ts';
 import type { House } from './visit.ts';
@@ -7,7 +14,18 @@ import type { House } from './visit.ts';
 type Room = (app: Hono<House>) => void;
 
 /** The rooms of the house, in the order in which their addresses are tried. */
-const all: Room[] = [caseRoom, queueRoom, verifyRoom];
+const all: Room[] = [
+  dutiesRoom,
+  startRoom,
+  editRoom,
+  checkRoom,
+  receiptRoom,
+  filesRoom,
+  removeFileRoom,
+  caseRoom,
+  queueRoom,
+  verifyRoom,
+];
 
 export const rooms: Room = app => {
   for (const room of all) room(app);

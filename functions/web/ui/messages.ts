@@ -4,16 +4,24 @@ import type { Voice } from './words.ts';
 
 export type Link = { href: string; text: string };
 
-/** `field` is the id of the first control of the question; `code` is what one reads out on the telephone. */
-export type Problem = { text: string; field?: string | undefined; code?: string | undefined };
+/**
+ * `field` is the id of the first control of the question, `page` the address on which it stands when that is another one;
+ * `code` is what one reads out on the telephone.
+ */
+export type Problem = {
+  text: string;
+  field?: string | undefined;
+  page?: string | undefined;
+  code?: string | undefined;
+};
 
 /** Stands first in `main`; the script gives it the focus. Nothing when there is no problem. */
 export const errorSummary = (t: Voice, problems: readonly Problem[]): Html => {
   if (problems.length === 0) return nothing;
   const say = kitWords(t.tongue);
   return html`<div class="govuk-error-summary" data-focus tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">${say('problem')}</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${problems.map(
-    ({ text, field, code }) =>
-      html`<li>${field === undefined ? text : html`<a href="#${field}">${text}</a>`}${code === undefined ? nothing : html` <span class="jd-small">${say('code', { code })}</span>`}</li>`,
+    ({ text, field, page = '', code }) =>
+      html`<li>${field === undefined ? text : html`<a href="${page}#${field}">${text}</a>`}${code === undefined ? nothing : html` <span class="jd-small">${say('code', { code })}</span>`}</li>`,
   )}</ul></div></div></div>`;
 };
 

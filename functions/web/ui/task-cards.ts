@@ -4,7 +4,10 @@ import type { Voice } from './words.ts';
 
 export type TaskCard = {
   title: string;
-  href: string;
+  /** Where it goes; a card without an address has an `action`. */
+  href?: string | undefined;
+  /** A form with a button, for work that a click begins. */
+  action?: Html | undefined;
   /** 9月20日（周五）前，还有 3 天: from `sayDeadline`. */
   due?: string | undefined;
   late?: boolean | undefined;
@@ -17,12 +20,16 @@ export type TaskCard = {
 /** 需要我办理: few and large, in the order in which they are given. */
 export const taskCards = (t: Voice, cards: readonly TaskCard[]): Html =>
   html`<ul class="jd-tasks">${cards.map(
-    ({ title, href, due, late, about, minutes, marks = [] }) =>
-      html`<li class="jd-task${late ? ' jd-task--late' : ''}"><a class="govuk-link jd-task__link" href="${href}">${title}</a>${
+    ({ title, href, action, due, late, about, minutes, marks = [] }) =>
+      html`<li class="jd-task${late ? ' jd-task--late' : ''}">${
+        href === undefined
+          ? html`<p class="jd-task__title">${title}</p>`
+          : html`<a class="govuk-link jd-task__link" href="${href}">${title}</a>`
+      }${
         about === undefined ? nothing : html`<p class="jd-task__about">${about}</p>`
       }<p class="jd-task__due">${due ?? ''}${
         minutes === undefined
           ? nothing
           : html`<span class="jd-task__minutes">${kitWords(t.tongue)('minutes', { n: minutes })}</span>`
-      }${marks}</p></li>`,
+      }${marks}</p>${action ?? nothing}</li>`,
   )}</ul>`;

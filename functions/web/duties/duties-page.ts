@@ -1,0 +1,147 @@
+import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
+import type { Who } from '#shared/domain/access.ts';
+import { formOf } from '#shared/domain/definition.ts';
+import { periodName } from '../forms/period-name.ts';
+import { paths } from '../paths.ts';
+import { dataTable } from '../ui/data-table.ts';
+import { type Clock, sayDay, sayDeadline } from '../ui/dates.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { emptyState } from '../ui/messages.ts';
+import { markTag, statusTag } from '../ui/tag.ts';
+import type { Tongue } from '../ui/words.ts';
+import { type DeskLists, sortDesk } from './desk.ts';
+import { aboutDuty, holderOf, type Naming, nameOfParties } from './duty-names.ts';
+import { dutyWords } from './duty-words.ts';
+import { mineCards } from './mine-cards.ts';
+import { type PairTerm, pairCards } from './pair-card.ts';
+
+export type DutiesView = {
+  who: Who;
+  desk: MyDesk;
+  terms: readonly PairTerm[];
+  tongue: Tongue;
+  now: number;
+  /** A new id for each command that the page may send. */
+  command: () => string;
+};
+
+/** 我的待办: what is asked of me, what others have, what is coming, what is done. */
+export const dutiesPage = (view: DutiesView): Html => {
+  const { desk, tongue, now } = view;
+  const t = dutyWords(tongue);
+  const naming: Naming = { t, directory: desk.directory };
+  const lists = sortDesk(desk, view.who, now);
+  const clockOf = ({ definition }: Pick<MyDuty, 'definition'>): Clock => ({ t, zone: definition.zone, now });
+  const section = (title: string, body: Html) =>
+    html`<section class="jd-section"><h2 class="govuk-heading-m">${title}</h2>${body}</section>`;
+  return html`<h1 class="govuk-heading-l">${t('title')}</h1>${section(
+    t('mine'),
+    lists.mine.length > 0
+      ? mineCards(view, naming, lists.mine, clockOf)
+      : nothingToDo(lists, naming, clockOf),
+  )}${pairCards(view, naming, clockOf)}${section(t('waiting'), waiting(lists.waiting, naming, clockOf))}${section(
+    t('coming'),
+    coming(lists.coming, naming, clockOf),
+  )}${section(t('over'), over(lists.over, naming, clockOf))}`;
+};
+
+type ClockOf = (one: Pick<MyDuty, 'definition'>) => Clock;
+
+const nothingToDo = ({ coming: [next] }: DeskLists, { t }: Naming, clockOf: ClockOf): Html => {
+  const say = dutyWords(t.tongue);
+  const text = next
+    ? say('nextUp', {
+        title: t.of(next.duty.title),
+        period: periodName(next.definition, next.occasion.period.id, t),
+        day: sayDay(next.occasion.opens, clockOf(next)),
+      })
+    : say('noneComing');
+  return emptyState(say('mineEmpty'), text);
+};
+
+const plain = (text: string): Html => html`<p class="govuk-body">${text}</p>`;
+
+const titled = (one: MyDuty, { t }: Naming): Html => {
+  const title = t.of(one.case ? formOf(one.definition, one.duty.form).title : one.duty.title);
+  return one.case
+    ? html`<a class="govuk-link" href="${paths.case({ id: one.case.id })}">${title}</a>`
+    : html`${title}`;
+};
+
+const columns = (naming: Naming) => {
+  const say = dutyWords(naming.t.tongue);
+  return {
+    item: { title: say('item'), names: true, cell: (one: MyDuty) => titled(one, naming) },
+    who: {
+      title: say('who'),
+      cell: (one: MyDuty) => nameOfParties(naming, one.definition, one.expectee.parties),
+    },
+    period: {
+      title: say('period'),
+      cell: (one: MyDuty) => periodName(one.definition, one.occasion.period.id, naming.t),
+    },
+  };
+};
+
+const waiting = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html => {
+  const say = dutyWords(naming.t.tongue);
+  const { item } = columns(naming);
+  return dataTable({
+    caption: say('waiting'),
+    captionHidden: true,
+    rows,
+    empty: plain(say('waitingEmpty')),
+    columns: [
+      item,
+      { title: say('who'), cell: one => aboutDuty(naming, one) },
+      { title: say('state'), cell: one => (one.case ? statusTag(naming.t, one.case.status) : nothing) },
+      { title: say('holder'), cell: one => holderOf(naming, one, clockOf(one)) },
+    ],
+  });
+};
+
+const coming = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html => {
+  const say = dutyWords(naming.t.tongue);
+  const { item, who, period } = columns(naming);
+  return dataTable({
+    caption: say('coming'),
+    captionHidden: true,
+    rows,
+    empty: plain(say('comingEmpty')),
+    columns: [
+      item,
+      who,
+      period,
+      { title: say('opens'), cell: one => sayDay(one.occasion.opens, clockOf(one)) },
+      { title: say('due'), cell: one => sayDay(one.occasion.due - 1, clockOf(one)) },
+    ],
+  });
+};
+
+const over = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html => {
+  const say = dutyWords(naming.t.tongue);
+  const { item, who, period } = columns(naming);
+  return dataTable({
+    caption: say('over'),
+    captionHidden: true,
+    rows,
+    empty: plain(say('overEmpty')),
+    columns: [
+      item,
+      who,
+      period,
+      {
+        title: say('state'),
+        cell: one =>
+          one.state === 'missed' || !one.case
+            ? markTag(naming.t, 'notSubmitted')
+            : html`${statusTag(naming.t, one.case.status)} ${one.case.late ? markTag(naming.t, 'late') : nothing}`,
+      },
+      { title: say('due'), cell: one => sayDeadlineDay(one, clockOf(one)) },
+    ],
+  });
+};
+
+/** What was missed says by how much; what is done only says its day. */
+const sayDeadlineDay = (one: MyDuty, clock: Clock): string =>
+  one.state === 'missed' ? sayDeadline(one.occasion.due, clock) : sayDay(one.occasion.due - 1, clock);

@@ -1,0 +1,30 @@
+import type { Hono } from 'hono';
+import { statusFor } from '#functions/http/refusal-status.ts';
+import { myDesk } from '#shared/actions/my-duties.ts';
+import type { Refusal } from '#shared/domain/refusal.ts';
+import { refusalLine } from '../forms/refused-page.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import type { Asked, House } from '../visit.ts';
+import { dutiesPage } from './duties-page.ts';
+import { dutyWords } from './duty-words.ts';
+import { termsOf } from './pair-terms.ts';
+
+export const dutiesRoom = (app: Hono<House>) => {
+  app.get(paths.duties.route, c => showDuties(c));
+};
+
+/** My duties, also as the answer to something that could not be begun. */
+export const showDuties = async (c: Asked, refusal?: Refusal) => {
+  const { services, who, tongue } = c.get('visit');
+  const t = dutyWords(tongue);
+  const desk = await myDesk(services, who);
+  const terms = await termsOf(services, who, desk.duties);
+  return framed(c, refusal ? statusFor(refusal.refused) : 200, {
+    t,
+    title: t('title'),
+    body: dutiesPage({ who, desk, terms, tongue, now: services.now(), command: () => services.id('start') }),
+    current: paths.duties(),
+    problems: refusal ? [refusalLine(refusal, tongue)] : [],
+  });
+};

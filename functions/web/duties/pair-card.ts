@@ -1,0 +1,78 @@
+import type { MyDuty } from '#shared/actions/my-duties.ts';
+import { seatUnit } from '#shared/domain/territory.ts';
+import { paths } from '../paths.ts';
+import { type Clock, sayDeadline, sayIsoDate } from '../ui/dates.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { type SummaryRow, summaryList } from '../ui/summary-list.ts';
+import { statusTag } from '../ui/tag.ts';
+import type { DutiesView } from './duties-page.ts';
+import { type Naming, nameOfUnit } from './duty-names.ts';
+import { dutyWords } from './duty-words.ts';
+
+/** The day until which an agreement is in force, by the id of its case. ISO date. */
+export type PairTerm = { case: string; to: string };
+
+/** Duties of pairs, one for each pair: the newest. */
+export const pairsOf = (duties: readonly MyDuty[]): MyDuty[] => {
+  const newest = new Map<string, MyDuty>();
+  for (const one of duties)
+    if (Object.keys(one.expectee.parties).length === 2) {
+      const known = newest.get(one.claim.replace(`#${one.occasion.period.id}#`, '#'));
+      if (!known || known.occasion.opens <= one.occasion.opens)
+        newest.set(one.claim.replace(`#${one.occasion.period.id}#`, '#'), one);
+    }
+  return [...newest.values()];
+};
+
+/** The card of each pair: the partner, how the agreement stands and until when it holds, and the next date. */
+export const pairCards = (
+  { who, desk, terms, now }: DutiesView,
+  naming: Naming,
+  clockOf: (one: MyDuty) => Clock,
+): Html => {
+  const { t } = naming;
+  const say = dutyWords(t.tongue);
+  const units = who.seats.map(({ seat }) => seatUnit(seat));
+  return html`${pairsOf(desk.duties).map(one => {
+    const { definition, case: agreement } = one;
+    const partners = Object.entries(one.expectee.parties).filter(([, unit]) => !units.includes(unit));
+    const [role, unit] = partners[0] ?? [];
+    if (!role || !unit) return nothing;
+    const term = terms.find(known => known.case === agreement?.id);
+    const next = desk.duties.find(
+      other =>
+        (other.state === 'open' || other.state === 'upcoming') &&
+        other.occasion.due > now &&
+        touches(other, one),
+    );
+    const title = definition.roles.find(({ id }) => id === role)?.title;
+    const rows: SummaryRow[] = [
+      { key: title ? t.of(title) : say('partner'), value: nameOfUnit(naming, definition, unit) },
+      {
+        key: say('agreement'),
+        value: agreement
+          ? html`${statusTag(t, agreement.status)} <a class="govuk-link" href="${paths.case({ id: agreement.id })}">${agreement.reference}</a>${term ? html`<br>${say('until', { day: sayIsoDate(term.to, { t }) })}` : nothing}`
+          : say('notBegun'),
+      },
+      {
+        key: say('next'),
+        value: next
+          ? say('nextDate', {
+              title: t.of(next.duty.title),
+              due: sayDeadline(next.occasion.due, clockOf(next)),
+            })
+          : say('noDate'),
+      },
+    ];
+    return summaryList(t, rows, say('pair', { partner: nameOfUnit(naming, definition, unit) }));
+  })}`;
+};
+
+/** A date concerns a pair when it is its own, or one of a single unit that belongs to it. */
+const touches = (other: MyDuty, pair: MyDuty): boolean => {
+  const units = Object.values(pair.expectee.parties);
+  return (
+    other.definition.id === pair.definition.id &&
+    Object.values(other.expectee.parties).every(unit => units.includes(unit))
+  );
+};

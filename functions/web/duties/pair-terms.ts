@@ -1,0 +1,26 @@
+import type { MyDuty } from '#shared/actions/my-duties.ts';
+import { can, type Who } from '#shared/domain/access.ts';
+import type { Services } from '#shared/services.ts';
+import { type PairTerm, pairsOf } from './pair-card.ts';
+
+const isoDay = /^\d{4}-\d\d-\d\d$/;
+
+/** Until when the concluded agreements of these pairs hold, where the program says which answer tells. */
+export const termsOf = async (
+  services: Pick<Services, 'cases'>,
+  who: Who,
+  duties: readonly MyDuty[],
+): Promise<PairTerm[]> => {
+  const found = await Promise.all(
+    pairsOf(duties).map(async ({ state, case: one, definition }) => {
+      const term = definition.pairing?.term;
+      if (state !== 'done' || !one || term?.form !== one.form) return [];
+      const sealed = await services.cases.open(one.id);
+      const grant = sealed && can(who, 'read', sealed.about);
+      if (!grant) return [];
+      const to = (await services.cases.content(grant, one.id)).answers[term.to];
+      return typeof to === 'string' && isoDay.test(to) ? [{ case: one.id, to }] : [];
+    }),
+  );
+  return found.flat();
+};

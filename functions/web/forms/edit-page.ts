@@ -1,0 +1,108 @@
+import { asked } from '#shared/domain/content.ts';
+import type { Field } from '#shared/domain/form.ts';
+import type { Problem } from '#shared/domain/refusal.ts';
+import { factsOf } from '#shared/domain/routing.ts';
+import { answerText } from '../cases/answer-words.ts';
+import type { Look } from '../cases/look.ts';
+import { paths } from '../paths.ts';
+import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { inset } from '../ui/messages.ts';
+import { summaryList } from '../ui/summary-list.ts';
+import { attachmentSlot } from './attachment-slot.ts';
+import { fieldControl } from './field-control.ts';
+import { formHead } from './form-head.ts';
+import { formWords } from './form-words.ts';
+import { problemText } from './problem-sentence.ts';
+import type { Typed } from './typed.ts';
+
+export type EditView = {
+  look: Look;
+  typed: Typed;
+  problems: readonly Problem[];
+  /** Id of this page: part of the id of every command that it sends. */
+  page: string;
+  /** The version of the case that the typed answers follow. */
+  version: number;
+  /** Says under each question what somebody else stored meanwhile, where it differs from what was typed. */
+  others?: ReadonlySet<string> | undefined;
+};
+
+/** After a return with flags only the flagged questions may be changed. */
+export const mayChange = ({ seen }: Pick<Look, 'seen'>, id: string): boolean => {
+  const flags = seen.case.returned?.fields ?? [];
+  return flags.length === 0 || flags.includes(id);
+};
+
+/** The form, made of its definition and filled with what was typed. */
+export const editPage = (view: EditView): Html => {
+  const { look, page, version } = view;
+  const { seen, clock } = look;
+  const say = formWords(clock.t.tongue);
+  const { id } = seen.case;
+  const address = paths.editCase({ id });
+  return html`${formHead(look)}${returnedBox(look)}${postForm(
+    { action: address, autosave: paths.editCase({ id }, { auto: 1 }), hidden: { id: page, seen: version } },
+    html`<span hidden data-not-saved="${say('notSaved')}"></span>${seen.form.sections.map(
+      ({ title, fields }) => {
+        const controls = shown(view, fields).map(field => question(view, field));
+        return controls.length === 0
+          ? nothing
+          : html`<section class="jd-section"><h2 class="govuk-heading-m">${clock.t.of(title)}</h2>${controls}</section>`;
+      },
+    )}${attachments(view)}${buttonGroup(
+      button({ text: say('next'), name: 'go', value: 'check' }),
+      button({ text: say('save'), name: 'go', value: 'save', kind: 'secondary' }),
+      buttonLink(paths.duties(), say('toDuties'), 'secondary'),
+    )}`,
+  )}`;
+};
+
+/** A question is shown when it is asked, and as long as something stands in it that the person has to see. */
+const shown = ({ look: { seen }, problems }: EditView, fields: readonly Field[]): Field[] => {
+  const facts = factsOf(seen.directory, seen.case.parties, seen.content.answers);
+  return fields.filter(field => asked(field, facts) || problems.some(one => one.field === field.id));
+};
+
+const question = (view: EditView, field: Field): Html => {
+  const { look, typed, problems, others } = view;
+  const { t } = look.clock;
+  const stored = look.seen.content.answers[field.id];
+  if (!mayChange(look, field.id))
+    return summaryList(t, [{ key: t.of(field.label), value: answerText(t, field, stored) }]);
+  const problem = problems.find(one => one.field === field.id);
+  const note = others?.has(field.id)
+    ? formWords(t.tongue)('stored', { value: answerText(t, field, stored) })
+    : undefined;
+  return fieldControl(t, field, typed, {
+    error: problem && problemText(t, look.seen.form, problem),
+    note,
+  });
+};
+
+const attachments = ({ look, problems }: EditView): Html => {
+  const { seen, clock } = look;
+  const { t } = clock;
+  if (seen.form.attachments.length === 0) return nothing;
+  return html`<section class="jd-section"><h2 class="govuk-heading-m">${formWords(t.tongue)('attachments')}</h2>${seen.form.attachments.map(
+    slot => {
+      const problem = problems.find(one => one.field === slot.id);
+      return attachmentSlot(t, {
+        id: seen.case.id,
+        slot,
+        files: seen.content.attachments.filter(one => one.slot === slot.id),
+        editable: mayChange(look, slot.id),
+        error: problem && problemText(t, seen.form, problem),
+      });
+    },
+  )}</section>`;
+};
+
+const returnedBox = ({ seen, clock: { t } }: Look): Html => {
+  const { returned } = seen.case;
+  if (!returned) return nothing;
+  const say = formWords(t.tongue);
+  return inset(
+    html`<p class="govuk-body"><strong>${say('returned')}</strong></p><p class="govuk-body jd-prose">${returned.reason}</p><p class="govuk-body">${say(returned.fields.length > 0 ? 'returnedFlags' : 'returnedAll')}</p>`,
+  );
+};

@@ -1,0 +1,154 @@
+import type { Hono } from 'hono';
+import { statusFor } from '#functions/http/refusal-status.ts';
+import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
+import type { Case } from '#shared/domain/case.ts';
+import { shut } from '#shared/domain/case-draft.ts';
+import { asked, changedFields, checkContent, fieldsOf, problemWith } from '#shared/domain/content.ts';
+import { isRefusal, type Problem, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { factsOf } from '#shared/domain/routing.ts';
+import type { Look } from '../cases/look.ts';
+import { framed } from '../frame.ts';
+import { notices } from '../notices.ts';
+import { paths } from '../paths.ts';
+import { takeTyped } from '../sign-in/gate.ts';
+import { sayTime } from '../ui/dates.ts';
+import type { Problem as Line, Notice } from '../ui/messages.ts';
+import type { Asked, House } from '../visit.ts';
+import { type EditView, editPage, mayChange } from './edit-page.ts';
+import { formWords } from './form-words.ts';
+import { problemLine } from './problem-sentence.ts';
+import { refusalLine, refusedPage } from './refused-page.ts';
+import { marksOf, saveDraft, seenBy } from './save-draft.ts';
+import { answersFrom, type Typed, typedFrom } from './typed.ts';
+
+/** The form of a case: filling it in, saving it, and going on to check the answers. */
+export const editRoom = (app: Hono<House>) => {
+  app.get(paths.editCase.route, async c => {
+    const { services, who, tongue } = c.get('visit');
+    const seen = await seeCase(services, who, c.req.param('id'));
+    if (isRefusal(seen)) return refusedPage(c, seen);
+    const elsewhere = notEditable(seen, services.now());
+    if (elsewhere) return c.redirect(elsewhere, 303);
+    const found = await takeTyped(c);
+    const marks = found && marksOf(found);
+    const problems = c.req.query('show') === 'problems' ? problemsOf(seen) : [];
+    return answer(c, 200, lookOf(c, seen), {
+      typed: found ?? typedFrom(seen.form, seen.content.answers),
+      version: marks ? seenBy(seen.case, marks.page, marks.seen) : seen.case.version,
+      problems,
+      ...(found && { notice: notices(tongue, 'found') }),
+    });
+  });
+
+  app.post(paths.editCase.route, async c => {
+    const { services, who } = c.get('visit');
+    const typed = new URLSearchParams(await c.req.text());
+    const seen = await seeCase(services, who, c.req.param('id'));
+    if (isRefusal(seen)) return refusedPage(c, seen);
+    const marks = marksOf(typed);
+    const saved =
+      seen.drafting.length === 0
+        ? cannot(seen)
+        : marks
+          ? await saveDraft(c.get('visit'), seen, typed, marks)
+          : refuse('stale');
+    if (c.req.query('auto'))
+      return isRefusal(saved) ? c.body(null, statusFor(saved.refused)) : autosaved(c, seen, saved.case);
+    if (isRefusal(saved)) return keepTyped(c, saved, typed);
+    const { id } = seen.case;
+    const [remove, upload] = [typed.get('remove'), typed.get('upload')];
+    if (remove) return c.redirect(paths.removeFile({ id, file: remove }), 303);
+    if (upload) return c.redirect(paths.askUpload({ id }, { slot: upload }), 303);
+    if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }), 303);
+    const after = { ...seen, case: saved.case, content: { ...seen.content, answers: saved.answers } };
+    const problems = wrongAnswers(after);
+    if (problems.length === 0) return c.redirect(paths.editCase({ id }, { did: 'saved' }), 303);
+    const say = formWords(c.get('visit').tongue);
+    const notice: Notice = {
+      kind: 'important',
+      happened: say('savedButHappened'),
+      next: say('savedButNext'),
+    };
+    return answer(c, 422, lookOf(c, after), { typed, problems, notice, version: saved.case.version });
+  });
+};
+
+const cannot = ({ case: one }: SeenCase): Refusal =>
+  one.status === 'DRAFT' || one.status === 'RETURNED'
+    ? refuse('not-allowed')
+    : refuse('wrong-status', { detail: { status: one.status } });
+
+/** Where somebody goes who may look but not edit: to the answers when they are about to be submitted, else to the case. */
+const notEditable = ({ case: one, drafting, submitting }: SeenCase, now: number): string | undefined => {
+  const { id } = one;
+  if (drafting.length === 0 && submitting.length === 0) return paths.case({ id });
+  return drafting.length === 0 || shut(one, now) ? paths.checkCase({ id }) : undefined;
+};
+
+const lookOf = (c: Asked, seen: SeenCase): Look => {
+  const { services, tongue } = c.get('visit');
+  return { seen, clock: { t: formWords(tongue), zone: seen.definition.zone, now: services.now() } };
+};
+
+type Shown = Omit<EditView, 'look' | 'page'> & { lines?: Line[]; notice?: Notice | undefined };
+
+const answer = (
+  c: Asked,
+  status: 200 | 403 | 404 | 409 | 422 | 400,
+  look: Look,
+  { lines = [], notice, ...view }: Shown,
+) => {
+  const { services } = c.get('visit');
+  const { t } = look.clock;
+  const { form } = look.seen;
+  return framed(c, status, {
+    t,
+    title: t.of(form.title),
+    body: editPage({ ...view, look, page: services.id('page') }),
+    current: paths.duties(),
+    notice,
+    problems: [...lines, ...view.problems.map(problem => problemLine(t, form, problem))],
+    main: 'reading',
+  });
+};
+
+/** After a refusal nothing that was typed is lost: the page comes back as it was sent, beside what is stored now. */
+const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
+  const { services, who, tongue } = c.get('visit');
+  const seen = await seeCase(services, who, c.req.param('id') ?? '');
+  if (isRefusal(seen) || (seen.drafting.length === 0 && refusal.refused !== 'wrong-status'))
+    return refusedPage(c, isRefusal(seen) ? seen : refusal);
+  const facts = (answers: SeenCase['content']['answers']) =>
+    factsOf(seen.directory, seen.case.parties, answers);
+  const { answers } = seen.content;
+  const own = answersFrom(seen.form, typed, answers, field => mayChange({ seen }, field.id), facts);
+  const stale = refusal.refused === 'stale';
+  return answer(c, statusFor(refusal.refused), lookOf(c, seen), {
+    typed,
+    version: seen.case.version,
+    problems: refusal.problems ?? [],
+    lines: [refusalLine(refusal, tongue)],
+    ...(stale && {
+      others: new Set(changedFields(answers, own)),
+      notice: { kind: 'important', happened: formWords(tongue)('staleNext') },
+    }),
+  });
+};
+
+const autosaved = (c: Asked, { definition }: SeenCase, { version }: Case) => {
+  const { services, tongue } = c.get('visit');
+  const clock = { t: formWords(tongue), zone: definition.zone, now: services.now() };
+  return c.json({ seen: version, said: formWords(tongue)('autosaved', { time: sayTime(clock.now, clock) }) });
+};
+
+const problemsOf = ({ form, content, case: one, directory }: SeenCase): Problem[] =>
+  checkContent(form, content, one.parties, directory);
+
+/** What was answered but cannot be submitted so. What is not answered yet is no mistake while somebody is still filling in. */
+const wrongAnswers = ({ form, content, case: one, directory }: SeenCase): Problem[] => {
+  const facts = factsOf(directory, one.parties, content.answers);
+  return fieldsOf(form).flatMap(field => {
+    const code = asked(field, facts) ? problemWith(field, content.answers[field.id]) : undefined;
+    return code && code !== 'required' ? [{ field: field.id, code }] : [];
+  });
+};

@@ -1,0 +1,82 @@
+import type { Hono } from 'hono';
+import { askForTicket, attachFile } from '#shared/actions/attach-file.ts';
+import { seeCase } from '#shared/actions/see-case.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
+import { paths } from '../paths.ts';
+import type { House } from '../visit.ts';
+import { slotFiles } from './attachment-slot.ts';
+import { inspectFile } from './inspect-file.ts';
+import { slotId } from './problem-sentence.ts';
+import { refusedPage } from './refused-page.ts';
+import { fileName, refuseUpload, showSlot, slotAt, wantsJson } from './upload-answers.ts';
+import { announcePage, arrivedPage, sendPage, uploadWords } from './upload-page.ts';
+
+/** Attachments: a ticket, the file straight to the bucket, and the check. With script and without. */
+export const filesRoom = (app: Hono<House>) => {
+  app.get(paths.askUpload.route, async c => {
+    const at = await slotAt(c, c.req.query('slot'));
+    if (isRefusal(at)) return refusedPage(c, at);
+    const { tongue, services } = c.get('visit');
+    const t = uploadWords(tongue);
+    const ticket = c.req.query('key')?.split('/').at(-1);
+    const name = fileName(c.req.query('name'), t.of(at.slot.title));
+    const body = ticket
+      ? arrivedPage(t, { id: at.seen.case.id, slot: at.slot }, { ticket, name, command: services.id('file') })
+      : announcePage(t, { id: at.seen.case.id, slot: at.slot });
+    return showSlot(c, at.slot, body);
+  });
+
+  app.post(paths.askUpload.route, async c => {
+    const posted = new URLSearchParams(await c.req.text());
+    const at = await slotAt(c, posted.get('slot') ?? undefined);
+    if (isRefusal(at)) return refuseUpload(c, at);
+    const { services, who, settings, tongue } = c.get('visit');
+    const t = uploadWords(tongue);
+    const { id } = at.seen.case;
+    const slot = at.slot.id;
+    const name = fileName(posted.get('name') ?? undefined, t.of(at.slot.title));
+    const type = posted.get('type') ?? '';
+    const sha256 = posted.get('sha256') ?? '';
+    const announced = /^[0-9a-f]{64}$/.test(sha256)
+      ? { slot, name, type, size: Number(posted.get('size')), sha256 }
+      : {
+          slot,
+          name,
+          type,
+          size: at.slot.size,
+          returnTo: `${settings.SITE}${paths.askUpload({ id }, { slot, name })}`,
+        };
+    const ticket = await askForTicket(services, who, id, announced);
+    if (isRefusal(ticket)) return refuseUpload(c, ticket, at);
+    if (wantsJson(c)) return c.json(ticket);
+    return showSlot(c, at.slot, sendPage(t, { id, slot: at.slot }, ticket, type));
+  });
+
+  app.post(paths.uploaded.route, async c => {
+    const posted = new URLSearchParams(await c.req.text());
+    const at = await slotAt(c, posted.get('slot') ?? undefined);
+    if (isRefusal(at)) return refuseUpload(c, at);
+    const { services, who, tongue } = c.get('visit');
+    const { id } = at.seen.case;
+    const command = posted.get('id') ?? '';
+    const arrived = {
+      who,
+      seat: at.seen.drafting[0] ?? '',
+      command: /^[\w-]{8,80}$/.test(command) ? command : services.id('file'),
+      ticket: c.req.param('ticket'),
+      slot: at.slot.id,
+      name: fileName(posted.get('name') ?? undefined, at.slot.title[tongue]),
+    };
+    const done = await attachFile(services, id, arrived, inspectFile);
+    if (isRefusal(done)) return refuseUpload(c, done, at);
+    if (!wantsJson(c))
+      return c.redirect(`${paths.editCase({ id }, { did: 'attached' })}#${slotId(at.slot.id)}`, 303);
+    const fresh = await seeCase(services, who, id);
+    const files = isRefusal(fresh) ? [] : fresh.content.attachments.filter(one => one.slot === at.slot.id);
+    return c.json({
+      seen: done.case.version,
+      files: String(slotFiles(uploadWords(tongue), id, files, true)),
+      full: files.length >= at.slot.most,
+    });
+  });
+};

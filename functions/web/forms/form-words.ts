@@ -1,0 +1,91 @@
+import { area } from '../ui/words.ts';
+
+export const formTexts = {
+  unit: { zh: '填报单位', en: 'Unit' },
+  declaration: { zh: '声明', en: 'Declaration' },
+  program: { zh: '项目', en: 'Program' },
+  period: { zh: '所属期间', en: 'Period' },
+  due: { zh: '截止', en: 'Due' },
+  dueText: { zh: '{due}。{end} 后不再受理', en: '{due}. Nothing is accepted after {end}' },
+  reference: { zh: '编号', en: 'Reference' },
+  after: { zh: '提交后由{who}。', en: 'After you submit it, it is {who}.' },
+  afterNobody: {
+    zh: '提交后即办结，不需要审批。',
+    en: 'It is complete once submitted; nobody has to decide.',
+  },
+  depends: {
+    zh: '办理步骤会随填写内容变化，保存后更新。',
+    en: 'The steps depend on your answers and are updated when you save.',
+  },
+  returned: { zh: '退回理由', en: 'Why it was returned' },
+  returnedFlags: {
+    zh: '只需修改标记的项目，其他项目不能改动。',
+    en: 'Only the flagged items may be changed.',
+  },
+  returnedAll: {
+    zh: '修改后重新提交。内容有改动的，已有的签署作废，须重新签署。',
+    en: 'Mend it and submit it again. Any change makes earlier signatures void.',
+  },
+  locked: { zh: '此项不需要修改', en: 'Not to be changed' },
+  attachments: { zh: '附件', en: 'Attachments' },
+  save: { zh: '保存', en: 'Save' },
+  next: { zh: '下一步：检查答案', en: 'Next: check your answers' },
+  stored: { zh: '系统中现在保存的是：{value}', en: 'What is stored now: {value}' },
+  staleNext: {
+    zh: '您填写的内容仍在下面，与已保存内容不同的项目已注明。核对后再次保存，将以您填写的为准。',
+    en: 'What you typed is still below, and what differs from the stored answers is noted. If you save again, yours counts.',
+  },
+  savedButHappened: { zh: '草稿已保存。', en: 'The draft is saved.' },
+  savedButNext: {
+    zh: '有几项还不能提交，请按提示修改。',
+    en: 'Some answers cannot be submitted yet; please mend them.',
+  },
+  autosaved: { zh: '{time} 已保存', en: 'Saved at {time}' },
+  notSaved: {
+    zh: '刚才的修改没有保存成功。请不要关闭本页，系统会继续尝试；也可以按“保存”。',
+    en: 'The last changes are not saved. Keep this page open: it will try again, or press Save.',
+  },
+  upload: { zh: '上传文件', en: 'Upload a file' },
+  uploadSlot: { zh: '上传：{title}', en: 'Upload: {title}' },
+  noFiles: { zh: '还没有上传文件。', en: 'No file yet.' },
+  slotHint: {
+    zh: '可上传 {kinds}，每个文件不超过 {size}，最多 {n} 个。',
+    en: '{kinds}, each at most {size}, up to {n} {n|file|files}.',
+  },
+  optionalSlot: { zh: '{label}（选填）', en: '{label} (optional)' },
+  remove: { zh: '移除', en: 'Remove' },
+  check: { zh: '检查答案', en: 'Check your answers' },
+  checkText: {
+    zh: '请逐项核对，确认无误后提交。',
+    en: 'Please go through your answers, then submit.',
+  },
+  missing: {
+    zh: '还有 {n} 项需要填写或修改，完成后才能提交。',
+    en: '{n} {n|answer is|answers are} missing or need mending before you can submit.',
+  },
+  submit: { zh: '提交', en: 'Submit' },
+  submitText: {
+    zh: '提交后内容即固定，需要修改时须先撤回或由审核人退回。',
+    en: 'Once submitted the content is fixed; to change it, withdraw it or have it returned.',
+  },
+  othersSubmit: {
+    zh: '填写完成。提交须由{who}办理：对方登录后，在“我的待办”中打开这份材料即可提交。',
+    en: 'The answers are complete. {who} submits it: they find it under “My duties”.',
+  },
+  back: { zh: '返回修改', en: 'Go back and change' },
+  toDuties: { zh: '返回我的待办', en: 'Back to my duties' },
+  toCase: { zh: '查看办理进度', en: 'See how it goes on' },
+  files: { zh: '附件', en: 'Attachments' },
+  none: { zh: '未上传', en: 'None' },
+} as const;
+
+export const formWords = area(formTexts);
+
+/** What happens to it after the submission, by the kind of step. */
+export const stepVerbs = area({
+  sign: { zh: '签署', en: 'signed' },
+  consent: { zh: '同意', en: 'consented to' },
+  review: { zh: '审核', en: 'reviewed' },
+  record: { zh: '备案', en: 'recorded' },
+  acknowledge: { zh: '接收', en: 'received' },
+});
