@@ -71,7 +71,10 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
       return expectations(definition, taking)
         .filter(
           ({ expectee, occasion }) =>
-            Object.values(expectee.parties).includes(unit) && occasion.opens <= until,
+            Object.values(expectee.parties).includes(unit) &&
+            occasion.opens <= until &&
+            // What had locked before the program was published is nobody's omission.
+            occasion.locks > program.publishedAt,
         )
         .filter(({ duty }) => formOf(definition, duty.form).drafts.some(role => roles.includes(role)))
         .map((one): MyDuty => {

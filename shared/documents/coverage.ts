@@ -1,7 +1,7 @@
 /**
  * The characters that the documents' fonts can draw, as runs in base 36: the distance from the end of the run before, then
  * the length less one. Forms refuse anything else at the door, without carrying twenty megabytes of fonts to find out.
- * A test derives it from the fonts and prints the new text when they change.
+ * It is derived from the fonts, and held against them character by character.
  */
 const runs = `
 w 2m y c 2 2d d 3 7 1 d 3 o 1 3 1 4 3 3 1 l 5 11 0 e 1 e 1 t f s 1 2g 0 g 0 2i 0 c 0 2 2 e 0 h 1 l 1
