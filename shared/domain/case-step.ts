@@ -112,8 +112,11 @@ export const afterApproval = (
   );
   if (step.mode === 'any') return { passed: true, outcome: { closes: closing(mates, 'decidedByOthers') } };
   const next = mates.find(other => other.state === 'WAITING');
-  if (step.mode === 'in-turn' && next)
-    return { passed: false, outcome: { starts: { task: next.id, due: dueOf(step, context) } } };
+  if (step.mode === 'in-turn' && next) {
+    const empty = holders(context.directory, next.seat, context.now).length === 0;
+    const alarm = empty && { alarm: { seat: next.seat, why: 'vacant' as const } };
+    return { passed: false, outcome: { starts: { task: next.id, due: dueOf(step, context) }, ...alarm } };
+  }
   return {
     passed: mates.every(other => other.state === 'APPROVED' || other.state === 'CANCELLED'),
     outcome: {},
