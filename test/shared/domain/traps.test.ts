@@ -1,0 +1,339 @@
+import { describe, expect, it } from 'vitest';
+import { formOf } from '#shared/domain/definition.ts';
+import { layRoute } from '#shared/domain/routing.ts';
+import { approved, must, pairs, seats, signed, submitted } from '#test/support/agreement-stories.ts';
+import {
+  agreed,
+  day,
+  holderOf,
+  type Play,
+  playCase,
+  type Rules,
+  rules,
+  seated,
+  signing,
+} from '#test/support/case-play.ts';
+import { type Defect, plantedRules } from '#test/support/planted-rules.ts';
+import { routed, step } from '#test/support/synthetic-routes.ts';
+
+/** A story that holds under the rules, and that notices each of these planted defects. */
+const trap = (name: string, defects: Record<string, readonly Defect[]>, story: (by: Rules) => void) =>
+  describe(name, () => {
+    it('holds, also for an unchanged copy of the rules', async () => {
+      story(rules);
+      story(await plantedRules());
+    });
+    it.each(Object.entries(defects))('notices: %s', async (_, planted) => {
+      const wrong = await plantedRules(...planted);
+      expect(() => story(wrong)).toThrow();
+    });
+  });
+
+const head = 'panshan/section-head';
+const [city, district] = ['panjin/section-head', 'shuangtaizi/section-head'];
+const together = 'if (seen.has(at.seat)) continue;';
+
+trap(
+  'trap 1: an approval from before a return does not count for the next version',
+  {
+    'seats that approved an earlier round are left out': [
+      [
+        'case-step.ts',
+        together,
+        `if (seen.has(at.seat) || one.tasks.some(t => t.seat === at.seat && t.state === 'APPROVED')) continue;`,
+      ],
+      ['case-evolve.ts', 'did.resumes ? one.tasks : []', 'one.tasks'],
+    ],
+  },
+  by => {
+    for (const goals of [agreed.goals, '第二稿']) {
+      const play = signed({ parties: pairs.cityRun, rules: by });
+      must(
+        play.approve(city),
+        play.giveBack(district),
+        play.save(play.helper, { ...agreed, goals: goals ?? '' }),
+      );
+      must(play.submit(play.helper));
+      if (play.case.pending) must(play.freeze(), play.sign(play.helper), play.sign(play.helped));
+      expect(play.open()).toEqual([city, district]);
+      must(play.approve(district));
+      expect(play.open()).toEqual([city]);
+    }
+  },
+);
+
+trap(
+  'trap 4: a time-out says that it was one',
+  {
+    'an expiry is stored as a withdrawal': [
+      ['case-time.ts', "closing(one.tasks, 'expired')", "closing(one.tasks, 'withdrawn')"],
+    ],
+    'an escalation is stored as an expiry': [
+      ['case-time.ts', "cancelled: 'escalated' as const", "cancelled: 'expired' as const"],
+    ],
+  },
+  by => {
+    const play = submitted({ rules: by });
+    play.now = signing.locks;
+    must(play.elapse());
+    expect(play.last()?.did.type).toBe('EXPIRED');
+    expect(play.case.tasks.map(task => task.cancelled)).toEqual(['expired', 'expired']);
+    const silent = escalated(by);
+    expect(silent.last()?.did).toMatchObject({ type: 'ESCALATED', rung: 'T+3' });
+    expect(silent.case.tasks[0]?.cancelled).toBe('escalated');
+  },
+);
+
+/** A clerk was silent until T+3, so that the work lies with the section head. */
+const escalated = (by: Rules): Play => {
+  const definition = routed(
+    step({
+      seats: [
+        { of: 'supported.area', seat: 'clerk' },
+        { of: 'organiser', seat: 'clerk' },
+      ],
+      whenSilent: 'escalate',
+    }),
+  );
+  const directory = seated({ 'panjin/section-head': [] });
+  const play = playCase({ parties: pairs.across, definition, rules: by, directory });
+  must(play.save(seats(pairs.across).helper), play.submit(seats(pairs.across).helper));
+  play.now += 11 * day;
+  for (let rung = 0; rung < 6; rung++) must(play.elapse());
+  play.now += 3 * day;
+  for (let poke = 0; poke < 20 && !play.open().includes('dawa/section-head'); poke++) play.elapse();
+  return play;
+};
+
+trap(
+  'trap 5: after a return reminders fire again, and a joint step has all its tasks again',
+  {
+    'the rungs of the round before stay used': [
+      ['case-step.ts', 'rungs: [],', 'rungs: one.tasks.find(t => t.seat === at.seat)?.rungs ?? [],'],
+    ],
+    'a task that the return closed does not come back': [
+      [
+        'case-step.ts',
+        together,
+        'if (seen.has(at.seat) || one.tasks.some(t => t.seat === at.seat && t.cancelled)) continue;',
+      ],
+    ],
+  },
+  by => {
+    const play = signed({ parties: pairs.cityRun, rules: by });
+    play.now += 6 * day;
+    must(play.elapse(), play.elapse(), play.giveBack(city));
+    play.now += 30 * day;
+    expect(play.elapse()).toBeUndefined();
+    must(play.submit(play.helper));
+    expect(play.open()).toEqual([city, district]);
+    play.now += 6 * day;
+    must(play.elapse(), play.elapse());
+    expect(play.case.tasks.slice(-2).map(task => task.rungs)).toEqual([['T-5'], ['T-5']]);
+  },
+);
+
+trap(
+  'trap 10: of two people at once one decides, and the other is told that the case has moved',
+  {
+    'what the person saw is not looked at': [['case-decide.ts', 'seen < one.turn', 'seen < 0']],
+    'a task that is closed can be decided': [
+      ['case-decide.ts', 'seen < one.turn', 'seen < 0'],
+      ['case-approve.ts', " || task.state !== 'OPEN'", ''],
+    ],
+  },
+  by => {
+    const play = signed({ rules: by, directory: seated({ [head]: ['one', 'two'] }) });
+    const [task, seen] = [play.task(head), play.case.turn];
+    const approve = { type: 'approve', task } as const;
+    expect(play.ask(head, approve, { person: 'one', seen, id: 'first-click' })).toBe('done');
+    expect(play.ask(head, approve, { person: 'two', seen })).toBe('stale');
+    expect(play.ask(head, approve, { person: 'one', seen, id: 'first-click' })).toBe('repeat');
+    expect(play.events.filter(({ did }) => did.type === 'DECIDED')).toHaveLength(1);
+  },
+);
+
+trap(
+  'trap 13: a missing leader is no approval',
+  {
+    'the task of a vacant seat counts as approved': [
+      [
+        'case-step.ts',
+        "state: waits ? 'WAITING' : 'OPEN'",
+        "state: waits ? 'WAITING' : at.insteadOf ? 'APPROVED' : 'OPEN'",
+      ],
+    ],
+    'nobody is told': [['case-step.ts', '...(alarm && { alarm }),', '']],
+    'a vacant seat is left out': [
+      ['case-step.ts', together, 'if (seen.has(at.seat) || at.insteadOf) continue;'],
+    ],
+  },
+  by => {
+    const play = signed({ rules: by, directory: seated({ [head]: [] }) });
+    expect(play.open()).toEqual([city]);
+    expect(play.last()?.outcome.alarm).toEqual({ seat: head, why: 'vacant' });
+    expect(play.case.status).toBe('RUNNING');
+  },
+);
+
+trap(
+  'trap 15: the route that was predicted is the route that was frozen',
+  { 'submitting lays the route by other conditions': [['routing.ts', 'holds(step.when, facts)', 'true']] },
+  by => {
+    const ask = step({ when: "'rural' in field.workAreas" });
+    for (const definition of [
+      undefined,
+      routed(ask, step({ id: 'second', when: 'supporter.area == supported.area' })),
+    ])
+      for (const parties of Object.values(pairs)) {
+        const play = playCase({ parties, rules: by, ...(definition && { definition }) });
+        must(play.save(seats(parties).helper));
+        const { answers } = play.content;
+        const form = formOf(play.definition, 'agreement');
+        const predicted = layRoute(play.definition, form, parties, play.directory, answers);
+        must(play.submit(seats(parties).helper));
+        expect(play.case.route).toEqual(predicted);
+      }
+  },
+);
+
+trap(
+  'trap 16: an escalation mark survives what happens afterwards',
+  {
+    'a later rung overwrites the earlier ones': [
+      ['case-evolve.ts', '[...task.rungs, did.rung]', '[did.rung]'],
+    ],
+    'a question about withdrawal rewrites the tasks': [
+      [
+        'case-evolve.ts',
+        'return { ...one, withdrawal: undefined };',
+        'return { ...one, withdrawal: undefined, tasks: one.tasks.map(({ insteadOf: _, ...t }) => t) };',
+      ],
+    ],
+    'saving rewrites the tasks': [
+      [
+        'case-evolve.ts',
+        'contentHash: did.contentHash, revision: did.revision }',
+        'contentHash: did.contentHash, revision: did.revision, tasks: one.tasks.map(t => ({ ...t, rungs: [] })) }',
+      ],
+    ],
+  },
+  by => {
+    const play = escalated(by);
+    const { helper } = seats(pairs.across);
+    const reason = '另行协商';
+    const marks = () => {
+      const task = play.case.tasks.find(({ seat }) => seat === 'dawa/section-head');
+      expect(task?.insteadOf).toEqual({ seat: 'dawa/clerk', why: 'silent' });
+      expect(task?.rungs).toEqual(['T-5', 'T-1', 'T', 'T+1', 'T+3']);
+    };
+    marks();
+    must(play.approve('panjin/clerk'), play.ask(helper, { type: 'ask-withdrawal', reason }));
+    must(play.ask('dawa/section-head', { type: 'decline-withdrawal', reason }));
+    marks();
+    must(play.giveBack('dawa/section-head'), play.save(helper, { ...agreed, goals: '改' }));
+    marks();
+  },
+);
+
+trap(
+  'trap 17: nothing is accepted from somebody who no longer holds the seat',
+  {
+    'deciding asks only for the name of the seat': [
+      ['case-approve.ts', ' || !holders(directory, task.seat, now).includes(by.person)', ''],
+    ],
+    'withdrawing asks only for the name of the seat': [
+      [
+        'case-withdraw.ts',
+        'by.seat === one.submitter?.seat &&\n    holders(directory, by.seat, now).includes(by.person)',
+        'by.seat === one.submitter?.seat',
+      ],
+    ],
+    'drafting asks only for the name of the seat': [
+      ['case-draft.ts', 'holders(directory, by.seat, now).includes(by.person)', 'true'],
+    ],
+  },
+  by => {
+    const [helper, left] = ['panshan-2024-s01/director', signing.opens + 2 * day];
+    const until = (seat: string) => [
+      { person: holderOf(seat), from: 0, to: left },
+      { person: 'next', from: left },
+    ];
+    const directory = seated({ [head]: until(head), [helper]: until(helper) });
+    const ours = { rules: by, directory };
+    const [draft, half, whole] = [
+      playCase({ parties: pairs.together, ...ours }),
+      submitted(ours),
+      signed(ours),
+    ];
+    for (const play of [draft, half, whole]) play.now = left - 1;
+    must(draft.save(helper));
+    for (const play of [draft, half, whole]) play.now = left;
+    expect([draft.save(helper), draft.submit(helper), draft.attach(helper, 'scheme', 'a')]).toEqual(
+      Array(3).fill('not-allowed'),
+    );
+    expect(half.sign(helper)).toBe('not-your-task');
+    expect(whole.ask(helper, { type: 'withdraw', reason: '不再需要' })).toBe('not-allowed');
+    for (const answer of [whole.approve(head), whole.giveBack(head), whole.reject(head)])
+      expect(answer).toBe('not-your-task');
+    expect(whole.ask(head, { type: 'approve', task: whole.task(head) }, { person: 'next' })).toBe('done');
+  },
+);
+
+trap(
+  'trap 18: nothing is complete before its sealed document is stored',
+  {
+    'the last decision completes it': [
+      [
+        'case-approve.ts',
+        "return { pending: 'seal' };",
+        "return { pending: 'seal', status: finalStatus(one) };",
+      ],
+    ],
+    'no document is waited for': [
+      ['case-approve.ts', "return { pending: 'seal' };", 'return { status: finalStatus(one) };'],
+    ],
+  },
+  by => {
+    const play = approved({ rules: by });
+    must(play.record('panshan/clerk'));
+    expect(play.case).toMatchObject({ status: 'RUNNING', pending: 'seal' });
+    expect(play.case.sealed).toBeUndefined();
+    expect(play.owed()).toBe('complete');
+    must(play.seal());
+    expect(play.case.status).toBe('FILED');
+    expect(play.case.sealed?.sha256).toHaveLength(64);
+    expect(play.seal()).toBe('wrong-status');
+  },
+);
+
+trap(
+  'trap 19: when all have signed it goes on, in whatever order they signed',
+  {
+    'the last signature waits for itself': [['case-step.ts', ' && other.id !== task.id', '']],
+    'the first place must sign last': [
+      ['case-step.ts', 'mates.every(', "task.id.endsWith('-0') && mates.every("],
+    ],
+  },
+  by => {
+    const alone = routed(
+      step({
+        kind: 'sign',
+        may: [],
+        seats: [
+          { of: 'supporter', seat: 'director' },
+          { of: 'supported', seat: 'director' },
+        ],
+      }),
+    );
+    for (const definition of [undefined, alone])
+      for (const order of [0, 1]) {
+        const play = submitted({ rules: by, ...(definition && { definition }) });
+        const turns = order === 0 ? [play.helper, play.helped] : [play.helped, play.helper];
+        for (const seat of turns) must(play.sign(seat));
+        expect(play.case.handedInAt).toBe(play.now);
+        if (definition) must(play.seal());
+        expect(definition ? play.case.status : play.open()).toEqual(definition ? 'APPROVED' : [head]);
+      }
+  },
+);
