@@ -32,6 +32,8 @@ const words = area({
   attachments: { zh: '附件', en: 'Attachments' },
   history: { zh: '历程', en: 'History' },
   documents: { zh: '文书', en: 'Documents' },
+  queue: { zh: '审批', en: 'Approvals' },
+  duties: { zh: '我的待办', en: 'My duties' },
   progress: { zh: '办理进度', en: 'Progress' },
   reference: { zh: '编号 {reference}', en: 'Reference {reference}' },
   withdraw: { zh: '撤回', en: 'Withdraw it' },
@@ -118,7 +120,7 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
     ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
     : nothing;
   const tags = html`${statusTag(clock.t, seen.case.status)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
-  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p>${standing(look, here)}${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}${mainAction(look)}</header>
+  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}</header>
 <div class="jd-case"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried.hidden) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
   }${seen.mine.filter(one => one !== task).map(one => because(look, one))}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${withdrawLink(look)}</div></div>`;
@@ -144,6 +146,10 @@ export const showCase = (
     body: caseBody(look, view, { ...tried, hidden }),
     ...(notice && { notice }),
     ...(tried.problems && { problems: tried.problems }),
-    ...(tried.from === 'queue' && { current: paths.queue() }),
+    breadcrumbs: [
+      tried.from === 'queue'
+        ? { href: paths.queue(), text: words(look.clock.t.tongue)('queue') }
+        : { href: paths.duties(), text: words(look.clock.t.tongue)('duties') },
+    ],
   });
 };

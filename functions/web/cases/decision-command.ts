@@ -28,15 +28,17 @@ export const decisionCommand = (
   const problems: Problem[] = [];
   const wrong = (field: string, code: string, words: string) => problems.push({ field, code, text: words });
   if (!['approve', 'return', 'reject', 'record'].includes(verdict))
-    wrong('verdict', 'required', say('choose'));
+    wrong('verdict', 'invalid-content/required', say('choose'));
   if ((verdict === 'return' || verdict === 'reject') && !text)
     wrong('opinion', 'reason-missing', say('reason'));
-  if (text.length > longest) wrong('opinion', 'too-long', say('opinionLong', { n: longest }));
+  if (text.length > longest) wrong('opinion', 'invalid-content/too-long', say('opinionLong', { n: longest }));
   const iso = isoFrom(date);
   if (verdict === 'record') {
-    if (asks.includes('number') && !number.trim()) wrong('number', 'required', say('numberMissing'));
-    if (asks.includes('date') && iso === 'empty') wrong('date', 'required', say('dateMissing'));
-    if (iso === 'wrong') wrong('date', 'day', say('dateWrong'));
+    if (asks.includes('number') && !number.trim())
+      wrong('number', 'invalid-content/required', say('numberMissing'));
+    if (asks.includes('date') && iso === 'empty')
+      wrong('date', 'invalid-content/required', say('dateMissing'));
+    if (iso === 'wrong') wrong('date', 'invalid-content/day', say('dateWrong'));
   }
   if (problems.length > 0) return { problems };
   const said = text ? { opinion: text } : {};

@@ -49,6 +49,7 @@ export const historyWords = area({
   nobody: { zh: '{seat}目前无人任职', en: 'Nobody holds {seat}' },
   opinion: { zh: '意见：', en: 'Opinion: ' },
   reason: { zh: '理由：', en: 'Reason: ' },
+  times: { zh: '（共 {n} 次）', en: ' ({n} times)' },
   title: { zh: '办理历程', en: 'History' },
   hash: { zh: '校验值 {hash}', en: 'Hash {hash}' },
   chain: {

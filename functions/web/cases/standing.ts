@@ -107,11 +107,11 @@ const over = (look: Look): Html => {
   const { status, record } = seen.case;
   if (status === 'APPROVED' || status === 'FILED') {
     const facts = [
-      say(status === 'FILED' ? 'filed' : 'approved'),
-      record?.number && say('number', { number: record.number }),
-      record?.date && say('date', { date: sayIsoDate(record.date, clock) }),
-    ].filter(one => one !== undefined && one !== '');
-    return line(facts.join(' '));
+      ...(record?.number ? [say('number', { number: record.number })] : []),
+      ...(record?.date ? [say('date', { date: sayIsoDate(record.date, clock) })] : []),
+    ];
+    const said = line(say(status === 'FILED' ? 'filed' : 'approved'));
+    return facts.length > 0 ? html`${said}${line(facts.join(clock.t.tongue === 'zh' ? '，' : ', '))}` : said;
   }
   if (status === 'REJECTED' || status === 'WITHDRAWN' || status === 'EXPIRED') {
     const end = endOf(look, status);

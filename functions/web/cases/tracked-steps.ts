@@ -88,8 +88,9 @@ const submission = (look: Look): TrackedStep => {
   return {
     state: pendingNow ? 'now' : one.submittedAt === undefined ? 'stopped' : 'done',
     title: say(one.status === 'RETURNED' ? 'again' : 'submit'),
-    ...(one.submitter && { who: actorName(look, one.submitter) }),
-    ...(one.submittedAt !== undefined && { when: sayMoment(one.submittedAt, look.clock) }),
+    ...(one.submitter && !pendingNow && { who: actorName(look, one.submitter) }),
+    ...(one.submitter?.seat && pendingNow && { who: seatName(look, one.submitter.seat) }),
+    ...(one.submittedAt !== undefined && !pendingNow && { when: sayMoment(one.submittedAt, look.clock) }),
     ...(one.round > 1 && { outcome: say('round', { n: one.round }) }),
   };
 };

@@ -1,6 +1,7 @@
 import type { MyTask } from '#shared/actions/my-duties.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { seatRole, seatUnit } from '#shared/domain/territory.ts';
+import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { isLate, sayDeadline, sayMoment } from '../ui/dates.ts';
@@ -78,10 +79,8 @@ const table = (look: QueueLook): Html => {
   const { queue, t, now } = look;
   const say = queueWords(t.tongue);
   const clock = ({ definition }: MyTask) => ({ t, zone: definition.zone, now });
-  const period = ({ case: one, definition }: MyTask) => {
-    const round = definition.rounds.find(({ id }) => id === (one.duty?.period ?? one.programRound));
-    return round ? t.of(round.title) : (one.duty?.period ?? one.programRound);
-  };
+  const period = ({ case: one, definition }: MyTask) =>
+    periodName(definition, one.duty?.period ?? one.programRound, t);
   const step = ({ case: one, task }: MyTask) => {
     const title = one.route[task.step]?.title;
     return title ? t.of(title) : '';

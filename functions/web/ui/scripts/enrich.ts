@@ -3,6 +3,8 @@ import { countCharacters } from './count-characters.ts';
 import { focusFirst } from './focus-first.ts';
 import { offerPhrases } from './offer-phrases.ts';
 import { sendOnce } from './send-once.ts';
+import { upload } from './upload.ts';
+import { watchPending } from './watch-pending.ts';
 
 // Every page is complete without this file.
 focusFirst(document);
@@ -10,3 +12,5 @@ countCharacters(document);
 offerPhrases(document);
 sendOnce(document);
 autosave(document);
+watchPending(document);
+upload(document);
