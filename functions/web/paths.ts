@@ -52,5 +52,6 @@ export const paths = {
   admin: path('/admin'),
   publish: path('/admin/programs/publish'),
   adminProgram: path('/admin/programs/:id'),
+  territory: path('/admin/territory'),
   verify: path('/verify/:reference'),
 } as const;

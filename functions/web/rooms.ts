@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import { adminRoom } from './admin/admin-room.ts';
 import { caseRoom } from './cases/case-room.ts';
 import { dutiesRoom } from './duties/duties.ts';
 import { startRoom } from './duties/start.ts';
@@ -7,6 +8,7 @@ import { editRoom } from './forms/edit.ts';
 import { filesRoom } from './forms/files.ts';
 import { receiptRoom } from './forms/receipt.ts';
 import { removeFileRoom } from './forms/remove-file.ts';
+import { overviewRoom } from './overview/overview-room.ts';
 import { queueRoom } from './queue/queue-room.ts';
 import { verifyRoom } from './verify/verify-room.ts';
 import type { House } from './visit.ts';
@@ -25,6 +27,8 @@ const all: Room[] = [
   caseRoom,
   queueRoom,
   verifyRoom,
+  overviewRoom,
+  adminRoom,
 ];
 
 export const rooms: Room = app => {

@@ -1,0 +1,72 @@
+import type { Definition, Duty } from '#shared/domain/definition.ts';
+import { type Occasion, occasionsOf, stageSpans } from '#shared/domain/schedule.ts';
+import { periodName } from '../forms/period-name.ts';
+import { roundTimeline } from '../overview/stages-timeline.ts';
+import { dataTable } from '../ui/data-table.ts';
+import { type Clock, sayDay } from '../ui/dates.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { details, emptyState } from '../ui/messages.ts';
+import { tag } from '../ui/tag.ts';
+import { adminWords } from './admin-words.ts';
+
+type Row = Occasion & { of: Duty };
+
+const ofWhom = (definition: Definition, { of }: Duty, { t }: Clock): string => {
+  const say = adminWords(t.tongue);
+  if ('pairs' in of) return say('ofPairs');
+  if ('organiser' in of) return say('ofOrganiser');
+  if ('role' in of) {
+    const role = definition.roles.find(({ id }) => id === of.role)?.title;
+    return say('ofRole', { role: role ? t.of(role) : of.role });
+  }
+  const level = definition.levels.find(({ id }) => id === of.level)?.title;
+  return say('ofLevel', { level: level ? t.of(level) : of.level });
+};
+
+/** Every delivery of a round with its three days, and what publishing now would find past. */
+export const dutiesTable = (clock: Clock, definition: Definition, round: string): Html => {
+  const say = adminWords(clock.t.tongue);
+  const named = { round: periodName(definition, round, clock.t) };
+  const rows = definition.duties
+    .flatMap(duty => occasionsOf(definition, duty).map((one): Row => ({ ...one, of: duty })))
+    .filter(({ period }) => period.round === round)
+    .toSorted((a, b) => a.due - b.due);
+  const past = ({ due, locks }: Row) =>
+    locks <= clock.now
+      ? html` ${tag(say('lockedAlready'), 'warn')}`
+      : due <= clock.now
+        ? html` ${tag(say('lateAlready'), 'warn')}`
+        : nothing;
+  return dataTable({
+    caption: say('dutiesOf', named),
+    columns: [
+      { title: say('duty'), names: true, cell: (row: Row) => html`${clock.t.of(row.of.title)}${past(row)}` },
+      { title: say('period'), cell: ({ period }: Row) => periodName(definition, period.id, clock.t) },
+      { title: say('of'), cell: (row: Row) => ofWhom(definition, row.of, clock) },
+      { title: say('opens'), cell: ({ opens }: Row) => sayDay(opens, clock) },
+      { title: say('due'), cell: ({ due }: Row) => sayDay(due - 1, clock) },
+      { title: say('locks'), cell: ({ locks }: Row) => sayDay(locks - 1, clock) },
+    ],
+    rows,
+    empty: emptyState(say('noDuties', named), say('noDutiesText')),
+  });
+};
+
+/** The whole calendar: stages and duties, round by round; the present round is open. */
+export const calendarView = (clock: Clock, definition: Definition, present: string): Html => {
+  const say = adminWords(clock.t.tongue);
+  const spans = stageSpans(definition);
+  const rounds = definition.rounds.map(({ id, title }) =>
+    details(
+      clock.t.of(title),
+      html`${roundTimeline(
+        clock,
+        definition,
+        id,
+        spans.filter(one => one.round === id),
+      )}${dutiesTable(clock, definition, id)}`,
+      id === present,
+    ),
+  );
+  return html`<section class="jd-section"><h2 class="govuk-heading-m">${say('duties')}</h2><p class="govuk-body">${say('dutiesText')}</p>${rounds}</section>`;
+};

@@ -1,0 +1,59 @@
+import { area } from '../ui/words.ts';
+
+export const publishWords = area({
+  title: { zh: '发布方案', en: 'Publish a program' },
+  lead: {
+    zh: '粘贴方案定义，或上传 YAML 文件。系统先检查，您核对预览后再确认发布。',
+    en: 'Paste a definition or send a YAML file. It is checked first; you confirm after a preview.',
+  },
+  text: { zh: '方案定义（YAML）', en: 'Definition (YAML)' },
+  textHint: { zh: '不超过 200 kB。', en: 'At most 200 kB.' },
+  check: { zh: '检查', en: 'Check' },
+  file: { zh: '或上传文件', en: 'Or send a file' },
+  checkFile: { zh: '上传并检查', en: 'Send and check' },
+  findings: { zh: '检查结果：有 {n} 处需要处理', en: '{n} {n|finding needs|findings need} an answer' },
+  line: { zh: '行', en: 'Line' },
+  lineNumber: { zh: '第 {n} 行', en: 'Line {n}' },
+  finding: { zh: '问题', en: 'Finding' },
+  answer: {
+    zh: '如方案原文如此，可在定义中写明理由',
+    en: 'If the plan says so, answer it in the definition',
+  },
+  mend: { zh: '请修改定义', en: 'Please mend the definition' },
+  preview: { zh: '核对并确认发布', en: 'Check and confirm' },
+  previewLead: {
+    zh: '检查通过。请核对以下安排，确认后立即生效，各阶段按日期自动开始和截止。',
+    en: 'The checks passed. Please look at the calendar; once confirmed it is in force, and stages open and lock by their dates.',
+  },
+  confirm: { zh: '确认发布', en: 'Publish' },
+  back: { zh: '返回修改', en: 'Go back and change it' },
+  same: {
+    zh: '这个版本（{version}）已经是现行版本，再次发布不会有任何变化。',
+    en: 'This version ({version}) is the present one already; publishing it again changes nothing.',
+  },
+  replaces: {
+    zh: '将替代现行版本 {version}。已经开始办理的材料仍按原版本办理。',
+    en: 'It replaces the present version {version}. Cases under way go on under the version in which they began.',
+  },
+  pastStages: {
+    zh: '以下阶段在发布时已经结束，将直接标为已结束，不要求补交：{stages}。',
+    en: 'These stages are over already. They start closed, and nothing is asked for them: {stages}.',
+  },
+  runningStages: {
+    zh: '以下阶段已经开始，发布后立即进行：{stages}。',
+    en: 'These stages have begun and are open at once: {stages}.',
+  },
+  stageSpan: { zh: '{round}{stage}（{day}结束）', en: '{stage} of {round} (ended {day})' },
+  stageOpen: { zh: '{round}{stage}（至{day}）', en: '{stage} of {round} (until {day})' },
+  answered: { zh: '已书面说明的问题', en: 'Findings that are answered in writing' },
+  because: { zh: '说明：', en: 'Why:' },
+  id: { zh: '编号', en: 'Name' },
+  program: { zh: '方案', en: 'Program' },
+  organiser: { zh: '牵头单位', en: 'Organiser' },
+  cycle: { zh: '周期', en: 'Cycle' },
+  version: { zh: '版本', en: 'Version' },
+  unknownUnit: {
+    zh: '通讯录中没有单位“{unit}”，请先建立机构，再发布。',
+    en: 'The directory has no unit "{unit}"; please put it there first.',
+  },
+});

@@ -1,0 +1,11 @@
+import type { Hono } from 'hono';
+import { paths } from '../paths.ts';
+import type { House } from '../visit.ts';
+import { programPage } from './program-page.ts';
+import { programsPage } from './programs-page.ts';
+
+/** How the programs stand. */
+export const overviewRoom = (app: Hono<House>) => {
+  app.get(paths.programs.route, programsPage);
+  app.get(paths.program.route, programPage);
+};

@@ -1,0 +1,75 @@
+import { area } from '../ui/words.ts';
+
+export const overviewWords = area({
+  title: { zh: '项目总览', en: 'Programs' },
+  now: { zh: '目前：{round} · {stage}', en: 'Now: {round} · {stage}' },
+  until: { zh: '{stage}，{day}结束', en: '{stage}, until {day}' },
+  between: { zh: '目前：{round}，没有进行中的阶段', en: 'Now: {round}, between two stages' },
+  nextStage: { zh: '下一阶段：{stage}，{day}开始', en: 'Next stage: {stage}, opens {day}' },
+  organiser: { zh: '牵头单位：{unit}', en: 'Organised by {unit}' },
+  none: { zh: '还没有与您有关的项目', en: 'No program concerns you yet' },
+  noneText: {
+    zh: '主管部门发布项目方案后，会列在这里，各阶段按日期自动开始和截止。',
+    en: 'When a bureau publishes a program it stands here; its stages open and lock by their dates.',
+  },
+  rounds: { zh: '年度', en: 'Rounds' },
+  year: { zh: '年度进程', en: 'The year' },
+  handedIn: { zh: '已提交 {n}/{all}', en: '{n} of {all} handed in' },
+  agreements: { zh: '协议签订进度', en: 'Agreements' },
+  byArea: { zh: '各地协议签订进度', en: 'Agreements by area' },
+  place: { zh: '地区', en: 'Area' },
+  all: { zh: '全部', en: 'All' },
+  total: { zh: '合计', en: 'Total' },
+  pairs: { zh: '结对清单', en: 'Pairs' },
+  pairsOf: { zh: '结对清单（{n} 对）', en: 'Pairs ({n})' },
+  areas: { zh: '按地区筛选', en: 'By area' },
+  statuses: { zh: '按状态筛选', en: 'By status' },
+  status: { zh: '状态', en: 'Status' },
+  holder: { zh: '现由谁办理', en: 'With whom now' },
+  dates: { zh: '时间', en: 'Dates' },
+  case: { zh: '协议', en: 'Agreement' },
+  open: { zh: '查看', en: 'Open' },
+  both: { zh: '双方', en: 'Both sides' },
+  system: { zh: '系统（正在生成文书）', en: 'The system (making the document)' },
+  nobody: { zh: '—', en: '—' },
+  handedInOn: { zh: '{day}提交', en: 'Handed in {day}' },
+  recordedOn: { zh: '{day}备案', en: 'Recorded {day}' },
+  lockedOn: { zh: '{day}截止，未提交', en: 'Locked {day}, not handed in' },
+  opensOn: { zh: '{day}开始', en: 'Opens {day}' },
+  emptyRound: { zh: '{round}还没有结对名单', en: 'No pairs are named for {round} yet' },
+  emptyRoundText: {
+    zh: '名单录入后，每一对的协议办理情况会列在这里。',
+    en: 'When pairs are named, the state of each agreement stands here.',
+  },
+  emptyFilter: { zh: '没有符合条件的结对', en: 'No pair fits' },
+  emptyFilterText: { zh: '请换一个地区或状态。', en: 'Please choose another area or status.' },
+  showAll: { zh: '显示全部结对', en: 'Show all pairs' },
+  figures: { zh: '计划指标与实际', en: 'Targets and actuals' },
+  planned: { zh: '{role}（计划）', en: '{role} (plan)' },
+  enrolled: { zh: '{role}（名单）', en: '{role} (named)' },
+  pairsNamed: { zh: '结对（对）', en: 'Pairs' },
+  filed: { zh: '已备案（份）', en: 'Recorded' },
+  stated: {
+    zh: '方案所列总数为 {stated} 所，各地合计为 {counted} 所。',
+    en: 'The plan states {stated} units; its areas add up to {counted}.',
+  },
+  statedShare: { zh: '方案所列比例为 {percent}%。', en: 'The plan states a share of {percent} %.' },
+  because: { zh: '说明：', en: 'Why:' },
+  goals: { zh: '总体目标', en: 'Goals' },
+  goalBy: { zh: '{goal}（{day}前）', en: '{goal} (by {day})' },
+});
+
+/** How far the agreement of a pair has come, in the order in which a table shows it. */
+export const standingTexts = {
+  signing: { zh: '签署中', en: 'Signing' },
+  review: { zh: '审核中', en: 'Under review' },
+  filed: { zh: '已备案', en: 'Recorded' },
+  returned: { zh: '已退回', en: 'Returned' },
+  missing: { zh: '未提交', en: 'Not submitted' },
+  notStarted: { zh: '未开始', en: 'Not begun' },
+  drafting: { zh: '起草中', en: 'Draft' },
+  ended: { zh: '已驳回或撤回', en: 'Rejected or withdrawn' },
+} as const;
+
+export type Standing = keyof typeof standingTexts;
+export const standingWords = area(standingTexts);

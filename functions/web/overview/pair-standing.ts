@@ -1,0 +1,51 @@
+import type { Overview, PairLine } from '#shared/actions/overview.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { UnitId } from '#shared/domain/territory.ts';
+import { type Standing, standingTexts } from './overview-words.ts';
+
+const standings: Record<Case['status'], Standing> = {
+  DRAFT: 'drafting',
+  SIGNING: 'signing',
+  RUNNING: 'review',
+  RETURNED: 'returned',
+  APPROVED: 'filed',
+  FILED: 'filed',
+  REJECTED: 'ended',
+  WITHDRAWN: 'ended',
+  TERMINATED: 'ended',
+  EXPIRED: 'missing',
+};
+
+/** How far the agreement of a pair has come. What the lock found unsubmitted stays so, whatever became of its draft. */
+export const standingOf = ({ case: one, missing }: PairLine): Standing => {
+  const standing = one ? standings[one.status] : 'notStarted';
+  return missing && (standing === 'notStarted' || standing === 'drafting' || standing === 'ended')
+    ? 'missing'
+    : standing;
+};
+
+/** Handed in after the due date, or not yet although it has passed. */
+export const isLatePair = (line: PairLine, dates: Overview['dates'], now: Instant): boolean => {
+  if (line.case?.handedInAt !== undefined) return line.case.late;
+  return dates !== undefined && now >= dates.due && standingOf(line) !== 'filed';
+};
+
+/** The columns that a table needs: the six that people ask for always, the others when there is something in them. */
+export const shownStandings = (lines: readonly PairLine[]): Standing[] =>
+  (Object.keys(standingTexts) as Standing[]).filter(
+    one => (one !== 'drafting' && one !== 'ended') || lines.some(line => standingOf(line) === one),
+  );
+
+/** Pairs by how far they have come, of an area or of all. */
+export const countsOf = (lines: readonly PairLine[], area?: UnitId) => {
+  const mine = area === undefined ? lines : lines.filter(line => line.area === area);
+  return {
+    all: mine.length,
+    of: (standing: Standing) => mine.filter(line => standingOf(line) === standing).length,
+  };
+};
+
+/** A filter as it stands in an address; what names nothing filters nothing. */
+export const isStanding = (value: string | undefined): value is Standing =>
+  value !== undefined && Object.hasOwn(standingTexts, value);

@@ -1,0 +1,110 @@
+import { type Overview, overviewOf, presentRound } from '#shared/actions/overview.ts';
+import type { Who } from '#shared/domain/access.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
+import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
+import { refusedPage } from '../forms/refused-page.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import type { Clock } from '../ui/dates.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { emptyState } from '../ui/messages.ts';
+import { filters, tabs } from '../ui/views.ts';
+import type { Asked } from '../visit.ts';
+import { areasTable } from './areas-view.ts';
+import { figuresView, goalsView } from './figures-view.ts';
+import { overviewWords, type Standing, standingWords } from './overview-words.ts';
+import { countsOf, isStanding, shownStandings, standingOf } from './pair-standing.ts';
+import { pairsTable, unitName } from './pairs-view.ts';
+import { presentStage } from './present-stage.ts';
+import { overviewTimeline } from './stages-timeline.ts';
+
+type Chosen = { area: UnitId | undefined; status: Standing | undefined };
+type Seen = { overview: Overview; clock: Clock; who: Who };
+
+/** Areas whose figures a person may compare: all for the organiser, its own for a bureau below, none for a school. */
+export const areasFor = ({ areas, program }: Overview, who: Who): UnitId[] => {
+  const own = who.seats.filter(({ kind }) => kind === 'bureau').map(({ seat }) => seatUnit(seat));
+  return own.includes(program.definition.organiser) ? areas : areas.filter(area => own.includes(area));
+};
+
+/** How a program stands in a round. */
+export const programPage = async (c: Asked) => {
+  const { services, who, tongue } = c.get('visit');
+  const overview = await overviewOf(services, who, c.req.param('id') ?? '', c.req.query('round'));
+  if (isRefusal(overview)) return refusedPage(c, overview);
+  const { definition, id } = overview.program;
+  const t = overviewWords(tongue);
+  const clock = { t, zone: definition.zone, now: services.now() };
+  const seen = { overview, clock, who };
+  const areas = areasFor(overview, who);
+  const members = areas.length > 0 ? await services.programs.members(id, overview.round) : [];
+  const directory = await services.people.units([...new Set(members.map(({ unit }) => unit))]);
+  const status = c.req.query('status');
+  const chosen = {
+    area: overview.areas.find(one => one === c.req.query('area')),
+    status: isStanding(status) ? status : undefined,
+  };
+  const rounds = definition.rounds.map(one => ({
+    href: paths.program({ id }, { round: one.id }),
+    text: t.of(one.title),
+    current: one.id === overview.round,
+  }));
+  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${tabs(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}`;
+  return framed(c, 200, {
+    t,
+    title: t.of(definition.title),
+    body,
+    current: paths.programs(),
+    breadcrumbs: [{ href: paths.programs(), text: t('title') }],
+  });
+};
+
+const pairsSection = (seen: Seen, areas: readonly UnitId[], chosen: Chosen): Html => {
+  const { overview, clock } = seen;
+  const t = overviewWords(clock.t.tongue);
+  const { program, round, pairs } = overview;
+  if (!program.definition.pairing) return nothing;
+  const title = program.definition.rounds.find(one => one.id === round)?.title;
+  if (pairs.length === 0)
+    return html`<section class="jd-section"><h2 class="govuk-heading-m">${t('pairs')}</h2>${emptyState(t('emptyRound', { round: title ? clock.t.of(title) : round }), t('emptyRoundText'))}</section>`;
+  const href = (area: UnitId | undefined, status: Standing | undefined) =>
+    `${paths.program({ id: program.id }, { round, area, status })}#pairs`;
+  const lines = pairs.filter(
+    line =>
+      (chosen.area === undefined || line.area === chosen.area) &&
+      (chosen.status === undefined || standingOf(line) === chosen.status),
+  );
+  const byArea =
+    areas.length === 0
+      ? nothing
+      : html`<section class="jd-section"><h2 class="govuk-heading-m">${t('agreements')}</h2>${areasTable(seen, areas, area => href(area, undefined))}</section>`;
+  return html`${byArea}<section class="jd-section" id="pairs"><h2 class="govuk-heading-m">${t('pairs')}</h2>${choices(seen, chosen, href)}${pairsTable(seen, lines, href(undefined, undefined))}</section>`;
+};
+
+/** Filters are links with what they would show; nothing where there is nothing to choose. */
+const choices = (
+  seen: Seen,
+  { area, status }: Chosen,
+  href: (area: UnitId | undefined, status: Standing | undefined) => string,
+): Html => {
+  const { tongue } = seen.clock.t;
+  const t = overviewWords(tongue);
+  const { pairs, areas } = seen.overview;
+  if (pairs.length < 2) return nothing;
+  const known = areas.filter(one => countsOf(pairs, one).all > 0);
+  const inArea = countsOf(pairs, area);
+  const byArea = [undefined, ...known].map(one => ({
+    href: href(one, status),
+    text: one === undefined ? t('all') : unitName(seen, one),
+    count: countsOf(pairs, one).all,
+    current: one === area,
+  }));
+  const found = shownStandings(pairs).filter(one => one === status || inArea.of(one) > 0);
+  const byStatus = [undefined, ...found].map(one => ({
+    href: href(area, one),
+    text: one === undefined ? t('all') : standingWords(tongue)(one),
+    count: one === undefined ? inArea.all : inArea.of(one),
+    current: one === status,
+  }));
+  return html`${known.length > 1 ? filters(t('areas'), byArea) : nothing}${filters(t('statuses'), byStatus)}`;
+};
