@@ -8,10 +8,10 @@ import { fontFiles } from '#shared/documents/fonts.ts';
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Where the SDK would look for credentials when its environment has none. A Lambda's always has, so these are never
- * loaded; left out they make every bundle a tenth smaller.
+ * What the SDK would load outside of Lambda only: credentials when the environment has none, the name of a browser.
+ * Left out, they make every bundle a tenth smaller.
  */
-const otherCredentials = [
+const neverLoaded = [
   '@aws-sdk/credential-provider-ini',
   '@aws-sdk/credential-provider-login',
   '@aws-sdk/credential-provider-process',
@@ -19,6 +19,7 @@ const otherCredentials = [
   '@aws-sdk/credential-provider-web-identity',
   '@aws-sdk/nested-clients/*',
   '@smithy/credential-provider-imds',
+  'bowser',
 ];
 
 /** Style, script and icon of the pages, as the text that the bundler puts into them; other functions have none. */
@@ -55,7 +56,9 @@ export async function bundleFunction(root: string, file: string, into: string): 
     mainFields: ['module', 'main'],
     banner: { js: banner },
     define: await assetsFor(root, file),
-    external: otherCredentials,
+    external: neverLoaded,
+    // A presigner of another minor version brings a second S3 client.
+    alias: { '@aws-sdk/client-s3': join(root, 'node_modules/@aws-sdk/client-s3') },
     loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });

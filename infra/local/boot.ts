@@ -10,7 +10,7 @@ import { bundleOf } from './bundles.ts';
 import { virtualClock } from './clock.ts';
 import { startHttpApi } from './http-api.ts';
 import { ownPages } from './own-pages.ts';
-import { demonstrationPeople } from './people.ts';
+import { demonstrationPeople, peopleButtons } from './people.ts';
 import { freePort } from './ports.ts';
 import { authorizer, awsEnvironment, owner, secretOf } from './principals.ts';
 import { type Runtime, type RuntimeOptions, stopAll } from './runtime.ts';
@@ -38,11 +38,17 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
   const preparing = [
     readAssembly(),
     bundlesOf(options.sources ?? {}),
-    opened(folder, startIssuer(dir, url, options.port && options.port + 1, clock.now, started)),
+    opened(
+      folder,
+      startIssuer(dir, url, options.port && options.port + 1, clock.now, started, () =>
+        peopleButtons(people.list()),
+      ),
+    ),
   ] as const;
   // All are awaited even when one fails, so that nothing goes on starting behind the failure.
   await Promise.allSettled(preparing);
   const [template, bundles, identity] = await Promise.all(preparing);
+  const people = demonstrationPeople(identity, folder);
   const plan = readTemplate(template, settingsOf(url, identity.issuer));
   // Executions that go on from the last run may call before there are workers.
   const ready = Promise.withResolvers<Workers>();
@@ -96,7 +102,6 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
     tick: async () => void (switches.ticking && (await tick())),
     quiet,
   });
-  const people = demonstrationPeople(identity);
   const pages = await startHttpApi({
     port,
     routes: plan.routes,

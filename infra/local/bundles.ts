@@ -8,7 +8,7 @@ export const root = path.join(import.meta.dirname, '../..');
 export const buildFolder = path.join(root, '.build');
 
 const folder = path.join(buildFolder, 'functions');
-const day = 86_400_000;
+const week = 7 * 86_400_000;
 
 /** What a bundle was made of: the hash of each of our own files; for packages the lock file stands. */
 type Made = { folder: string; inputs: Record<string, string> };
@@ -56,22 +56,25 @@ async function make(name: string, file: string, fonts: boolean, record: string):
   // The bundler does not see what style and script of the pages are made of.
   const assets = file.startsWith('functions/web/') ? filesBelow('functions/web/ui') : [];
   const inputs = Object.fromEntries([...ours, ...assets, ...recipe].map(input => [input, hashOf(input)]));
-  const draft = `${made}.json`;
+  const draft = `${made}.draft`;
   await writeFile(draft, JSON.stringify({ folder: made, inputs } satisfies Made));
   await rename(draft, record);
   await forgetOld();
   return { folder: made, inputs };
 }
 
-/** Bundles that nobody has been given for a day. */
+/** Removes bundles that no record has named for a week: a runtime may still hold one that was replaced. */
 async function forgetOld() {
-  const records = (await readdir(folder)).filter(entry => entry.endsWith('.json'));
+  const entries = await readdir(folder);
+  const records = entries.filter(entry => entry.endsWith('.json'));
   const kept = new Set(
-    records.map(entry => JSON.parse(readFileSync(path.join(folder, entry), 'utf8')).folder),
+    records.map(record => (JSON.parse(readFileSync(path.join(folder, record), 'utf8')) as Made).folder),
   );
-  for (const entry of await readdir(folder)) {
+  for (const entry of entries) {
     const full = path.join(folder, entry);
     if (entry.endsWith('.json') || kept.has(full)) continue;
-    if (Date.now() - (await stat(full)).mtimeMs > day) await rm(full, { recursive: true, force: true });
+    // Another process may be tidying too.
+    const found = await stat(full).catch(() => undefined);
+    if (found && Date.now() - found.mtimeMs > week) await rm(full, { recursive: true, force: true });
   }
 }

@@ -5,7 +5,6 @@ import { startDynamoDb } from './dynamodb/start.ts';
 import { startGate } from './gate.ts';
 import { apiAudience, startIdentity } from './identity.ts';
 import { startMailbox } from './mailbox.ts';
-import { peopleButtons } from './people.ts';
 import type { Authorize } from './permissions.ts';
 import { startS3 } from './s3/start.ts';
 import { startStepFunctions } from './step-functions.ts';
@@ -25,6 +24,7 @@ export async function startIssuer(
   port: number,
   now: () => number,
   started: Started,
+  extra: () => string,
 ) {
   const identity = await startIdentity({
     dir: path.join(dir, 'identity'),
@@ -37,7 +37,7 @@ export async function startIssuer(
         post_logout_redirect_uris: [site + paths.home()],
       },
     ],
-    loginExtra: () => peopleButtons(identity.people()),
+    loginExtra: extra,
   });
   started.push(identity);
   return identity;

@@ -18,6 +18,7 @@ export const create = (services: Services) => {
   let calls: Event[] = [];
   const deeds: Record<string, () => unknown> = {
     now: () => ({ now: services.now() }),
+    services: () => Object.keys(services).sort(),
     environment: () => ({ ...process.env }),
     mail: () =>
       services.mail.send({ id: 'a-1', to: 'someone@example.invalid', subject: '通知', text: '您好' }),

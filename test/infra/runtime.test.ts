@@ -57,6 +57,10 @@ describe('a function', () => {
     expect(environment).not.toHaveProperty('FONTS');
   });
 
+  it('is given the same services as the runtime itself has', async () => {
+    expect(await runtime.invoke('enter', { do: 'services' })).toEqual(Object.keys(runtime.services).sort());
+  });
+
   it('finds its fonts where they were put', async () => {
     const environment = await runtime.invoke('complete', { do: 'environment' });
     expect(environment).toMatchObject({
