@@ -15,7 +15,7 @@ import { Construct } from 'constructs';
 import type { FunctionSpec } from '#functions/manifest.ts';
 
 /** Where Lambda unpacks a bundle. */
-export const taskRoot = '/var/task';
+const taskRoot = '/var/task';
 
 /** A Lambda of the house: its own role and log, and an alarm that says what people notice. */
 export class HouseFunction extends Construct {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { buildFolder, root } from './bundles.ts';
 import type { Template } from './intrinsics.ts';
@@ -35,9 +36,13 @@ export async function readAssembly(): Promise<Template> {
   if (!existsSync(file)) {
     mkdirSync(buildFolder, { recursive: true });
     const draft = `${file}.${process.pid}`;
-    await promisify(execFile)(process.execPath, [path.join(import.meta.dirname, 'synthesize.ts'), draft], {
-      cwd: root,
-    });
+    await promisify(execFile)(
+      process.execPath,
+      [fileURLToPath(new URL('./synthesize.ts', import.meta.url)), draft],
+      {
+        cwd: root,
+      },
+    );
     renameSync(draft, file);
   }
   const template: unknown = JSON.parse(readFileSync(file, 'utf8'));

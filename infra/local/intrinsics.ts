@@ -1,5 +1,5 @@
 /** A resource as it stands in a synthesized template. */
-export type Resource = {
+type Resource = {
   Type: string;
   Properties: Record<string, unknown>;
   Metadata?: Record<string, unknown>;

@@ -19,7 +19,7 @@ export type Tools = {
 };
 
 /** "2024-09-20" is the beginning of that day, "2024-09-20T14:30" that minute. Throws RangeError on anything else. */
-export const instantOf = (text: string): Instant =>
+const instantOf = (text: string): Instant =>
   Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
 
 const page = (title: string, body: string, now: Instant) => `<!doctype html>
