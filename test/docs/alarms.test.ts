@@ -11,5 +11,9 @@ const begins = Object.entries(functions).map(([name, { ifItFails }]) => `| \`${n
 
 it('docs/operations.md explains the alarm of every function in the words of the manifest', () => {
   expect(rows).toHaveLength(begins.length);
-  for (const begin of begins) expect(rows.some(row => row.startsWith(begin)), begin).toBe(true);
+  for (const begin of begins)
+    expect(
+      rows.some(row => row.startsWith(begin)),
+      begin,
+    ).toBe(true);
 });
