@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillIn, type House, logIn, openHouse, press, said } from './house.ts';
+
+/** What people do wrong, and what happens to them: clear words, nothing lost, nothing half saved. */
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+}, 120_000);
+
+afterAll(() => house?.close());
+
+const begin = async (person: string) => {
+  const page = await house.signedIn(person);
+  await press(page, '开始填写');
+  return page;
+};
+
+describe('a form', () => {
+  it('keeps what was typed when an answer is over-long or impossible, and says where', {
+    timeout: 60_000,
+  }, async () => {
+    const page = await begin('dawa-2024-b01-director');
+    await fillIn(page);
+    await page.fill('[name=a-goals]', '目'.repeat(2001));
+    await page.fill('[name=a-to-month]', '2');
+    await page.fill('[name=a-to-day]', '30');
+    await press(page, '下一步：检查答案');
+    const text = await said(page);
+    expect(text).toContain('请先改正以下问题');
+    if (!page.url().endsWith('/edit')) await page.goBack();
+    expect(await page.inputValue('[name=a-goals]')).toHaveLength(2001);
+    expect(await page.inputValue('[name=a-to-day]')).toBe('30');
+  });
+
+  it('is one submission however often it is sent', { timeout: 60_000 }, async () => {
+    const page = await begin('dawa-2024-b02-director');
+    await fillIn(page);
+    await press(page, '下一步：检查答案');
+    const form = page.locator('main form[method=post]').last();
+    const [action, fields] = await form.evaluate((one: HTMLFormElement) => [
+      one.action,
+      [...new FormData(one)].map(([name, value]) => [name, String(value)] as const),
+    ]);
+    const send = () =>
+      page.request.post(action, {
+        form: Object.fromEntries(fields),
+        headers: { origin: house.runtime.url },
+        maxRedirects: 0,
+      });
+    const answers = await Promise.all([send(), send(), send()]);
+    expect(answers.map(answer => answer.status())).toEqual([303, 303, 303]);
+    await house.runtime.quiet();
+    const id = /cases\/(case_\w+)/.exec(action)?.[1] ?? '';
+    await page.goto(`${house.runtime.url}/cases/${id}/history`);
+    expect((await said(page)).match(/提交/g)?.length ?? 0).toBeGreaterThan(0);
+    const sealed = await house.runtime.services.cases.open(id);
+    expect(sealed?.about).toMatchObject({ kind: 'case', draft: false });
+  });
+
+  it('is nobody else’s business', async () => {
+    const owner = await begin('dawa-2024-b03-director');
+    const stranger = await house.signedIn('dawa-2024-b04-director');
+    const answer = await stranger.goto(owner.url());
+    expect(answer?.status()).toBe(404);
+    expect(await said(stranger)).toContain('没有');
+  });
+
+  it('gives back what was typed when the session had expired', { timeout: 60_000 }, async () => {
+    const page = await begin('dawa-2024-b05-director');
+    const { sessions } = house.runtime.services;
+    await page.fill('[name=a-goals]', '登录过期前写下的目标');
+    const id = (await page.context().cookies()).find(({ name }) => name === 'session')?.value ?? '';
+    const session = await sessions.get(id);
+    if (!session) throw new Error('the browser has no session');
+    await sessions.put({ ...session, expires: Date.now() - 1000 });
+    await page.context().clearCookies({ name: '_session' });
+    const edit = page.url();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.waitForLoadState();
+    if (await page.locator('input[name=username]').count()) await logIn(page, 'dawa-2024-b05-director');
+    expect(page.url().split('?')[0]).toBe(edit.split('?')[0]);
+    expect(await page.inputValue('[name=a-goals]')).toBe('登录过期前写下的目标');
+    expect(await said(page)).toContain('已经找回');
+  });
+
+  it('is shut after the lock, in words', { timeout: 60_000 }, async () => {
+    const page = await begin('dawa-2024-b06-director');
+    await fillIn(page);
+    await press(page, '保存');
+    await house.runtime.clock.advanceTo(Date.parse('2024-10-16T00:00:00+08:00'));
+    await press(page, '保存');
+    expect(await said(page)).toMatch(/截止|失效|不再受理/);
+    await page.goto(`${house.runtime.url}/duties`);
+    expect(await said(page)).toContain('未提交');
+  });
+});
