@@ -13,7 +13,6 @@ import type { Runtime } from './runtime.ts';
 export const beginning = Date.parse('2024-09-18T09:00:00+08:00');
 
 const program = 'panjin-kindergartens-2024';
-const organiser = 'panjin';
 
 /** Fills a new state folder: territory, people to sign in as, plan A1 published late, agreements at every point of their way. */
 export async function seed(runtime: Runtime): Promise<void> {
@@ -31,12 +30,13 @@ export async function settle(
   runtime: Pick<Runtime, 'services' | 'people'>,
   { units, people }: Territory,
 ): Promise<void> {
+  const top = units.find(({ path }) => path.length === 0)?.id ?? '';
   const first: Who = {
     person: 'founder',
     name: 'founder',
-    seats: [{ seat: `${organiser}/administrator`, path: [], kind: 'bureau' }],
+    seats: [{ seat: `${top}/administrator`, path: [], kind: 'bureau' }],
   };
-  const grant = can(first, 'administer', { kind: 'unit', unit: organiser, above: [] });
+  const grant = can(first, 'administer', { kind: 'unit', unit: top, above: [] });
   if (!grant) throw new Error('an administrator administers');
   await runtime.services.people.put(grant, units, people);
   const unitOf = (id: string) =>
