@@ -116,7 +116,7 @@ export const because = (look: Look, task: Task): Html => {
     [say('step'), clock.t.of(step.title)],
     [say('seat'), seatName(look, task.seat)],
     [say('relation'), relationOf(look, task)],
-    [say('clause'), source],
+    [say('clause'), source && `${clock.t.of(seen.definition.title)} · ${source}`],
     [say('rule'), condition && html`<code>${condition}</code>`],
     [say('facts'), condition && factsIn(look, condition).join('\n')],
   ];

@@ -45,6 +45,7 @@ export const decide = async (c: Asked) => {
   const held = look.seen.case.tasks.find(one => one.id === task);
   const asks = held ? (look.seen.case.route[held.step]?.asks ?? []) : [];
   const meant = decisionCommand(look.clock.t, task, typed, asks);
+  if (form.has('change')) return showCase(c, 200, look, 'content', { typed, from });
   if ('problems' in meant)
     return showCase(c, 422, look, 'content', { typed, problems: meant.problems, from });
   if (
@@ -63,7 +64,7 @@ export const decide = async (c: Asked) => {
     return c.redirect(await after(c, id, form.get('seat') ?? '', done[typed.verdict], from), 303);
   const fresh = await lookAt(c, id);
   if (isRefusal(fresh)) return refusedPage(c, fresh);
-  const problems = problemsOf(fresh.clock.t, outcome, { reason: 'opinion' });
+  const problems = problemsOf(fresh.clock.t, outcome, { reason: 'opinion', 'number-taken': 'number' });
   const kept = decidable(fresh) ? undefined : typed.opinion;
   return showCase(c, statusFor(outcome.refused), fresh, 'content', { typed, kept, problems, from });
 };

@@ -126,6 +126,6 @@ export const confirmRejection = (look: Look, task: Task, typed: Typed, hidden: H
     back: paths.case({ id: one.id }),
     action: paths.decide({ id: one.id }),
     hidden: { ...hidden, task: task.id, verdict: 'reject', opinion: typed.opinion, confirmed: 'yes' },
-    inside: html`<p class="govuk-body"><strong>${say('yourReason')}</strong></p><div class="govuk-inset-text jd-prose">${typed.opinion}</div>`,
+    inside: html`<p class="govuk-body"><strong>${say('yourReason')}</strong></p><div class="govuk-inset-text jd-prose">${typed.opinion}</div><p class="govuk-body"><button class="jd-link-button" type="submit" name="change" value="yes">${say('change')}</button></p>`,
   });
 };

@@ -50,5 +50,6 @@ export const decisionWords = area({
     en: 'Others may still approve it; if all reject it, the case ends.',
   },
   confirmSubmit: { zh: '确认驳回', en: 'Reject it' },
+  change: { zh: '修改结论或理由', en: 'Change the decision or the reason' },
   yourReason: { zh: '您的理由', en: 'Your reason' },
 });

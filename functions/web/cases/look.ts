@@ -13,11 +13,12 @@ export const unitName = ({ seen, clock }: Look, unit: string): string => {
 /** The unit and what the seat is called there. */
 export const seatName = (look: Look, seat: SeatId): string => {
   const title = look.seen.definition.seats.find(({ id }) => id === seatRole(seat))?.title;
-  return `${unitName(look, seatUnit(seat))} ${title ? look.clock.t.of(title) : seatRole(seat)}`;
+  const between = look.clock.t.tongue === 'zh' ? ' ' : ', ';
+  return `${unitName(look, seatUnit(seat))}${between}${title ? look.clock.t.of(title) : seatRole(seat)}`;
 };
 
 export const seatNames = (look: Look, seats: readonly SeatId[]): string =>
-  seats.map(seat => seatName(look, seat)).join(look.clock.t.tongue === 'zh' ? '、' : ', ');
+  seats.map(seat => seatName(look, seat)).join(look.clock.t.tongue === 'zh' ? '、' : '; ');
 
 /** The parties in the order of the form: supporter and supported with their titles. */
 export const partyNames = (look: Look): { role: string; title: string | undefined; name: string }[] =>

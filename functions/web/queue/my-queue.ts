@@ -15,6 +15,8 @@ export type Queue = {
   rows: MyTask[];
   /** All that waits in the chosen seats, before the form is chosen. */
   total: number;
+  /** How many of them are past their due date. */
+  late: number;
   /** As many as are read were found: there may be more behind them. */
   full: boolean;
   forms: FormCount[];
@@ -59,6 +61,7 @@ export const myQueue = async (services: Services, who: Who, asked: Asked): Promi
   return {
     rows,
     total: all.length,
+    late: all.filter(({ task }) => task.due !== undefined && task.due <= services.now()).length,
     full: found.some(one => one.length >= most),
     forms,
     page,

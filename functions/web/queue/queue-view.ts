@@ -19,6 +19,10 @@ export const queueWords = area({
     zh: '有 {n} 件等您办理，其中 {late} 件已逾期',
     en: '{n} {n|case waits|cases wait} for you, {late} of them late',
   },
+  waitingMany: {
+    zh: '有 {n} 件以上等您办理，其中 {late} 件已逾期',
+    en: '{n} or more cases wait for you, {late} of them late',
+  },
   order: { zh: '按办理期限排列，期限近的在前。', en: 'By due date, the nearest first.' },
   full: {
     zh: '待办较多，这里列出期限最近的 {n} 件。',
@@ -112,12 +116,12 @@ const seatTitle = (look: QueueLook, seat: string): string => {
   const title = queue.forms
     .flatMap(({ definition }) => definition.seats)
     .find(({ id }) => id === seatRole(seat))?.title;
-  return `${unitName(look, seatUnit(seat))} ${title ? t.of(title) : seatRole(seat)}`;
+  return `${unitName(look, seatUnit(seat))}${t.tongue === 'zh' ? ' ' : ', '}${title ? t.of(title) : seatRole(seat)}`;
 };
 
 /** What waits, by due date, with the counts by form and by seat as links that can be bookmarked. */
 export const queueBody = (look: QueueLook): Html => {
-  const { queue, t, now } = look;
+  const { queue, t } = look;
   const say = queueWords(t.tongue);
   const { seat, form, seats, forms, total } = queue;
   const head = html`<h1 class="govuk-heading-l">${say('title')}</h1>`;
@@ -134,7 +138,6 @@ export const queueBody = (look: QueueLook): Html => {
       : nothing;
   if (total === 0)
     return html`${head}${bySeat}${emptyState(say('none'), say('noneText'), { href: paths.duties(), text: say('seeDuties') })}`;
-  const late = queue.rows.filter(({ task }) => task.due !== undefined && isLate(task.due, now)).length;
   const byForm = filters(say('byForm'), [
     { href: paths.queue({ seat }), text: say('all'), count: total, current: form === undefined },
     ...forms.map(one => ({
@@ -149,7 +152,9 @@ export const queueBody = (look: QueueLook): Html => {
     pages: queue.pages,
     href: page => paths.queue({ seat, form, page }),
   });
-  const waiting =
-    late > 0 && queue.pages === 1 ? say('waitingLate', { n: total, late }) : say('waiting', { n: total });
+  const gaps = { n: total, late: queue.late };
+  const waiting = queue.full
+    ? say('waitingMany', gaps)
+    : say(queue.late > 0 ? 'waitingLate' : 'waiting', gaps);
   return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}`;
 };

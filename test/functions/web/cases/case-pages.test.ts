@@ -135,6 +135,8 @@ describe('the pages of a case over HTTP', () => {
       ['opinion', '不符合条件'],
     ]);
     expect(asked.text).toContain('本次办理立即结束');
+    const changed = await me.send(action, [...hidden(asked.text, action), ['change', 'yes']]);
+    expect(changed.text).toMatch(/<textarea[^>]*name="opinion"[^>]*>\s*不符合条件/);
     const done = await me.send(action, hidden(asked.text, action));
     expect(done.path).toBe(`/cases/${next.id}?from=queue&did=rejected&of=${play.id}`);
     expect(done.text).toContain('下面是您的下一件');

@@ -17,6 +17,7 @@ const queue = (more: Partial<Queue> = {}): Queue => {
   return {
     rows,
     total: 1,
+    late: 0,
     full: false,
     forms: [{ key: 'p.agreement', form: seen.form, definition: seen.definition, count: 1 }],
     page: 1,
@@ -43,7 +44,7 @@ describe('the queue', () => {
   });
 
   it('marks what is late', () => {
-    const page = shown({}, morning + 12 * 24 * 3600 * 1000);
+    const page = shown({ late: 1 }, morning + 12 * 24 * 3600 * 1000);
     expect(page).toContain('其中 1 件已逾期');
     expect(page).toContain('>逾期<');
   });
@@ -53,6 +54,7 @@ describe('the queue', () => {
     const rows = row ? Array.from({ length: pageSize }, () => row) : [];
     const page = shown({ rows, total: 500, full: true, pages: 10, page: 2, form: 'p.agreement', seat });
     expect(page).toContain('href="/queue?seat=panshan%2Fsection-head&amp;form=p.agreement&amp;page=3"');
+    expect(page).toContain('有 500 件以上等您办理');
     expect(page).toContain('期限最近的 500 件');
     expect(page.match(/<tr role="row">/g)).toHaveLength(pageSize + 1);
   });
