@@ -57,8 +57,6 @@ export async function bundleFunction(root: string, file: string, into: string): 
     banner: { js: banner },
     define: await assetsFor(root, file),
     external: neverLoaded,
-    // A presigner of another minor version brings a second S3 client.
-    alias: { '@aws-sdk/client-s3': join(root, 'node_modules/@aws-sdk/client-s3') },
     loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Assets, asset } from '#functions/web/public/assets.ts';
+import { type Assets, asset, unpacked } from '#functions/web/public/assets.ts';
 import { buildAssets } from '#functions/web/public/build.ts';
 import { launchChromium } from './chromium.ts';
 import { kitPages } from './ui-kit-pages.ts';
@@ -34,7 +34,7 @@ describe('the kit in a browser', () => {
       const { pathname } = new URL(route.request().url());
       const named = (['style.css', 'enrich.js', 'icon.svg'] as const).find(name => asset(name) === pathname);
       return named
-        ? route.fulfill({ contentType: assets[named].type, body: assets[named].text })
+        ? route.fulfill({ contentType: assets[named].type, body: unpacked(assets[named]) })
         : route.fulfill({
             contentType: 'text/html; charset=utf-8',
             headers: { 'content-security-policy': strict },

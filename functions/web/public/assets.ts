@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 
 export type AssetName = 'style.css' | 'enrich.js' | 'icon.svg';
 
-/** `file` carries the hash of `text`; `brotli` is base64. */
+/** `file` carries the hash of the content; `brotli` is the content, compressed, in base64. */
 export type Assets = Readonly<
-  Record<AssetName, { file: string; type: string; text: string; brotli: string }>
+  Record<AssetName, { file: string; type: string; brotli: string }>
 >;
 
 /** Put in by the bundler; see build.ts. */
@@ -24,6 +25,10 @@ const assets = (): Assets | undefined => {
   return read;
 };
 
+/** The content of an asset as it was before it was compressed. */
+export const unpacked = ({ brotli }: Assets[AssetName]): string =>
+  brotliDecompressSync(Buffer.from(brotli, 'base64')).toString();
+
 /** The address of an asset, with its hash once it is built. */
 export const asset = (name: AssetName): string => assetRoute.replace(':file', assets()?.[name].file ?? name);
 
@@ -32,7 +37,7 @@ export const assetResponse = (file: string, acceptEncoding = ''): Response | und
   const found = Object.values(assets() ?? {}).find(one => one.file === file);
   if (found === undefined) return undefined;
   const small = /\bbr\b/.test(acceptEncoding);
-  return new Response(small ? Buffer.from(found.brotli, 'base64') : found.text, {
+  return new Response(small ? Buffer.from(found.brotli, 'base64') : unpacked(found), {
     headers: {
       'content-type': found.type,
       'cache-control': 'public, max-age=31536000, immutable',

@@ -35,7 +35,6 @@ const built = (name: string, type: string, text: string): Assets[AssetName] => {
   return {
     file: name.replace('.', `-${hash}.`),
     type,
-    text,
     brotli: brotliCompressSync(text).toString('base64'),
   };
 };
