@@ -13,26 +13,35 @@ const active =
   /vbaproject|vbadata|macrosheets\/|activex\/|embeddings\/|customui|\.(bin|exe|dll|js|vbs|hta)$/i;
 /** Printer settings are the one binary part that spreadsheets carry every day. */
 const harmless = /^(xl|word)\/printerSettings\/printerSettings\d+\.bin$/i;
-/** What a document fetches from elsewhere when it is opened. */
-const fetched =
-  /<Relationship\b(?=[^>]*TargetMode\s*=\s*["']External)(?=[^>]*Type\s*=\s*["'][^"']*\/(attachedTemplate|oleObject|frame|subDocument|externalLinkPath|package)["'])/i;
+/** The figures behind a chart are a workbook of their own; it is looked into as well, but holds no further ones. */
+const figures = /^word\/embeddings\/[\w-]+\.xlsx$/i;
+const mostFigures = 10;
+
+const fetched = ['attachedTemplate', 'oleObject', 'frame', 'subDocument', 'externalLinkPath', 'package'];
+
+/** Does it fetch something from elsewhere when it is opened? A link that somebody clicks on is none of that. */
+const fetches = (relations: string): boolean =>
+  relations
+    .split('<')
+    .filter(one => one.startsWith('Relationship') && /TargetMode\s*=\s*["']External/i.test(one))
+    .some(one => fetched.some(type => one.includes(`/${type}"`) || one.includes(`/${type}'`)));
 
 /** Which office document this archive is, or what keeps it from being accepted. */
-export const inspectOffice = (bytes: Buffer): 'docx' | 'xlsx' | 'type' | 'content' => {
+export const inspectOffice = (bytes: Buffer, nested = false): 'docx' | 'xlsx' | 'type' | 'content' => {
   const entries = zipEntries(bytes);
   if (!entries) return 'content';
   const types = entries.find(({ name }) => name === '[Content_Types].xml')?.bytes.toString('utf8') ?? '';
   if (/macroEnabled|vbaProject/i.test(types)) return 'content';
-  if (entries.some(({ name }) => active.test(name) && !harmless.test(name))) return 'content';
-  if (entries.some(one => one.bytes.includes(virusSample))) return 'content';
-  const relations = entries.filter(({ name }) => name.endsWith('.rels'));
-  if (relations.some(one => fetched.test(one.bytes.toString('utf8')))) return 'content';
-  if (
-    entries.some(
-      one => one.name.endsWith('.xml') && /<!DOCTYPE|<!ENTITY/i.test(one.bytes.toString('latin1', 0, 2000)),
-    )
-  )
+  const charts = nested ? [] : entries.filter(({ name }) => figures.test(name));
+  if (charts.length > mostFigures || charts.some(one => inspectOffice(one.bytes, true) !== 'xlsx'))
     return 'content';
+  for (const one of entries) {
+    if (active.test(one.name) && !harmless.test(one.name) && !charts.includes(one)) return 'content';
+    if (one.bytes.includes(virusSample)) return 'content';
+    if (one.name.endsWith('.rels') && fetches(one.bytes.toString('utf8'))) return 'content';
+    const xml = /\.(xml|rels)$/.test(one.name) && one.bytes.toString('latin1', 0, 2000);
+    if (xml && /<!DOCTYPE|<!ENTITY/i.test(xml)) return 'content';
+  }
   const kinds = (['docx', 'xlsx'] as const).filter(kind => types.includes(main[kind]));
   return kinds.length === 1 && kinds[0] ? kinds[0] : 'type';
 };

@@ -16,29 +16,53 @@ export const pdfProblem = (bytes: Buffer): 'content' | undefined => {
   const text = bytes.toString('latin1');
   if (!text.startsWith('%PDF-') || !text.slice(-1024).includes('%%EOF')) return 'content';
   if (/<script|<html|<\?php/i.test(text.slice(0, 1024))) return 'content';
-  const outside = text.replace(/\bstream\r?\n[\s\S]*?endstream/g, ' ');
-  if (active.test(plain(outside))) return 'content';
-  return hidden(bytes, text) ? 'content' : undefined;
+  const parts = partsOf(text);
+  if (!parts || active.test(plain(parts.outside))) return 'content';
+  return actsInside(bytes, parts.packed) ? 'content' : undefined;
+};
+
+type Stream = { dictionary: string; from: number; to: number };
+
+/**
+ * The text outside all streams, and the streams that hold packed objects, in one pass: no file can make it slow. Undefined
+ * for a stream that does not end.
+ */
+const partsOf = (text: string): { outside: string; packed: Stream[] } | undefined => {
+  const outside: string[] = [];
+  const packed: Stream[] = [];
+  let at = 0;
+  let searched = 0;
+  for (;;) {
+    const word = text.indexOf('stream', searched);
+    if (word < 0) return { outside: [...outside, text.slice(at)].join(' '), packed };
+    const line = /^\r?\n/.exec(text.slice(word + 6, word + 8))?.[0];
+    searched = word + 6;
+    if (line === undefined) continue;
+    const from = searched + line.length;
+    const to = text.indexOf('endstream', from);
+    if (to < 0) return undefined;
+    const before = text.slice(at, word);
+    const dictionary = plain(before.slice(before.lastIndexOf('obj') + 3));
+    outside.push(before);
+    if (dictionary.includes('/ObjStm')) packed.push({ dictionary, from, to });
+    at = to + 'endstream'.length;
+    searched = at;
+  }
 };
 
 /** Newer files keep objects packed together in streams, where a search of the file does not find them. */
-const hidden = (bytes: Buffer, text: string): boolean => {
+const actsInside = (bytes: Buffer, packed: readonly Stream[]): boolean => {
   let left = mostUnpacked;
-  for (const found of text.matchAll(/\/Type\s*\/ObjStm[\s\S]{0,400}?stream\r?\n|\bstream\r?\n/g)) {
-    const before = text.slice(Math.max(0, found.index - 400), found.index + found[0].length);
-    const dictionary = plain(before.slice(before.lastIndexOf(' obj') + 1));
-    if (!dictionary.includes('/ObjStm')) continue;
-    const from = found.index + found[0].length;
-    const to = text.indexOf('endstream', from);
-    const content = bytes.subarray(from, to < 0 ? undefined : to);
+  return packed.some(({ dictionary, from, to }) => {
+    const content = bytes.subarray(from, to);
+    if (!dictionary.includes('/Filter')) return active.test(plain(content.toString('latin1')));
     try {
-      const unpacked = inflateSync(content, { maxOutputLength: left });
+      const unpacked = inflateSync(content, { maxOutputLength: Math.max(left, 1) });
       left -= unpacked.length;
-      if (left <= 0 || active.test(plain(unpacked.toString('latin1')))) return true;
+      return active.test(plain(unpacked.toString('latin1')));
     } catch {
-      // Packed in another way than every writer of PDF packs objects, or a bomb: nobody can look into it.
-      if (dictionary.includes('/Filter') || active.test(plain(content.toString('latin1')))) return true;
+      // Packed otherwise than every writer of PDF packs objects, or a bomb: nobody can look into it.
+      return true;
     }
-  }
-  return false;
+  });
 };
