@@ -176,7 +176,16 @@ export const ProgramView = z
       }),
     ),
     dates: z.object({ opens: at, due: at, locks: at }).optional(),
-    pairs: z.array(z.object({ parties, area: z.string(), missing: z.boolean(), case: CaseView.optional() })),
+    pairs: z.array(
+      z.object({
+        parties,
+        area: z.string(),
+        status: z.enum(statuses).optional().meta({ description: 'Absent while nothing is begun' }),
+        late: z.boolean(),
+        missing: z.boolean().meta({ description: 'Locked before it was handed in' }),
+        case: z.string().optional(),
+      }),
+    ),
     units: z.array(z.object({ id: z.string(), name: text, level: z.string() })),
   })
   .meta({ id: 'Program' });

@@ -70,8 +70,10 @@ export const programView = ({
   pairs: pairs.map(({ parties, area, missing, case: one }) => ({
     parties,
     area,
+    status: one?.status,
+    late: one?.late ?? false,
     missing,
-    case: one && caseView(one),
+    case: one?.id,
   })),
   units: [...directory.values()].map(({ id: unit, name, level }) => ({ id: unit, name, level })),
 });
@@ -80,6 +82,10 @@ const fileView = ({ key: _, version: __, ...file }: Stored) => file;
 
 /** What happened, without the places where files are kept. */
 const didView = (did: Happening): Record<string, unknown> & { type: string } => {
+  if (did.type === 'STARTED') {
+    const { duty } = did.started;
+    return { ...did, started: { ...did.started, ...(duty && { duty: { ...duty, ...datesOf(duty) } }) } };
+  }
   if ('document' in did) return { ...did, document: fileView(did.document) };
   return did.type === 'ATTACHED' ? { ...did, attachment: fileView(did.attachment) } : { ...did };
 };

@@ -12,6 +12,7 @@ const words = area({
   seat: { zh: '{unit}{seat}', en: '{seat} of {unit}' },
   own: { zh: '本单位', en: 'the unit itself' },
   all: { zh: '须全部同意', en: 'all must agree' },
+  sign: { zh: '均须签署', en: 'all must sign' },
   any: { zh: '任一人办理即可', en: 'any one of them decides' },
   'in-turn': { zh: '依次办理', en: 'one after another' },
   within: { zh: '{n} 天内', en: 'within {n} {n|day|days}' },
@@ -57,7 +58,7 @@ const stepWords = (definition: Definition, t: Voice, step: StepDefinition): Html
   const say = words(t.tongue);
   const facts = [
     step.seats.map(one => seatWords(definition, t, one)).join(say('list')),
-    step.seats.length > 1 ? say(step.mode) : '',
+    step.seats.length > 1 ? say(step.kind === 'sign' && step.mode === 'all' ? 'sign' : step.mode) : '',
     step.within ? say('within', { n: step.within.days }) : '',
     step.kind !== 'sign' && step.may.includes('return') ? say('mayReturn') : '',
     step.kind !== 'sign' && step.may.includes('reject') ? say('mayReject') : '',

@@ -104,6 +104,9 @@ export const territoryPage = async (c: Asked) => {
     const mine = programs.flatMap(program =>
       program && units.has(program.definition.organiser) ? [program.definition] : [],
     );
-    return seatsBelow([...units.values()], mine, services.now());
+    const inOrder = [...units.values()].toSorted(
+      (a, b) => a.path.length - b.path.length || (a.id < b.id ? -1 : 1),
+    );
+    return seatsBelow(inOrder, mine, services.now());
   }
 };

@@ -19,5 +19,4 @@ export const territoryWords = area({
     zh: '所选范围内没有单位，或没有空缺的岗位。',
     en: 'There is no unit here, or no seat is vacant.',
   },
-  holderSince: { zh: '{name}（{day}起）', en: '{name} (since {day})' },
 });

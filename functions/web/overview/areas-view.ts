@@ -34,5 +34,5 @@ export const areasTable = (
     })),
     { title: t('total'), numeric: true, cell: area => countsOf(pairs, area).all },
   ];
-  return dataTable({ caption: t('byArea'), columns, rows });
+  return dataTable({ caption: t('byArea'), captionHidden: true, columns, rows });
 };

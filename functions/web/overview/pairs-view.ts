@@ -89,6 +89,7 @@ export const pairsTable = (seen: Seen, lines: readonly PairLine[], all: string):
   ];
   return dataTable({
     caption: t('pairsOf', { n: lines.length }),
+    captionHidden: true,
     columns,
     rows: lines,
     empty: emptyState(t('emptyFilter'), t('emptyFilterText'), { href: all, text: t('showAll') }),
