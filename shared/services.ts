@@ -203,5 +203,3 @@ export type Services = {
   /** What is due by now, earliest first, at most `most`. */
   due(now: Instant, most: number): Promise<DueItem[]>;
 };
-
-export type { Attachment };

@@ -7,7 +7,7 @@ import { evolve } from './case-evolve.ts';
 import type { Context } from './case-step.ts';
 import { wakeOf } from './case-time.ts';
 import { allowWithdrawal, askWithdrawal, declineWithdrawal, withdraw } from './case-withdraw.ts';
-import { isRefusal, type Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 
 export type Decision = { did: Happening; outcome: Outcome };
 
@@ -74,5 +74,3 @@ export const admit = (one: Case, command: string, seen: number): 'repeat' | Refu
   if (one.commands.some(({ id }) => id === command)) return 'repeat';
   return seen < one.turn ? { refused: 'stale', detail: { version: one.version } } : undefined;
 };
-
-export const decided = (answer: Decision | Refusal): answer is Decision => !isRefusal(answer);

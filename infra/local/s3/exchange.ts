@@ -14,7 +14,7 @@ export type Asked = {
   headers: Headers;
   body: Buffer;
   /** Throws AccessDenied unless the signer's role allows `s3:<action>` on the object, or on the bucket. */
-  require(action: string, on?: 'object' | 'bucket'): void;
+  demand(action: string, on?: 'object' | 'bucket'): void;
 };
 
 export type Answer = { status: number; headers?: Headers; body?: string | ReadStream };

@@ -10,7 +10,7 @@ import { xmlDocument } from './xml.ts';
 type Form = { fields: Fields; file: Buffer };
 type Upload = Pick<Asked, 'store' | 'bucket' | 'headers' | 'body'> & {
   secretOf: SecretOf;
-  permitted(principal: string, key: string): Asked['require'];
+  permitted(principal: string, key: string): Asked['demand'];
 };
 
 /** A presigned POST of a browser: the policy that was signed says what the form may hold. */
@@ -21,8 +21,8 @@ export async function formUpload(upload: Upload): Promise<Answer> {
   if (!key) throw new S3Error(400, 'InvalidArgument', 'Bucket POST must contain a field named key.');
   // biome-ignore lint/suspicious/noTemplateCurlyInString: S3 spells its variable like this.
   if (key.includes('${filename}')) throw notImplemented('the variable filename in a key');
-  const require = upload.permitted(principal, key);
-  const stored = await storeUpload({ ...upload, require }, key, withoutPolicy(fields), file, false);
+  const demand = upload.permitted(principal, key);
+  const stored = await storeUpload({ ...upload, demand }, key, withoutPolicy(fields), file, false);
   return answerOf(fields, upload.bucket, key, writtenHeaders(stored));
 }
 

@@ -45,7 +45,7 @@ const modeOf = ({ headers, query }: Asked) =>
 /** The object that a call reads. As on AWS, whoever may not list is not told that it is missing. */
 export function existing(asked: Asked, action: string, versionAction: string): StoredObject {
   const version = asked.query.get('versionId') ?? undefined;
-  asked.require(version ? versionAction : action);
+  asked.demand(version ? versionAction : action);
   const object = asked.store.find(asked.bucket, asked.key, version);
   if (version && !object) throw new S3Error(404, 'NoSuchVersion', 'The specified version does not exist.');
   if (version && object?.marker)
@@ -55,7 +55,7 @@ export function existing(asked: Asked, action: string, versionAction: string): S
       'The specified method is not allowed against a delete marker.',
     );
   if (!object || object.marker) {
-    asked.require('ListBucket', 'bucket');
+    asked.demand('ListBucket', 'bucket');
     throw new S3Error(404, 'NoSuchKey', 'The specified key does not exist.');
   }
   return object;

@@ -24,7 +24,7 @@ export async function putObject(asked: Asked): Promise<Answer> {
 
 /** Keeps a body with what its headers, or the fields of a form, say about it. */
 export async function storeUpload(
-  { store, bucket, require }: Pick<Asked, 'store' | 'bucket' | 'require'>,
+  { store, bucket, demand }: Pick<Asked, 'store' | 'bucket' | 'demand'>,
   key: string,
   fields: Headers,
   body: Buffer,
@@ -32,9 +32,9 @@ export async function storeUpload(
 ): Promise<StoredObject> {
   const strange = Object.keys(fields).find(name => name.startsWith('x-amz-') && !understood.test(name));
   if (strange) throw notImplemented(strange);
-  require('PutObject');
-  if (fields['x-amz-tagging']) require('PutObjectTagging');
-  if (fields['x-amz-object-lock-mode']) require('PutObjectRetention');
+  demand('PutObject');
+  if (fields['x-amz-tagging']) demand('PutObjectTagging');
+  if (fields['x-amz-object-lock-mode']) demand('PutObjectRetention');
   const object: NewObject = {
     bucket,
     key,

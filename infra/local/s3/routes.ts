@@ -30,11 +30,11 @@ export async function route(asked: Asked): Promise<Answer> {
 function bucketCall(asked: Asked): Answer {
   const { method, query } = asked;
   if (method === 'GET' && query.get('list-type') === '2') {
-    asked.require('ListBucket', 'bucket');
+    asked.demand('ListBucket', 'bucket');
     return { status: 200, body: listObjects(asked.store, { names: query, bucket: asked.bucket }) };
   }
   if (method === 'GET' && query.has('versions')) {
-    asked.require('ListBucketVersions', 'bucket');
+    asked.demand('ListBucketVersions', 'bucket');
     return { status: 200, body: listVersions(asked.store, { names: query, bucket: asked.bucket }) };
   }
   throw notImplemented(`${method} ${[...query.keys()].join(' ')}`);
@@ -42,7 +42,7 @@ function bucketCall(asked: Asked): Answer {
 
 async function deleteObject(asked: Asked): Promise<Answer> {
   const version = asked.query.get('versionId') ?? undefined;
-  asked.require(version ? 'DeleteObjectVersion' : 'DeleteObject');
+  asked.demand(version ? 'DeleteObjectVersion' : 'DeleteObject');
   const gone = await asked.store.delete(asked.bucket, asked.key, version);
   const headers = gone && { ...versionHeader(gone), ...(gone.marker && { 'x-amz-delete-marker': 'true' }) };
   return { status: 204, headers };

@@ -49,7 +49,7 @@ async function answerTo(
   const target = request.url ?? '/';
   const body = await readBody(request);
   const permitted =
-    (principal: string, object: string): Asked['require'] =>
+    (principal: string, object: string): Asked['demand'] =>
     (action, on = 'object') => {
       const resource = `arn:aws:s3:::${bucket}${on === 'object' ? `/${object}` : ''}`;
       if (principal !== owner) allow(authorize, { principal, action: `s3:${action}`, resource });
@@ -60,7 +60,7 @@ async function answerTo(
   }
   const principal = verifyRequest({ method, target, headers }, body, secretOf);
   const query = new URLSearchParams(target.split('?')[1] ?? '');
-  return route({ store, method, bucket, key, query, headers, body, require: permitted(principal, key) });
+  return route({ store, method, bucket, key, query, headers, body, demand: permitted(principal, key) });
 }
 
 /** A role that cannot be judged refuses with its reason. */

@@ -65,7 +65,6 @@ const Definition = z.strictObject({
 });
 
 export type State = z.infer<typeof State>;
-export type Task = Extract<State, { Type: 'Task' }>;
 export type Retrier = z.infer<typeof Retrier>;
 /** Where a finished state goes on, and what it makes of its data on the way. */
 export type Exit = { Next?: string; Output?: unknown; Assign?: Record<string, unknown> };
