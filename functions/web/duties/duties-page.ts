@@ -39,10 +39,10 @@ export const dutiesPage = (view: DutiesView): Html => {
     lists.mine.length > 0
       ? mineCards(view, naming, lists.mine, clockOf)
       : nothingToDo(lists, naming, clockOf),
-  )}${pairCards(view, naming, clockOf)}${section(t('waiting'), waiting(lists.waiting, naming, clockOf))}${section(
+  )}${section(t('waiting'), waiting(lists.waiting, naming, clockOf))}${section(
     t('coming'),
     coming(lists.coming, naming, clockOf),
-  )}${section(t('over'), over(lists.over, naming, clockOf))}`;
+  )}${pairCards(view, naming, clockOf)}${section(t('over'), over(lists.over, naming, clockOf))}`;
 };
 
 type ClockOf = (one: Pick<MyDuty, 'definition'>) => Clock;
