@@ -1,6 +1,6 @@
 import type { Grant, Resource, Who } from './domain/access.ts';
 import type { Instant } from './domain/calendar.ts';
-import type { Attachment, Case, CaseId, Content, Stored } from './domain/case.ts';
+import type { Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Event } from './domain/case-event.ts';
 import type { Definition } from './domain/definition.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
