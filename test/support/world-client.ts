@@ -102,8 +102,7 @@ export const clientOf = (
     seat,
     me: () => ask(Me, '/me'),
     duties: () => ask(Duties, '/duties'),
-    queue: (after?: string) =>
-      ask(Queue, `/queue?${new URLSearchParams({ seat, ...(after && { after }) })}`),
+    queue: (after?: string) => ask(Queue, `/queue?${new URLSearchParams({ seat, ...(after && { after }) })}`),
     overview: (round?: string) => ask(ProgramView, `/programs/${program}${round ? `?round=${round}` : ''}`),
     see,
     history: async (id: string) => (await ask(History, `/cases/${id}/history`)).events,
@@ -131,8 +130,7 @@ export const clientOf = (
       act(id, { type: 'approve', task: await taskIn(id), opinion }),
     giveBack: async (id: string, reason: string, fields: string[] = []) =>
       act(id, { type: 'return', task: await taskIn(id), reason, fields }),
-    reject: async (id: string, reason: string) =>
-      act(id, { type: 'reject', task: await taskIn(id), reason }),
+    reject: async (id: string, reason: string) => act(id, { type: 'reject', task: await taskIn(id), reason }),
     record: async (id: string, number: string, date: string) =>
       act(id, { type: 'record', task: await taskIn(id), number, date }),
     withdraw: (id: string, reason: string) => act(id, { type: 'withdraw', reason }),

@@ -1,0 +1,107 @@
+import { canonical } from '#shared/aws/chain.ts';
+import { dueItem } from '#shared/aws/keys.ts';
+import { docOf } from '#shared/aws/table.ts';
+import { type Case, open, openTasks } from '#shared/domain/case.ts';
+import { evolve } from '#shared/domain/case-evolve.ts';
+import { formOf } from '#shared/domain/definition.ts';
+import { momentsOf } from '#shared/domain/moments.ts';
+import { holders } from '#shared/domain/territory.ts';
+import type { Mark } from '#shared/services.ts';
+import { casesIn, eventsOf, missingIn, programsIn, unitsIn } from './invariants-rows.ts';
+import { type IndexName, indexes, type Snapshot } from './invariants-snapshot.ts';
+
+const minute = 60_000;
+
+/** I5: everything that a command owed outside the table was done, or its row would still stand. */
+export const nothingOwed = (snapshot: Snapshot): string[] =>
+  casesIn(snapshot).flatMap(({ id, outbox }) =>
+    outbox.map(({ sk, doc }) => `${id}: ${sk} still owes ${doc}`),
+  );
+
+/** I6: each index is exactly the projection of the rows that have its keys. */
+export const indexesAgree = ({ rows, indexed }: Snapshot): string[] =>
+  Object.entries(indexes).flatMap(([name, [hash, range]]) => {
+    const project = ({ pk, sk, [hash]: at, [range]: place }: (typeof rows)[number]) =>
+      canonical({ pk, sk, [hash]: at, [range]: place });
+    const base = new Set(
+      rows.filter(row => row[hash] !== undefined && row[range] !== undefined).map(project),
+    );
+    const found = new Set(indexed[name as IndexName].map(project));
+    return [
+      ...missingIn(base, found).map(row => `index ${name} lacks ${row}`),
+      ...missingIn(found, base).map(row => `index ${name} has a stale ${row}`),
+    ];
+  });
+
+/**
+ * I7: each moment of the calendar that has come is marked once, and none before its instant; nothing is accepted before a
+ * duty opens, nor after its lock unless it had been handed in before.
+ */
+export const calendarOnce = (snapshot: Snapshot): string[] => [
+  ...programsIn(snapshot).flatMap(({ id, definition, marks }) => {
+    const moments = new Map(momentsOf(definition).map(moment => [moment.key, moment]));
+    const kept = marks.map(row => docOf<Mark>(row));
+    const calendar = kept.filter(({ key }) => !key.startsWith('missing#'));
+    const due = [...moments.values()].filter(moment => moment.at <= snapshot.now - minute);
+    return [
+      ...marks
+        .filter(row => row.sk !== `K#${docOf<Mark>(row).key}`)
+        .map(row => `${id}: ${row.sk} holds another mark`),
+      ...calendar.flatMap(({ key, at, facts }) => {
+        const moment = moments.get(key);
+        if (!moment) return [`${id}: ${key} is no moment of the calendar`];
+        return at < moment.at || facts.planned !== moment.at ? [`${id}: ${key} was marked at ${at}`] : [];
+      }),
+      ...kept
+        .filter(({ key, at, facts }) => {
+          const lock = moments.get(`duty#${facts.duty}#${facts.period}#locks`);
+          return key.startsWith('missing#') && (lock === undefined || at < lock.at);
+        })
+        .map(({ key }) => `${id}: ${key} was recorded before the lock`),
+      ...due
+        .filter(moment => calendar.filter(({ key }) => key === moment.key).length !== 1)
+        .map(({ key }) => `${id}: ${key} has come and is not marked once`),
+    ];
+  }),
+  ...casesIn(snapshot).flatMap(rows => {
+    let one: Case | undefined;
+    const wrong: string[] = [];
+    for (const event of eventsOf(rows)) {
+      const { seq, at, did, by } = event;
+      const duty = one?.duty ?? (did.type === 'STARTED' ? did.started.duty : undefined);
+      const accepted = by.person !== 'clock' && duty !== undefined && one?.handedInAt === undefined;
+      if (accepted && at < duty.opens) wrong.push(`${rows.id}: event ${seq} came before the duty opened`);
+      if (accepted && at >= duty.locks) wrong.push(`${rows.id}: event ${seq} came after the lock`);
+      if (did.type === 'EXPIRED' && (!duty || at < duty.locks))
+        wrong.push(`${rows.id}: it expired too early`);
+      one = evolve(one, event);
+    }
+    return wrong;
+  }),
+];
+
+/** I11: every open case has somebody who can go on: a seat that is held, or a timer that has not been overslept. */
+export const nobodyWaits = (snapshot: Snapshot): string[] => {
+  const directory = unitsIn(snapshot);
+  const programs = new Map(programsIn(snapshot).map(one => [one.id, one.definition]));
+  const sits = (seat: string) => holders(directory, seat, snapshot.now).length > 0;
+  return casesIn(snapshot).flatMap(({ id, one, head }) => {
+    if (!one || !head) return [];
+    const wake = head.ds === undefined ? undefined : dueItem(String(head.ds)).at;
+    const wanted = one.wakeAt !== undefined || one.pending !== undefined;
+    if (!open(one)) return wake === undefined ? [] : [`${id}: ${one.status}, and still in the due index`];
+    const definition = programs.get(one.program.id);
+    const submits = definition ? formOf(definition, one.form).submits : [];
+    const draftable = one.status === 'DRAFT' || one.status === 'RETURNED';
+    const parties = Object.values(one.parties).flatMap(unit => submits.map(role => `${unit}/${role}`));
+    const seats = draftable ? parties : openTasks(one).map(task => task.seat);
+    return [
+      ...(wanted === (wake !== undefined) ? [] : [`${id}: its timer and the due index disagree`]),
+      ...(wake !== undefined && one.wakeAt !== undefined && wake > one.wakeAt
+        ? [`${id}: it would be woken after its time`]
+        : []),
+      ...(wake !== undefined && wake < snapshot.now - minute ? [`${id}: nobody woke it at ${wake}`] : []),
+      ...(one.pending || seats.some(sits) ? [] : [`${id}: ${one.status} without anybody who can go on`]),
+    ];
+  });
+};
