@@ -1,0 +1,86 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { paths } from '#functions/web/paths.ts';
+import { browserOf } from '#test/support/clients.ts';
+import type { CookieBrowser } from '#test/support/cookie-browser.ts';
+import { kilobytes, type Line, milliseconds, quantile } from './figure.ts';
+import { type LargeHouse, program } from './large-house.ts';
+
+const repeats = 40;
+const slowest = 50;
+const heaviest = 60_000;
+
+/** Who looks at which page. Cases with an odd number are under the bureau's review, the others await signatures. */
+const looks = ([, reviewed = '', signing = '']: string[]): [person: string, page: string, path: string][] => [
+  ['helped-1-director', 'my duties', paths.duties()],
+  ['helped-1-director', 'case under review', paths.case({ id: reviewed })],
+  ['helped-1-director', 'its history', paths.caseView({ id: reviewed, view: 'history' })],
+  ['helped-1-director', 'its documents', paths.caseView({ id: reviewed, view: 'documents' })],
+  ['helped-2-director', 'case to sign', paths.case({ id: signing })],
+  ['helped-1-director', 'the program', paths.program({ id: program })],
+  ['panshan-section-head', 'queue, 100 a page', paths.queue()],
+  ['panshan-section-head', 'case to decide', paths.case({ id: reviewed })],
+  ['panshan-section-head', 'duties', paths.duties()],
+  ['panshan-clerk', 'duties', paths.duties()],
+  ['panshan-clerk', 'queue', paths.queue()],
+  ['panshan-clerk', 'the program, 1,000 pairs', paths.program({ id: program })],
+  ['panjin-clerk', 'the program, 1,000 pairs', paths.program({ id: program })],
+  ['panjin-clerk', 'programs', paths.programs()],
+  ['panjin-administrator', 'administration', paths.admin()],
+  ['panjin-administrator', 'program and its versions', paths.adminProgram({ id: program })],
+];
+
+const squeezed = (text: string) =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+
+/** Bytes of style and script that a page names, compressed as the house serves them. */
+const assetsOf = async (url: string, html: string): Promise<number> => {
+  const named = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g)].map(
+    match => match[1] ?? '',
+  );
+  const sizes = await Promise.all(
+    [...new Set(named)].map(async path => squeezed(await (await fetch(url + path)).text())),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+};
+
+/** Times of one page, one request after the other, from the first byte asked to the last received. */
+const timed = async (
+  browser: CookieBrowser,
+  address: URL,
+): Promise<{ html: string; status: number; times: number[] }> => {
+  const times: number[] = [];
+  let html = '';
+  let status = 0;
+  for (let turn = 0; turn < repeats + 3; turn++) {
+    const begun = performance.now();
+    const answer = await browser.request(address, { headers: { 'accept-encoding': 'identity' } });
+    html = await answer.text();
+    times.push(performance.now() - begun);
+    status = answer.status;
+  }
+  return { html, status, times: times.slice(3) };
+};
+
+export const pages = async ({ runtime, cases }: LargeHouse): Promise<{ speed: Line[]; size: Line[] }> => {
+  const browsers = new Map<string, CookieBrowser>();
+  const speed: Line[] = [];
+  const size: Line[] = [];
+  for (const [person, page, path] of looks(cases)) {
+    const browser = browsers.get(person) ?? (await browserOf(runtime, person));
+    browsers.set(person, browser);
+    const what = `${person}: ${page}`;
+    const { html, status, times } = await timed(browser, new URL(path, runtime.url));
+    if (status !== 200) {
+      speed.push({ what, value: `answers ${status}`, goal: '200', met: false });
+      continue;
+    }
+    const [p50, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+    const value = `p50 ${milliseconds(p50)}, p95 ${milliseconds(p95)}`;
+    speed.push({ what, value, goal: `p95 < ${slowest} ms`, met: p95 < slowest });
+    const own = squeezed(html);
+    const bytes = own + (await assetsOf(runtime.url, html));
+    const parts = `${kilobytes(bytes)} (HTML ${kilobytes(own)} of ${kilobytes(Buffer.byteLength(html))})`;
+    size.push({ what, value: parts, goal: '< 60 kB', met: bytes < heaviest });
+  }
+  return { speed, size };
+};

@@ -1,0 +1,82 @@
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type Answer, type ApiClient, apiClient } from '#test/support/clients.ts';
+import type { Line } from './figure.ts';
+import { eightAtOnce, type LargeHouse } from './large-house.ts';
+import { answers, moveTwoDecisionsIn, twoDecisions } from './two-decisions.ts';
+
+const forms = 160;
+const goal = 0.1;
+
+const must = async (answering: Promise<Answer>): Promise<Answer['body']> => {
+  const { status, body } = await answering;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+};
+
+type Head = { case: { id: string; tasks?: { id: string; seat: string; state: string }[] } };
+
+/** Begun, filled in, submitted, decided by two desks in turn: five requests, each confirmed before the next. */
+const oneForm = async (unit: string, school: ApiClient, desks: Record<string, ApiClient>): Promise<void> => {
+  const seat = `${unit}/director`;
+  const start = { id: crypto.randomUUID(), seat, ...twoDecisions, parties: { unit } };
+  const { case: begun } = (await must(school.post('/cases', start))) as Head;
+  await must(school.command(begun.id, seat, { type: 'save', answers }));
+  let { case: one } = (await must(school.command(begun.id, seat, { type: 'submit' }))) as Head;
+  for (const [desk, client] of Object.entries(desks)) {
+    const task = one.tasks?.find(open => open.seat === desk && open.state === 'OPEN')?.id ?? '';
+    ({ case: one } = (await must(client.command(begun.id, desk, { type: 'approve', task }))) as Head);
+  }
+};
+
+/** Three conditional puts, one after the other, of a form: what the database alone would allow. */
+const bareWrites = async (): Promise<number> => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const [TableName] = (await client.send(new ListTablesCommand({}))).TableNames ?? [];
+  const begun = performance.now();
+  const numbers = Array.from({ length: forms * 4 }, (_, n) => n);
+  await eightAtOnce(numbers, async n => {
+    for (const sk of ['1', '2', '3'])
+      await client.send(
+        new PutCommand({
+          TableName,
+          Item: { pk: `bench#${n}`, sk, doc: 'x'.repeat(1000) },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      );
+  });
+  const seconds = (performance.now() - begun) / 1000;
+  client.destroy();
+  return numbers.length / seconds;
+};
+
+export const rate = async ({ runtime }: LargeHouse): Promise<Line[]> => {
+  Object.assign(runtime.switches, { executions: true, ticking: false });
+  const schools = await moveTwoDecisionsIn(runtime, forms + 8);
+  const directors = new Map<string, ApiClient>();
+  for (const { director } of schools)
+    if (!directors.has(director)) directors.set(director, await apiClient(runtime, director));
+  const desks = {
+    'panshan/section-head': await apiClient(runtime, 'panshan-section-head'),
+    'panjin/clerk': await apiClient(runtime, 'panjin-clerk'),
+  };
+  const file = async ({ unit, director }: (typeof schools)[number]) => {
+    const client = directors.get(director);
+    if (client) await oneForm(unit, client, desks);
+  };
+  await eightAtOnce(schools.slice(0, 8), file);
+  await runtime.quiet();
+  const begun = performance.now();
+  await eightAtOnce(schools.slice(8), file);
+  const perSecond = forms / ((performance.now() - begun) / 1000);
+  await runtime.quiet();
+  const settled = forms / ((performance.now() - begun) / 1000);
+  const bare = await bareWrites();
+  const ratio = perSecond / bare;
+  return [
+    { what: 'forms with two decisions, 8 clients over HTTP', value: `${perSecond.toFixed(1)} a second` },
+    { what: 'the same, until all executions rest', value: `${settled.toFixed(1)} a second` },
+    { what: 'three bare conditional writes, 8 clients', value: `${bare.toFixed(0)} a second` },
+    { what: 'ratio', value: ratio.toFixed(3), goal: `≥ ${goal}`, met: ratio >= goal },
+  ];
+};
