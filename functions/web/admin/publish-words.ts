@@ -15,9 +15,10 @@ export const publishWords = area({
   line: { zh: '行', en: 'Line' },
   lineNumber: { zh: '第 {n} 行', en: 'Line {n}' },
   finding: { zh: '问题', en: 'Finding' },
-  answer: {
-    zh: '如方案原文如此，可在定义中写明理由',
-    en: 'If the plan says so, answer it in the definition',
+  answer: { zh: '处理', en: 'What to do' },
+  acknowledge: {
+    zh: '请修改；如方案原文如此，在定义末尾加上并写明理由：',
+    en: 'Please mend it; if the plan says so, add this at the end of the definition with the reason:',
   },
   mend: { zh: '请修改定义', en: 'Please mend the definition' },
   preview: { zh: '核对并确认发布', en: 'Check and confirm' },
