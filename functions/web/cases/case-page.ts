@@ -1,7 +1,6 @@
 import { decidedOn } from '#shared/domain/case-withdraw.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
-import { buttonLink } from '../ui/buttons.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset, type Notice, type Problem, warningText } from '../ui/messages.ts';
 import { stepTracker } from '../ui/step-tracker.ts';
@@ -11,17 +10,17 @@ import { area } from '../ui/words.ts';
 import type { Asked } from '../visit.ts';
 import { attachmentsView } from './attachments-view.ts';
 import { because } from './because.ts';
+import { caption, caseTitle, mainAction, partiesLine } from './case-head.ts';
 import { contentView } from './content-view.ts';
 import { decidable, decisionForm, type Hidden, type Typed } from './decision-form.ts';
 import { decisionWords } from './decision-words.ts';
 import { documentsView } from './documents-view.ts';
 import { historyView } from './history-view.ts';
-import { type Look, partyNames } from './look.ts';
+import type { Look } from './look.ts';
 import { envelopeFields } from './send-command.ts';
-import { answersWithdrawal, standing, voidedLines } from './standing.ts';
-import { standingWords } from './standing-words.ts';
+import { standing, voidedLines } from './standing.ts';
 import { trackedSteps } from './tracked-steps.ts';
-import { withdrawalAsked, withdrawalForm } from './withdrawal-view.ts';
+import { answersWithdrawal, withdrawalAsked, withdrawalForm } from './withdrawal-view.ts';
 
 export const views = ['content', 'attachments', 'history', 'documents'] as const;
 export type View = (typeof views)[number];
@@ -35,7 +34,6 @@ const words = area({
   queue: { zh: '审批', en: 'Approvals' },
   duties: { zh: '我的待办', en: 'My duties' },
   progress: { zh: '办理进度', en: 'Progress' },
-  reference: { zh: '编号 {reference}', en: 'Reference {reference}' },
   withdraw: { zh: '撤回', en: 'Withdraw it' },
   askWithdraw: { zh: '申请撤回', en: 'Ask to withdraw it' },
 });
@@ -70,21 +68,6 @@ const viewTabs = ({ seen, clock }: Look, view: View, from: string | undefined): 
   );
 };
 
-/** The one main thing that this person can do now, as a button. */
-const mainAction = (look: Look): Html => {
-  const { seen, clock } = look;
-  const say = standingWords(clock.t.tongue);
-  const { id, status, pending } = seen.case;
-  if (seen.drafting.length > 0)
-    return buttonLink(paths.editCase({ id }), say(status === 'RETURNED' ? 'goMend' : 'goEdit'));
-  if (pending) return nothing;
-  const sign = seen.mine.find(task => seen.case.route[task.step]?.kind === 'sign');
-  if (sign) return buttonLink(paths.sign({ id }, { task: sign.id }), say('goSign'));
-  if (decidable(look))
-    return html`<p class="govuk-body jd-jump"><a class="govuk-link" href="#decision-title">${say('goDecide')}</a></p>`;
-  return seen.case.sealed ? buttonLink(paths.document({ id, document: 'sealed' }), say('goSealed')) : nothing;
-};
-
 const withdrawLink = ({ seen, clock }: Look): Html => {
   const { case: one } = seen;
   const possible = seen.submittedAs && one.status !== 'DRAFT' && one.pending !== 'seal' && !one.withdrawal;
@@ -92,20 +75,6 @@ const withdrawLink = ({ seen, clock }: Look): Html => {
   const text = words(clock.t.tongue)(decidedOn(one) ? 'askWithdraw' : 'withdraw');
   return html`<p class="govuk-body"><a class="govuk-link" href="${paths.withdraw({ id: one.id })}">${text}</a></p>`;
 };
-
-const caption = ({ seen, clock }: Look): string => {
-  const { t } = clock;
-  const round = seen.definition.rounds.find(({ id }) => id === seen.case.programRound)?.title;
-  const reference = words(t.tongue)('reference', { reference: seen.case.reference });
-  return [t.of(seen.definition.title), round && t.of(round), reference].filter(Boolean).join(' · ');
-};
-
-export const caseTitle = (look: Look): string => look.clock.t.of(look.seen.form.title);
-
-const partiesLine = (look: Look): string =>
-  partyNames(look)
-    .map(({ title, name }) => (title ? `${title} ${name}` : name))
-    .join(' · ');
 
 /** The whole page of a case: where it stands and what is asked, then the view that was chosen, beside it the decision and the way. */
 export const caseBody = (look: Look, view: View, tried: Tried): Html => {

@@ -1,9 +1,9 @@
 import { dayOf } from '#shared/domain/calendar.ts';
-import { type Case, openTasks, type Step, type Task } from '#shared/domain/case.ts';
+import type { Step, Task } from '#shared/domain/case.ts';
 import { paths } from '../paths.ts';
 import { checkboxes, type Option } from '../ui/choices.ts';
 import { type DateParts, dateField, dateParts } from '../ui/date-field.ts';
-import { confirmation, decisionBox } from '../ui/decision.ts';
+import { decisionBox } from '../ui/decision.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { details, type Problem } from '../ui/messages.ts';
 import { textField } from '../ui/text-fields.ts';
@@ -109,23 +109,3 @@ export const decisionForm = (
 /** The task that this person decides next: never a signature, which has a page of its own. */
 export const decidable = ({ seen }: Look): Task | undefined =>
   seen.case.pending ? undefined : seen.mine.find(task => seen.case.route[task.step]?.kind !== 'sign');
-
-const othersMayApprove = (one: Case, task: Task): boolean =>
-  one.route[task.step]?.mode === 'any' &&
-  openTasks(one).some(other => other.id !== task.id && other.step === task.step);
-
-/** Rejecting asks once. All that was typed travels along. */
-export const confirmRejection = (look: Look, task: Task, typed: Typed, hidden: Hidden): Html => {
-  const { t } = look.clock;
-  const say = decisionWords(t.tongue);
-  const { case: one } = look.seen;
-  return confirmation(t, {
-    title: say('confirmTitle'),
-    follows: say(othersMayApprove(one, task) ? 'confirmAny' : 'confirmText'),
-    submit: say('confirmSubmit'),
-    back: paths.case({ id: one.id }),
-    action: paths.decide({ id: one.id }),
-    hidden: { ...hidden, task: task.id, verdict: 'reject', opinion: typed.opinion, confirmed: 'yes' },
-    inside: html`<p class="govuk-body"><strong>${say('yourReason')}</strong></p><div class="govuk-inset-text jd-prose">${typed.opinion}</div><p class="govuk-body"><button class="jd-link-button" type="submit" name="change" value="yes">${say('change')}</button></p>`,
-  });
-};

@@ -4,9 +4,10 @@ import { button, buttonGroup, postForm } from '../ui/buttons.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset, warningText } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
+import { partiesLine } from './case-head.ts';
 import type { Hidden } from './decision-form.ts';
 import { fileSize } from './file-size.ts';
-import { type Look, partyNames, seatName } from './look.ts';
+import { type Look, seatName } from './look.ts';
 import { voidedLines } from './standing.ts';
 
 export const signWords = area({
@@ -32,9 +33,6 @@ export const signBody = (look: Look, task: Task, hidden: Hidden): Html => {
   const say = signWords(t.tongue);
   const { frozen, id, round } = seen.case;
   if (!frozen) return nothing;
-  const parties = partyNames(look)
-    .map(({ title, name }) => (title ? `${title} ${name}` : name))
-    .join(' · ');
   const title = say('document', { form: t.of(seen.form.title), n: frozen.round || round });
   const form = postForm(
     { action: paths.sign({ id }), hidden: { ...hidden, task: task.id, sha256: frozen.sha256 } },
@@ -43,5 +41,5 @@ export const signBody = (look: Look, task: Task, hidden: Hidden): Html => {
       html`<a class="govuk-link" href="${paths.case({ id })}">${say('back')}</a>`,
     )}`,
   );
-  return html`<span class="govuk-caption-l">${parties}</span><h1 class="govuk-heading-l">${say('title')} ${t.of(seen.form.title)}</h1>${voidedLines(look).map(text => warningText(t, text))}<h2 class="govuk-heading-m">${say('read')}</h2><p class="govuk-body"><a class="govuk-link" href="${paths.document({ id, document: 'frozen' })}">${title}</a> <span class="jd-small">PDF ${fileSize(frozen.size)}</span></p><p class="jd-hash">${say('hash')}<br>${frozen.sha256}</p><h2 class="govuk-heading-m">${say('declare')}</h2><p class="govuk-body">${say('as', { seat: seatName(look, task.seat) })}${say('next')}</p>${form}`;
+  return html`<span class="govuk-caption-l">${partiesLine(look)}</span><h1 class="govuk-heading-l">${say('title')} ${t.of(seen.form.title)}</h1>${voidedLines(look).map(text => warningText(t, text))}<h2 class="govuk-heading-m">${say('read')}</h2><p class="govuk-body"><a class="govuk-link" href="${paths.document({ id, document: 'frozen' })}">${title}</a> <span class="jd-small">PDF ${fileSize(frozen.size)}</span></p><p class="jd-hash">${say('hash')}<br>${frozen.sha256}</p><h2 class="govuk-heading-m">${say('declare')}</h2><p class="govuk-body">${say('as', { seat: seatName(look, task.seat) })}${say('next')}</p>${form}`;
 };

@@ -1,5 +1,6 @@
 import type { Task } from '#shared/domain/case.ts';
 import { decidedOn } from '#shared/domain/case-withdraw.ts';
+import { seatUnit } from '#shared/domain/territory.ts';
 import { paths } from '../paths.ts';
 import { button, buttonGroup, postForm } from '../ui/buttons.ts';
 import { sayMoment } from '../ui/dates.ts';
@@ -91,3 +92,8 @@ export const withdrawBody = (
     }),
   });
 };
+
+/** May the holder be asked to let it go? Only a bureau's seat answers, never a party's. */
+export const answersWithdrawal = ({ seen }: Look): Task | undefined =>
+  seen.case.withdrawal &&
+  seen.mine.find(({ seat }) => !Object.values(seen.case.parties).includes(seatUnit(seat)));

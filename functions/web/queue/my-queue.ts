@@ -8,7 +8,8 @@ import type { Services } from '#shared/services.ts';
 export const most = 500;
 export const pageSize = 50;
 
-export type Asked = { seat?: string | undefined; form?: string | undefined; page: number };
+/** What the address asks for; a seat or form that is not there is no filter. */
+export type Chosen = { seat?: string | undefined; form?: string | undefined; page: number };
 export type FormCount = { key: string; form: Form; definition: Definition; count: number };
 
 export type Queue = {
@@ -43,7 +44,7 @@ const counted = (tasks: readonly MyTask[]): FormCount[] => {
 };
 
 /** What waits for a person's bureau seats, by due date; what has none comes last. */
-export const myQueue = async (services: Services, who: Who, asked: Asked): Promise<Queue> => {
+export const myQueue = async (services: Services, who: Who, asked: Chosen): Promise<Queue> => {
   const seats = who.seats.filter(({ kind }) => kind === 'bureau').map(({ seat }) => seat);
   const seat = seats.find(one => one === asked.seat);
   const found = await Promise.all((seat ? [seat] : seats).map(one => tasksOf(services, who, one, { most })));

@@ -5,7 +5,8 @@ import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import type { House } from '../visit.ts';
 import { myQueue } from './my-queue.ts';
-import { queueBody, queueWords } from './queue-view.ts';
+import { queueBody } from './queue-view.ts';
+import { queueWords } from './queue-words.ts';
 
 /** A bureau's queue. */
 export const queueRoom = (app: Hono<House>) => {

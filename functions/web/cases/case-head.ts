@@ -1,0 +1,41 @@
+import { paths } from '../paths.ts';
+import { buttonLink } from '../ui/buttons.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { area } from '../ui/words.ts';
+import { decidable } from './decision-form.ts';
+import { type Look, partyNames } from './look.ts';
+import { standingWords } from './standing-words.ts';
+
+const words = area({
+  reference: { zh: '编号 {reference}', en: 'Reference {reference}' },
+});
+
+/** The one main thing that this person can do now, as a button. */
+export const mainAction = (look: Look): Html => {
+  const { seen, clock } = look;
+  const say = standingWords(clock.t.tongue);
+  const { id, status, pending } = seen.case;
+  if (seen.drafting.length > 0)
+    return buttonLink(paths.editCase({ id }), say(status === 'RETURNED' ? 'goMend' : 'goEdit'));
+  if (pending) return nothing;
+  const sign = seen.mine.find(task => seen.case.route[task.step]?.kind === 'sign');
+  if (sign) return buttonLink(paths.sign({ id }, { task: sign.id }), say('goSign'));
+  if (decidable(look))
+    return html`<p class="govuk-body jd-jump"><a class="govuk-link" href="#decision-title">${say('goDecide')}</a></p>`;
+  return seen.case.sealed ? buttonLink(paths.document({ id, document: 'sealed' }), say('goSealed')) : nothing;
+};
+
+/** Program, round and reference: what stands above the title. */
+export const caption = ({ seen, clock }: Look): string => {
+  const { t } = clock;
+  const round = seen.definition.rounds.find(({ id }) => id === seen.case.programRound)?.title;
+  const reference = words(t.tongue)('reference', { reference: seen.case.reference });
+  return [t.of(seen.definition.title), round && t.of(round), reference].filter(Boolean).join(' · ');
+};
+
+export const caseTitle = (look: Look): string => look.clock.t.of(look.seen.form.title);
+
+export const partiesLine = (look: Look): string =>
+  partyNames(look)
+    .map(({ title, name }) => (title ? `${title} ${name}` : name))
+    .join(' · ');
