@@ -2,7 +2,7 @@ import { presentRound } from '#shared/actions/overview.ts';
 import { can } from '#shared/domain/access.ts';
 import { refuse } from '#shared/domain/refusal.ts';
 import type { Program, ProgramVersion } from '#shared/services.ts';
-import { refusedPage } from '../forms/refused-page.ts';
+import { refusedPage } from '../cases/refused-page.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { buttonLink } from '../ui/buttons.ts';

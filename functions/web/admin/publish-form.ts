@@ -30,7 +30,7 @@ export const mistakesTable = (tongue: Tongue, text: string, mistakes: readonly M
       {
         title: t('answer'),
         cell: ({ snippet }) =>
-          snippet === undefined ? t('mend') : html`<pre class="jd-code">${snippet}</pre>`,
+          snippet === undefined ? t('mend') : html`${t('acknowledge')}<pre class="jd-code">${snippet}</pre>`,
       },
     ],
     rows: mistakes.slice(0, mostShown),

@@ -36,10 +36,10 @@ export const overviewWords = area({
   recordedOn: { zh: '{day}备案', en: 'Recorded {day}' },
   lockedOn: { zh: '{day}截止，未提交', en: 'Locked {day}, not handed in' },
   opensOn: { zh: '{day}开始', en: 'Opens {day}' },
-  emptyRound: { zh: '{round}还没有结对名单', en: 'No pairs are named for {round} yet' },
+  emptyRound: { zh: '{round}没有可以显示的结对', en: 'No pair to show for {round}' },
   emptyRoundText: {
-    zh: '名单录入后，每一对的协议办理情况会列在这里。',
-    en: 'When pairs are named, the state of each agreement stands here.',
+    zh: '名单录入后，您单位或所辖单位的结对和协议办理情况会列在这里。',
+    en: 'When pairs of your unit, or of units below it, are named, their agreements stand here.',
   },
   emptyFilter: { zh: '没有符合条件的结对', en: 'No pair fits' },
   emptyFilterText: { zh: '请换一个地区或状态。', en: 'Please choose another area or status.' },

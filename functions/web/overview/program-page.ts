@@ -2,7 +2,7 @@ import { type Overview, overviewOf, presentRound } from '#shared/actions/overvie
 import type { Who } from '#shared/domain/access.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
-import { refusedPage } from '../forms/refused-page.ts';
+import { refusedPage } from '../cases/refused-page.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import type { Clock } from '../ui/dates.ts';
