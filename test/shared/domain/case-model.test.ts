@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Rules, signing } from '#test/support/case-play.ts';
+import { haul } from '#test/support/haul.ts';
+import { type Defect, plantedRules } from '#test/support/planted-rules.ts';
+import { anyStory } from './case-model-commands.ts';
+import { begin } from './case-model-view.ts';
+
+const agreement = (by?: Rules) =>
+  fc.property(anyStory, ({ scene, changes, start, commands }) => {
+    fc.modelRun(() => begin(scene, changes, signing.opens + start, by), commands);
+  });
+
+/** H2 of design/quality.md, with the operations that exist. */
+it(
+  `the reducer and a naive reading of approvals.md agree over ${haul.modelRuns} runs`,
+  {
+    timeout: haul.modelRuns * 60,
+  },
+  () => fc.assert(agreement(), { numRuns: haul.modelRuns }),
+);
+
+const defects: Record<string, Defect> = {
+  'with 或签 a refusal waits for the others': [
+    'case-approve.ts',
+    "outcome: { status: 'REJECTED', closes } }",
+    "outcome: found.step.mode === 'any' && closes.length > 0 ? {} : { status: 'REJECTED', closes } }",
+  ],
+  'signatures outlive a change of content': ['case-draft.ts', 'resumes ? [] : signatures(one)', '[]'],
+  'flags are not looked at': ['case-draft.ts', 'fields.length === 0 ? []', 'fields.length < 9 ? []'],
+  'a resubmission begins at the first step': ['case-draft.ts', 'one.returned?.step ?? 0', '0'],
+  'whoever submitted decides too': ['case-approve.ts', 'one.submitter?.person === by.person', 'false'],
+  'a return leaves the tasks of others open': [
+    'case-approve.ts',
+    "closing(\n    one.tasks.filter(other => other.id !== id),\n    'returned',\n  )",
+    '[]',
+  ],
+  'a withdrawal is always free': ['case-withdraw.ts', 'decidedOn(one) ? refuse', 'false ? refuse'],
+  'nobody escalates': ['case-time.ts', "rung === 'T+3' && step?", "rung === 'T+3' && !step?"],
+  'silence moves work to where it is being decided': [
+    'case-time.ts',
+    'other.seat === seat',
+    'other.seat === ""',
+  ],
+  'a rung before the task fires': ['case-time.ts', ' && at > task.openedAt', ''],
+  'in turn, the next has the due date of the first': [
+    'case-step.ts',
+    'starts: { task: next.id, due: dueOf(step, context) }',
+    'starts: { task: next.id, due: task.due }',
+  ],
+  'a lock spares what is half signed': [
+    'case-time.ts',
+    '&& now >= one.duty.locks',
+    "&& one.status !== 'SIGNING' && now >= one.duty.locks",
+  ],
+  'the lock begins a millisecond late': ['case-draft.ts', 'now >= one.duty.locks', 'now > one.duty.locks'],
+  'the second hand-in decides whether it was late': [
+    'case-evolve.ts',
+    'one.handedInAt ?? (outcome.handedIn ? event.at : undefined)',
+    'outcome.handedIn ? event.at : one.handedInAt',
+  ],
+  'a record does not ask for its number': [
+    'case-approve.ts',
+    '.filter(asked => !given[asked])',
+    ".filter(asked => asked !== 'number' && !given[asked])",
+  ],
+  'a vacancy is noticed only when a step opens': [
+    'case-time.ts',
+    "const why = vacant ? 'vacant' : ",
+    'const why = ',
+  ],
+};
+
+it.each(Object.entries(defects))('the naive reading notices: %s', async (_, defect) => {
+  const wrong = await plantedRules(defect);
+  const { failed } = fc.check(agreement(wrong), { numRuns: 3_000, seed: 1, endOnFailure: true });
+  expect(failed).toBe(true);
+});

@@ -1,0 +1,323 @@
+// One long file on purpose: a second reading of approvals.md, to be read beside it from top to bottom. It shares no line with the reducer.
+import type { Rung, Status } from '#shared/domain/case.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+type Kind = 'sign' | 'consent' | 'review' | 'record' | 'acknowledge';
+/** A step as a plan's table would say it, with the seats already named. */
+export type PlanStep = {
+  kind: Kind;
+  mode: 'all' | 'any' | 'in-turn';
+  seats: string[];
+  days?: number;
+  escalates: boolean;
+  may: string[];
+};
+export type Plan = {
+  steps: PlanStep[];
+  drafts: string[];
+  submits: string[];
+  opens: number;
+  due: number;
+  locks: number;
+};
+export type World = {
+  holders: (seat: string, now: number) => string[];
+  superior: (seat: string) => string | undefined;
+};
+/** One seat's part in the step that is being decided. */
+type Part = {
+  step: number;
+  round: number;
+  seat: string;
+  state: 'waiting' | 'open' | 'approved' | 'returned' | 'rejected' | 'cancelled';
+  who?: string;
+  opened: number;
+  due?: number;
+  rungs: Rung[];
+};
+export type Answers = Record<string, string>;
+export type Command =
+  | { type: 'save'; answers: Answers }
+  | { type: 'submit' | 'approve' | 'reject' | 'withdraw' | 'ask' | 'allow' | 'decline' }
+  | { type: 'return'; fields: string[] }
+  | { type: 'sign'; right: boolean }
+  | { type: 'record'; number: boolean; date: boolean };
+
+const ladder: [Rung, number][] = [
+  ['T-5', -5],
+  ['T-1', -1],
+  ['T', 0],
+  ['T+1', 1],
+  ['T+3', 3],
+];
+const unit = (seat: string) => seat.split('/')[0];
+
+/** What approvals.md says about the operations that exist, in the plainest way: one mutable record, no events, no reuse. */
+export const naiveCase = (plan: Plan, world: World, now: number) => {
+  const one = {
+    now,
+    status: 'DRAFT' as Status,
+    round: 1,
+    answers: {} as Answers,
+    submittedAnswers: undefined as string | undefined,
+    parts: [] as Part[],
+    step: 0,
+    pending: undefined as 'freeze' | 'seal' | undefined,
+    submitter: undefined as { person: string; seat: string } | undefined,
+    handedIn: undefined as number | undefined,
+    returned: undefined as { step: number; fields: string[] } | undefined,
+    voided: [] as string[],
+    asked: undefined as { person: string; seat: string } | undefined,
+    recorded: false,
+  };
+  const signs = plan.steps.some(({ kind }) => kind === 'sign');
+  const stepOf = (part: Part) => plan.steps[part.step] as PlanStep;
+  const openParts = () => one.parts.filter(part => part.state === 'open');
+  const onItsWay = () => ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
+  const holds = (person: string, seat: string) => world.holders(seat, one.now).includes(person);
+  /** Nothing is accepted before its opening or after its lock; what was handed in goes on. */
+  const shut = () => one.handedIn === undefined && (one.now < plan.opens || one.now >= plan.locks);
+  const cancelOpen = () => {
+    for (const part of one.parts)
+      if (part.state === 'open' || part.state === 'waiting') part.state = 'cancelled';
+  };
+  /** A due date is the end of a day, in China without summer time. */
+  const dueAfter = (days: number | undefined) =>
+    days === undefined ? undefined : (Math.floor((one.now + 8 * hour) / day) + days + 1) * day - 8 * hour;
+
+  /** Nobody there, or only the submitter: the superior seat; as far up as there is one. */
+  const climb = (start: string): string => {
+    const people = world.holders(start, one.now);
+    const up = world.superior(start);
+    const blocked = people.every(person => person === one.submitter?.person);
+    return blocked && up ? climb(up) : start;
+  };
+  const openStep = (index: number) => {
+    const step = plan.steps[index] as PlanStep;
+    one.step = index;
+    one.status = step.kind === 'sign' ? 'SIGNING' : 'RUNNING';
+    const taken = new Set<string>();
+    for (const named of step.seats) {
+      const seat = step.kind === 'sign' ? named : climb(named);
+      if (taken.has(seat)) continue;
+      const state = step.mode === 'in-turn' && taken.size > 0 ? 'waiting' : 'open';
+      taken.add(seat);
+      one.parts.push({
+        step: index,
+        round: one.round,
+        seat,
+        state,
+        opened: one.now,
+        due: dueAfter(step.days),
+        rungs: [],
+      });
+    }
+  };
+  const mates = (part: Part) =>
+    one.parts.filter(other => other.step === part.step && other.round === part.round && other !== part);
+
+  /** This part is approved: who need not decide any more, whose turn is it, does the route go on? */
+  const goOn = (part: Part) => {
+    const step = stepOf(part);
+    if (step.mode === 'any')
+      for (const other of mates(part)) if (other.state === 'open') other.state = 'cancelled';
+    const next = mates(part).find(({ state }) => state === 'waiting');
+    if (step.mode === 'in-turn' && next) {
+      Object.assign(next, { state: 'open', opened: one.now, due: dueAfter(step.days) });
+      return;
+    }
+    if (mates(part).some(({ state }) => state === 'open')) return;
+    if (step.kind === 'sign') one.handedIn ??= one.now;
+    if (part.step + 1 < plan.steps.length) openStep(part.step + 1);
+    else if (signs) one.pending = 'seal';
+    else end();
+  };
+  const end = () => {
+    one.status = plan.steps.some(({ kind }) => kind === 'record') ? 'FILED' : 'APPROVED';
+  };
+
+  /** The open part of this seat, if this person may decide it in one of these ways. */
+  const mine = (person: string, seat: string, kinds: Kind[]): Part | undefined => {
+    const part = openParts().find(other => other.seat === seat);
+    if (!part || one.pending || !holds(person, seat) || shut()) return undefined;
+    const { kind } = stepOf(part);
+    if (!kinds.includes(kind)) return undefined;
+    if (kind === 'sign') return part;
+    if (person === one.submitter?.person) return undefined;
+    return mates(part).some(({ who }) => who === person) ? undefined : part;
+  };
+  const decidedThisRound = () =>
+    one.status !== 'RETURNED' &&
+    one.parts.some(
+      part => part.round === one.round && part.who !== undefined && stepOf(part).kind !== 'sign',
+    );
+  const submitterMay = (person: string, seat: string) =>
+    ['SIGNING', 'RUNNING', 'RETURNED'].includes(one.status) &&
+    one.pending !== 'seal' &&
+    seat === one.submitter?.seat &&
+    holds(person, seat) &&
+    !shut();
+  const holderMay = (person: string, seat: string) =>
+    one.asked !== undefined &&
+    openParts().some(part => part.seat === seat) &&
+    holds(person, seat) &&
+    unit(seat) !== unit(one.asked.seat) &&
+    person !== one.asked.person &&
+    person !== one.submitter?.person &&
+    !shut();
+  const finish = (status: Status) => {
+    cancelOpen();
+    one.pending = undefined;
+    one.status = status;
+    return true;
+  };
+
+  const submit = (person: string, seat: string) => {
+    if (Object.values(one.answers).some(answer => answer === '') || Object.keys(one.answers).length === 0)
+      return false;
+    const before = one.returned;
+    const same = before !== undefined && JSON.stringify(one.answers) === one.submittedAnswers;
+    if (before) one.round += 1;
+    Object.assign(one, { submitter: { person, seat }, returned: undefined, asked: undefined });
+    one.submittedAnswers = JSON.stringify(one.answers);
+    if (before && same) {
+      openStep(before.step);
+      return true;
+    }
+    const signatures = one.parts.filter(part => part.state === 'approved' && stepOf(part).kind === 'sign');
+    one.voided.push(...signatures.map(part => part.seat));
+    one.parts = [];
+    if (signs) {
+      one.pending = 'freeze';
+      one.status = plan.steps[0]?.kind === 'sign' ? 'SIGNING' : 'RUNNING';
+      return true;
+    }
+    one.handedIn ??= one.now;
+    openStep(0);
+    return true;
+  };
+
+  /** Does a person's command go through? If so, it has happened. */
+  const act = (person: string, seat: string, command: Command): boolean => {
+    const editable = ['DRAFT', 'RETURNED'].includes(one.status) && !shut() && holds(person, seat);
+    switch (command.type) {
+      case 'save': {
+        if (!editable || !plan.drafts.includes(seat)) return false;
+        const flags = one.returned?.fields ?? [];
+        const changed = Object.keys(command.answers).filter(
+          id => command.answers[id] !== (one.answers[id] ?? ''),
+        );
+        if (flags.length > 0 && changed.some(id => !flags.includes(id))) return false;
+        one.answers = command.answers;
+        return true;
+      }
+      case 'submit':
+        return editable && plan.submits.includes(seat) && submit(person, seat);
+      case 'sign':
+      case 'approve':
+      case 'record': {
+        const kinds = {
+          sign: ['sign'],
+          approve: ['consent', 'review', 'acknowledge'],
+          record: ['record'],
+        } as const;
+        const part = mine(person, seat, [...kinds[command.type]]);
+        if (!part || (command.type === 'sign' && !command.right)) return false;
+        if (command.type === 'record' && !(command.number && command.date)) return false;
+        one.recorded ||= command.type === 'record';
+        Object.assign(part, { state: 'approved', who: person });
+        goOn(part);
+        return true;
+      }
+      case 'return': {
+        const part = mine(person, seat, ['consent', 'review', 'record', 'acknowledge']);
+        if (!part || !stepOf(part).may.includes('return')) return false;
+        Object.assign(part, { state: 'returned', who: person });
+        one.returned = { step: part.step, fields: command.fields };
+        return finish('RETURNED');
+      }
+      case 'reject': {
+        const part = mine(person, seat, ['consent', 'review']);
+        if (!part || !stepOf(part).may.includes('reject')) return false;
+        Object.assign(part, { state: 'rejected', who: person });
+        return finish('REJECTED');
+      }
+      case 'withdraw':
+        return submitterMay(person, seat) && !decidedThisRound() && finish('WITHDRAWN');
+      case 'ask':
+        if (!submitterMay(person, seat) || !decidedThisRound() || one.asked) return false;
+        one.asked = { person, seat };
+        return true;
+      case 'allow':
+        return holderMay(person, seat) && finish('WITHDRAWN');
+      case 'decline':
+        if (!holderMay(person, seat)) return false;
+        one.asked = undefined;
+        return true;
+    }
+  };
+
+  const rungsAhead = (part: Part): { at: number; rung: Rung; part: Part }[] =>
+    ladder
+      .map(([rung, days]) => ({ rung, at: (part.due ?? Number.NaN) + days * day, part }))
+      .filter(({ rung, at }) => at > part.opened && !part.rungs.includes(rung));
+
+  /** Up to a superior who can decide and does not decide here already; never a signature. */
+  const moveUp = (part: Part, rung: Rung) => {
+    const nobody = world.holders(part.seat, one.now).length === 0;
+    const { escalates, kind } = stepOf(part);
+    const superior = world.superior(part.seat);
+    if (kind === 'sign' || !superior || !(nobody || (rung === 'T+3' && escalates))) return;
+    const seat = climb(superior);
+    const able = world.holders(seat, one.now).some(person => person !== one.submitter?.person);
+    if (!able || mates(part).some(other => other.seat === seat)) return;
+    one.parts = [...one.parts.filter(other => other !== part), { ...part, seat }];
+  };
+  /** Time itself: the lock first, then the ladder, one rung at a time. False: nothing to say. */
+  const elapse = (): boolean => {
+    if (!onItsWay()) return false;
+    if (one.handedIn === undefined && one.now >= plan.locks) return finish('EXPIRED');
+    if (one.pending) return false;
+    const [first] = openParts()
+      .flatMap(rungsAhead)
+      .filter(({ at }) => at <= one.now)
+      .sort((a, b) => a.at - b.at);
+    if (!first) return false;
+    first.part.rungs.push(first.rung);
+    moveUp(first.part, first.rung);
+    return true;
+  };
+  const wake = (): number | undefined => {
+    if (!onItsWay()) return undefined;
+    const moments = one.pending
+      ? []
+      : openParts()
+          .flatMap(rungsAhead)
+          .map(({ at }) => at);
+    if (one.handedIn === undefined) moments.push(plan.locks);
+    return moments.length > 0 ? Math.min(...moments) : undefined;
+  };
+  const freeze = (): boolean => {
+    if (one.pending !== 'freeze') return false;
+    one.pending = undefined;
+    openStep(0);
+    return true;
+  };
+  const seal = (): boolean => {
+    if (one.pending !== 'seal') return false;
+    one.pending = undefined;
+    end();
+    return true;
+  };
+  return {
+    one,
+    act,
+    elapse,
+    freeze,
+    seal,
+    wake,
+    late: () => one.handedIn !== undefined && one.handedIn >= plan.due,
+  };
+};
