@@ -2,13 +2,13 @@ import { asked } from '#shared/domain/content.ts';
 import type { Field } from '#shared/domain/form.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { factsOf } from '#shared/domain/routing.ts';
-import { answerText } from '../cases/answer-words.ts';
+import { answer, answerText } from '../cases/answer-words.ts';
 import type { Look } from '../cases/look.ts';
 import { paths } from '../paths.ts';
 import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
-import { summaryList } from '../ui/summary-list.ts';
+import { type SummaryRow, summaryList } from '../ui/summary-list.ts';
 import { attachmentSlot } from './attachment-slot.ts';
 import { fieldControl } from './field-control.ts';
 import { formHead } from './form-head.ts';
@@ -45,10 +45,10 @@ export const editPage = (view: EditView): Html => {
     { action: address, autosave: paths.editCase({ id }, { auto: 1 }), hidden: { id: page, seen: version } },
     html`<span hidden data-not-saved="${say('notSaved')}"></span>${seen.form.sections.map(
       ({ title, fields }) => {
-        const controls = shown(view, fields).map(field => question(view, field));
-        return controls.length === 0
+        const open = shown(view, fields);
+        return open.length === 0
           ? nothing
-          : html`<section class="jd-section"><h2 class="govuk-heading-m">${clock.t.of(title)}</h2>${controls}</section>`;
+          : html`<section class="jd-section"><h2 class="govuk-heading-m">${clock.t.of(title)}</h2>${questions(view, open)}</section>`;
       },
     )}${attachments(view)}${buttonGroup(
       button({ text: say('next'), name: 'go', value: 'check' }),
@@ -64,19 +64,33 @@ const shown = ({ look: { seen }, problems }: EditView, fields: readonly Field[])
   return fields.filter(field => asked(field, facts) || problems.some(one => one.field === field.id));
 };
 
-const question = (view: EditView, field: Field): Html => {
-  const { look, typed, problems, others } = view;
+/** Questions in their order; neighbours that may not be changed stand together as one list. */
+const questions = (view: EditView, fields: readonly Field[]): Html[] => {
+  const { look } = view;
   const { t } = look.clock;
-  const stored = look.seen.content.answers[field.id];
-  if (!mayChange(look, field.id))
-    return summaryList(t, [{ key: t.of(field.label), value: answerText(t, field, stored) }]);
+  const parts: Html[] = [];
+  let kept: SummaryRow[] = [];
+  const close = () => {
+    if (kept.length > 0) parts.push(summaryList(t, kept));
+    kept = [];
+  };
+  for (const field of fields)
+    if (mayChange(look, field.id)) {
+      close();
+      parts.push(question(view, field));
+    } else
+      kept.push({ key: t.of(field.label), value: answer(t, field, look.seen.content.answers[field.id]) });
+  close();
+  return parts;
+};
+
+const question = ({ look, typed, problems, others }: EditView, field: Field): Html => {
+  const { t } = look.clock;
   const problem = problems.find(one => one.field === field.id);
-  const note = others?.has(field.id)
-    ? formWords(t.tongue)('stored', { value: answerText(t, field, stored) })
-    : undefined;
+  const stored = answerText(t, field, look.seen.content.answers[field.id]);
   return fieldControl(t, field, typed, {
     error: problem && problemText(t, look.seen.form, problem),
-    note,
+    note: others?.has(field.id) ? formWords(t.tongue)('stored', { value: stored }) : undefined,
   });
 };
 

@@ -26,7 +26,7 @@ export const morning = Date.parse('2024-09-18T09:00:00+08:00');
 export const longName = '示例镇中心幼儿园附属阳光向日葵实验分园（公办五星级示范性普惠园所，演示）';
 
 const held = (person: string) => [{ person, from: 0 }];
-const school = (id: string, name: string, bureau: string) =>
+const school = (id: string, name: string, bureau: string, attributes: Record<string, string>) =>
   Unit.parse({
     id,
     level: 'kindergarten',
@@ -35,6 +35,7 @@ const school = (id: string, name: string, bureau: string) =>
     bureau,
     area: bureau,
     path: ['panjin', bureau],
+    attributes,
     seats: { director: held(`${id}-director`), deputy: held(`${id}-deputy`) },
   });
 const bureau = (id: string, name: string, path: string[]) =>
@@ -51,8 +52,8 @@ export const directory = new Map(
   [
     bureau('panjin', '示例市教育局', []),
     bureau('dawa', '示例区教育局', ['panjin']),
-    school('k-1', '示例一园', 'dawa'),
-    school('k-2', longName, 'dawa'),
+    school('k-1', '示例一园', 'dawa', { kind: 'town', ownership: 'public' }),
+    school('k-2', longName, 'dawa', { kind: 'village', ownership: 'private' }),
   ].map(unit => [unit.id, unit]),
 );
 
