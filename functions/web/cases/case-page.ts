@@ -90,7 +90,7 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
     : nothing;
   const tags = html`${statusTag(clock.t, seen.case.status)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
   return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}</header>
-<div class="jd-case"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried.hidden) : nothing}${
+<div class="jd-case"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
   }${seen.mine.filter(one => one !== task).map(one => because(look, one))}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${withdrawLink(look)}</div></div>`;
 };

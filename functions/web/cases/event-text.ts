@@ -1,5 +1,5 @@
 import type { Event } from '#shared/domain/case-event.ts';
-import { sayIsoDate } from '../ui/dates.ts';
+import { sayEnd, sayIsoDate } from '../ui/dates.ts';
 import { historyWords } from './history-words.ts';
 import { type Look, seatName } from './look.ts';
 
@@ -41,6 +41,8 @@ const said = (look: Look, { did, round }: Event): Omit<EventText, 'further'> => 
     }
     case 'REMINDED':
       return { what: say('REMINDED', { who: seatOfTask(look, did.task), rung: say(did.rung) }) };
+    case 'EXTENDED':
+      return { what: say('EXTENDED', { until: sayEnd(did.locks, look.clock) }), reason: did.reason };
     case 'ESCALATED':
       return { what: say('ESCALATED', { who: seatOfTask(look, did.task) }) };
     default:

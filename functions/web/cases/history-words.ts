@@ -38,6 +38,7 @@ export const historyWords = area({
   T: { zh: '到期', en: 'due now' },
   'T+1': { zh: '逾期 1 天', en: '1 day late' },
   'T+3': { zh: '逾期 3 天', en: '3 days late' },
+  EXTENDED: { zh: '截止时间延至 {until}', en: 'Extended: it now locks {until}' },
   EXPIRED: {
     zh: '到截止时间仍未提交，记为未提交',
     en: 'Locked without having been handed in: recorded as not submitted',

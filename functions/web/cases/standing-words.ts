@@ -63,9 +63,10 @@ export const standingWords = area({
     en: '{who} asked to withdraw it, {at}; the present holder answers.',
   },
   voided: {
-    zh: '因内容修改，第 {round} 轮签署已失效：{who}。需要重新签署。',
-    en: 'The content was changed, so the signatures of round {round} are void: {who}. They must sign again.',
+    zh: '因内容修改，第 {round} 轮签署已失效：{who}。',
+    en: 'The content was changed, so the signatures of round {round} are void: {who}.',
   },
+  signAgain: { zh: '各方需要重新签署。', en: ' All parties must sign again.' },
   goEdit: { zh: '继续填写', en: 'Go on filling in' },
   goMend: { zh: '修改并重新提交', en: 'Mend and submit again' },
   goSign: { zh: '阅读文书并签署', en: 'Read the document and sign' },
@@ -73,5 +74,6 @@ export const standingWords = area({
   goWithdraw: { zh: '撤回', en: 'Withdraw' },
   goSealed: { zh: '下载存档文书', en: 'Download the archived document' },
   due: { zh: '办理期限', en: 'Due' },
+  signDue: { zh: '全部签署期限', en: 'All to sign' },
   dutyDue: { zh: '提交期限', en: 'To be handed in' },
 });

@@ -9,6 +9,14 @@ import { standingWords } from './standing-words.ts';
 const earliest = (tasks: readonly Task[]): number | undefined =>
   tasks.flatMap(({ due }) => due ?? []).toSorted((a, b) => a - b)[0];
 
+/** A duty that needs signatures is handed in with the last of them. */
+const signDue = (look: Look): Html => {
+  const { handedInAt, duty, route, at } = look.seen.case;
+  return handedInAt === undefined && route[at]?.kind === 'sign'
+    ? dueLine(look, duty?.due, 'signDue')
+    : nothing;
+};
+
 const underWay = (look: Look): Html => {
   const { seen, clock } = look;
   const say = standingWords(clock.t.tongue);
@@ -20,7 +28,7 @@ const underWay = (look: Look): Html => {
       look,
       others.map(({ seat }) => seat),
     );
-    return html`${line(step?.kind === 'sign' ? say('signOthers', { who }) : say('others', { who }))}${dueLine(look, earliest(tasks), 'due')}`;
+    return html`${line(step?.kind === 'sign' ? say('signOthers', { who }) : say('others', { who }))}${dueLine(look, earliest(tasks), 'due')}${signDue(look)}`;
   }
   const asked = step?.kind === 'sign' || !step ? say('signYours') : say('yours', { what: say(step.kind) });
   const also =
@@ -32,7 +40,7 @@ const underWay = (look: Look): Html => {
           ),
         })
       : '';
-  return html`${line(`${asked}${also}`)}${dueLine(look, earliest(seen.mine), 'due')}`;
+  return html`${line(`${asked}${also}`)}${dueLine(look, earliest(seen.mine), 'due')}${signDue(look)}`;
 };
 
 /** Who comes after the present step. */
@@ -58,13 +66,14 @@ export const standing = (look: Look, here: string): Html => {
   return one.status === 'RETURNED' ? returned(look) : html`${underWay(look)}${follows(look)}`;
 };
 
-/** Signatures that a change of content made void, said round by round; while people must sign again it matters to everybody. */
+/** Signatures that a change of content made void, said round by round as long as the case is open; afterwards its history says it. */
 export const voidedLines = ({ seen, clock }: Look): string[] => {
   const say = standingWords(clock.t.tongue);
-  const rounds = [...new Set(seen.case.voided.map(({ round }) => round))];
+  const rounds = open(seen.case) ? [...new Set(seen.case.voided.map(({ round }) => round))] : [];
   return rounds.map(round => {
     const people = seen.case.voided.filter(one => one.round === round);
     const who = people.map(({ name, seat }) => `${name}（${seatName({ seen, clock }, seat)}）`);
-    return say('voided', { round, who: who.join(clock.t.tongue === 'zh' ? '、' : ', ') });
+    const again = seen.case.status === 'SIGNING' ? say('signAgain') : '';
+    return `${say('voided', { round, who: who.join(clock.t.tongue === 'zh' ? '、' : ', ') })}${again}`;
   });
 };

@@ -67,7 +67,10 @@ export const withdraw = async (c: Asked) => {
     'reason-missing': 'decline-reason',
     reason: 'decline-reason',
   });
-  return showCase(c, statusFor(outcome.refused), fresh, 'content', { problems, kept: reason });
+  return showCase(c, statusFor(outcome.refused), fresh, 'content', {
+    problems,
+    ...(reason && { kept: reason }),
+  });
 };
 
 const said = {

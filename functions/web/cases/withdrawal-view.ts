@@ -47,12 +47,20 @@ export const withdrawalAsked = (look: Look): Html => {
 };
 
 /** The holder answers before deciding. */
-export const withdrawalForm = (look: Look, task: Task, hidden: Hidden): Html => {
+export const withdrawalForm = (
+  look: Look,
+  task: Task,
+  {
+    hidden,
+    kept,
+    problems = [],
+  }: { hidden: Hidden; kept?: string | undefined; problems?: readonly Problem[] },
+): Html => {
   const { t } = look.clock;
   const say = withdrawWords(t.tongue);
   const form = postForm(
     { action: paths.withdraw({ id: look.seen.case.id }), hidden: { ...hidden, seat: task.seat } },
-    html`<p class="govuk-body">${say('allowHint')}</p>${textArea({ t, name: 'reason', id: 'decline-reason', label: say('declineReason'), rows: 2 })}${buttonGroup(
+    html`<p class="govuk-body">${say('allowHint')}</p>${textArea({ t, name: 'reason', id: 'decline-reason', label: say('declineReason'), rows: 2, value: kept, error: problems.find(({ field }) => field === 'decline-reason')?.text })}${buttonGroup(
       button({ text: say('allow'), name: 'answer', value: 'allow', kind: 'warning' }),
       button({ text: say('decline'), name: 'answer', value: 'decline', kind: 'secondary' }),
     )}`,

@@ -211,4 +211,34 @@ describe('the pages of a case over HTTP', () => {
     expect(gone.path).toBe(`/cases/${play.id}?did=withdrawn`);
     expect(gone.text).toMatch(/撤回，办理结束.*换一个帮扶园/s);
   });
+
+  it('asks the holder once somebody has decided, and goes on when the holder declines', async () => {
+    const pair = territory.pairs.find(
+      one => one.round === '2024' && one.parties.supported === 'dawa-2024-b02',
+    );
+    if (!pair) throw new Error('no such pair');
+    const play = await agreementPlay(runtime, program, pair);
+    await play.fill(agreementAnswers(2024));
+    await play.submit();
+    await play.sign(play.supporter);
+    await play.sign(play.supported);
+    await play.approve('dawa/section-head');
+    const action = `/cases/${play.id}/withdraw`;
+    const mine = await desk(`${play.supported}-director`);
+    const ask = await mine.open(action);
+    expect(ask.text).toContain('撤回需要');
+    const asked = await mine.send(action, [...hidden(ask.text, action), ['reason', '换一个帮扶园']]);
+    expect(asked.path).toBe(`/cases/${play.id}?did=asked`);
+
+    const holder = await desk('dawa-clerk');
+    const page = await holder.open(`/cases/${play.id}`);
+    expect(page.text).toContain('换一个帮扶园');
+    const fields = [...hidden(page.text, action), ['answer', 'decline'] satisfies [string, string]];
+    const without = await holder.send(action, fields);
+    expect(without.status).toBe(422);
+    expect(without.text).toMatch(/id="decline-reason-error"/);
+    const declined = await holder.send(action, [...fields, ['reason', '材料已齐，请继续']]);
+    expect(declined.path).toBe(`/cases/${play.id}?did=declined`);
+    expect(declined.text).toContain('请您备案');
+  });
 }, 60_000);

@@ -36,8 +36,10 @@ describe('the page of a case', () => {
     travel.submit();
     expect(shown(travel.look(`${travel.parties.supporter}/director`))).toContain('请您签署。同时等待');
     expect(shown(travel.look(head))).not.toContain('办理意见');
+    expect(shown(travel.look(head))).toContain('全部签署期限</strong> 9月25日（周三）前');
     travel.signBoth();
     expect(shown(travel.look(head))).toContain('请您审核。');
+    expect(shown(travel.look(head))).not.toContain('全部签署期限');
     expect(shown(travel.look(head))).toContain('name="verdict" type="radio" value="reject"');
     const other = shown(travel.look(`${travel.parties.supporter}/director`));
     expect(other).toContain('正在由盘山县教育局（演示） 基础教育科（股）负责人办理');
