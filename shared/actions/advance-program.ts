@@ -1,5 +1,6 @@
 import { can, type Grant, theClock } from '#shared/domain/access.ts';
 import { claimOf, expectedOf } from '#shared/domain/expected.ts';
+import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { type Moment, momentsOf } from '#shared/domain/moments.ts';
 import type { Program, Services } from '#shared/services.ts';
 
@@ -17,20 +18,32 @@ export const advanceProgram = async (services: Services, id: string): Promise<'a
   const grant = can(theClock, 'settle', { kind: 'program', organiser: program.definition.organiser });
   if (!grant) throw new Error('the clock may always settle a program');
   const now = services.now();
-  const done = new Set((await services.programs.marks(id, '')).map(mark => mark.key));
-  const moments = momentsOf(program.definition).filter(moment => !done.has(moment.key));
+  const marks = await services.programs.marks(id, '');
+  const done = new Set(marks.map(mark => mark.key));
+  const extensions = extensionsIn(marks);
+  const moments = [...momentsOf(program.definition), ...extendedLocks(extensions)]
+    .filter(moment => !done.has(moment.key))
+    .sort((a, b) => a.at - b.at);
   const due = moments.filter(moment => moment.at <= now);
-  for (const moment of due.slice(0, atOnce)) await mark(services, grant, program, moment);
+  for (const moment of due.slice(0, atOnce)) await mark(services, grant, program, moment, extensions);
   const next = due.length > atOnce ? now : moments.find(moment => moment.at > now)?.at;
   await services.programs.wake(grant, id, next);
   return due.length > atOnce ? 'again' : next === undefined ? 'over' : 'wait';
 };
 
-const mark = async (services: Services, grant: Grant, program: Program, moment: Moment): Promise<void> => {
+const mark = async (
+  services: Services,
+  grant: Grant,
+  program: Program,
+  moment: Moment,
+  extensions: readonly Extension[],
+): Promise<void> => {
   const { key, at, ...about } = moment;
   const past = at <= program.publishedAt;
   const missing =
-    moment.what === 'duty-locks' && !past ? await recordMissing(services, grant, program, moment) : 0;
+    moment.what === 'duty-locks' && !past
+      ? await recordMissing(services, grant, program, moment, extensions)
+      : 0;
   await services.programs.mark(grant, program.id, {
     key,
     at: services.now(),
@@ -44,6 +57,7 @@ const recordMissing = async (
   grant: Grant,
   { id, definition }: Program,
   moment: Moment & { what: 'duty-locks' | 'duty-opens' | 'duty-due' },
+  extensions: readonly Extension[],
 ): Promise<number> => {
   const duty = definition.duties.find(one => one.id === moment.duty);
   if (!duty) return 0;
@@ -52,7 +66,12 @@ const recordMissing = async (
     services.programs.pairs(id, moment.round),
   ]);
   let missing = 0;
+  const extended = (key: string) =>
+    extensions.some(
+      one => one.duty === duty.id && one.period === moment.period && one.key === key && one.until > moment.at,
+    );
   for (const { key } of expectedOf(definition, duty, moment.round, { members, pairs })) {
+    if ((moment.only !== undefined && moment.only !== key) || extended(key)) continue;
     const claimed = await services.cases.claimed(claimOf(id, duty.id, moment.period, key));
     const [head] = claimed ? await services.cases.heads(grant, [claimed.case]) : [];
     if (

@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, open, openTasks, type Task } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { type Expectation, expectations } from '#shared/domain/expected.ts';
+import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 
@@ -66,9 +67,14 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
       const program = await services.programs.current(id);
       if (!program) return [];
       const { definition } = program;
+      const extensions = extensionsIn(await services.programs.marks(id, 'extended#'));
       const taking = memberships.find(one => one.program === id) ?? { members: [], pairs: [] };
       const roles = held.map(({ seat }) => seatRole(seat));
       return expectations(definition, taking)
+        .map(one => ({
+          ...one,
+          occasion: { ...one.occasion, locks: lockFor(one.occasion, one.expectee.key, extensions) },
+        }))
         .filter(
           ({ expectee, occasion }) =>
             Object.values(expectee.parties).includes(unit) &&

@@ -1,17 +1,12 @@
-import { can, type Grant, type Who } from '#shared/domain/access.ts';
-import { dayOf } from '#shared/domain/calendar.ts';
+import { can, type Who } from '#shared/domain/access.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { toEvent } from '#shared/domain/case-decide.ts';
-import type { Context } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
-import { pairingProblem } from '#shared/domain/pairing.ts';
-import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
-import { placeOf } from './change.ts';
-import { referenceKey } from './find-case.ts';
-import { ledgersOf, withPartner } from './pair-ledgers.ts';
+import { beginCase } from './begin-case.ts';
 
 export type Start = {
   who: Who;
@@ -58,80 +53,41 @@ export const startCase = async (
   const { occasion, duty, claim } = expectation;
   if (!formOf(program.definition, duty.form).drafts.includes(seatRole(seat))) return refuse('not-allowed');
   if (now < occasion.opens) return refuse('not-open-yet');
-  if (now >= occasion.locks) return refuse('locked');
-  const before = await services.cases.claimed(claim);
-  if (before?.open) return { exists: before.case };
-  if (before && (await concluded(services, grant, before.case))) return { exists: before.case };
-  return begin(services, grant, program, start, expectation, before);
-};
-
-const concluded = async (services: Services, grant: Grant, id: string) => {
-  const [head] = await services.cases.heads(grant, [id]);
-  return head?.status === 'FILED' || head?.status === 'APPROVED';
-};
-
-const begin = async (
-  services: Services,
-  grant: Grant,
-  program: Program,
-  { who, seat, command, parties }: Start,
-  { duty, occasion, claim }: Expectation,
-  before: { case: string; attempt: number } | undefined,
-): Promise<{ case: Case } | { exists: string } | Refusal> => {
-  const { definition } = program;
-  const now = services.now();
-  const home = await services.people.units(Object.values(parties));
-  const above = [...home.values()]
-    .flatMap(unit => [...unit.path, unit.area ?? '', unit.bureau ?? ''])
-    .filter(Boolean);
-  const directory = await services.people.units([
-    ...new Set([...home.keys(), ...above, definition.organiser]),
-  ]);
-  const form = formOf(definition, duty.form);
-  const ledgers = await ledgersOf(services, form.parties, parties);
-  if (form.parties.length === 2) {
-    const partners = Object.fromEntries(ledgers.map(ledger => [ledger.role, ledger.partners]));
-    const problem = pairingProblem(definition, parties, directory, partners, dayOf(now, definition.zone));
-    if (problem) return problem;
+  const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
+  const locks = lockFor(occasion, expectation.expectee.key, extensions);
+  if (now >= locks) return refuse('locked');
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const before = await services.cases.claimed(claim);
+    if (before?.open) return { exists: before.case };
+    const former = before && (await formerAttempt(services, who, before));
+    if (former === 'concluded') return { exists: before?.case ?? '' };
+    const begun = await beginCase(services, grant, {
+      who,
+      seat,
+      command: start.command,
+      program,
+      expectation,
+      locks,
+      ...(former && { before: former }),
+    });
+    if (begun !== 'lost') return isRefusal(begun) ? begun : { case: begun };
   }
-  const context: Context = {
-    now,
-    command,
-    by: { person: who.person, name: who.name, seat },
-    definition,
-    directory,
-  };
-  const id = services.id('case');
-  const started = {
-    id,
-    reference: `${occasion.period.id}-${id.slice(-8).toUpperCase()}`,
-    program: { id: program.id, version: program.version },
-    form: form.id,
-    parties,
-    programRound: occasion.period.round,
-    duty: {
-      id: duty.id,
-      period: occasion.period.id,
-      opens: occasion.opens,
-      due: occasion.due,
-      locks: occasion.locks,
-    },
-    attempt: (before?.attempt ?? 0) + 1,
-    ...(before && { follows: before.case }),
-  };
-  const { event, next } = toEvent(undefined, { did: { type: 'STARTED', started }, outcome: {} }, context);
-  const written = await services.cases.write(grant, {
-    event,
-    next,
-    content: { answers: {}, attachments: [] },
-    effects: [],
-    claims: [claim],
-    takes: [referenceKey(next.reference)],
-    ledgers: ledgers.map(ledger => withPartner(ledger, parties, { case: id })),
-    programRound: next.programRound,
-    ...placeOf(next, { definition, directory }),
-  });
-  if (written === 'written') return { case: next };
-  const other = await services.cases.claimed(claim);
-  return other?.open ? { exists: other.case } : refuse('stale');
+  return refuse('stale');
+};
+
+/** Both sides may begin at once, and a unit with two partners both its agreements: whoever loses looks again. */
+const attempts = 5;
+
+/** The attempt before, with what stood in it; or that it was concluded, so that nothing is left to begin. */
+const formerAttempt = async (
+  services: Services,
+  who: Who,
+  { case: id, attempt }: { case: string; attempt: number },
+) => {
+  const sealed = await services.cases.open(id);
+  const grant = sealed && can(who, 'read', sealed.about);
+  if (!sealed || !grant) return undefined;
+  const { status } = sealed.reveal(grant);
+  if (status === 'FILED' || status === 'APPROVED') return 'concluded';
+  return { case: id, attempt, content: await services.cases.content(grant, id) };
 };

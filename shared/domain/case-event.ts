@@ -54,6 +54,7 @@ export type Happening =
   | { type: 'WITHDRAWN'; reason: string }
   | { type: 'REMINDED'; task: string; rung: Rung }
   | { type: 'ESCALATED'; task: string; rung: Rung }
+  | { type: 'EXTENDED'; locks: Instant; reason: string; by: string }
   | { type: 'EXPIRED' }
   | { type: 'SEALED'; document: Stored };
 

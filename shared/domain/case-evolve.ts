@@ -4,7 +4,7 @@ import type { Event, Happening } from './case-event.ts';
 const remembered = 20;
 
 /** Events that change nothing for the people who decide: whoever saw the page before them may still act. */
-const quiet: ReadonlySet<Happening['type']> = new Set(['REMINDED']);
+const quiet: ReadonlySet<Happening['type']> = new Set(['REMINDED', 'EXTENDED']);
 
 const born = (event: Event): Case => {
   if (event.did.type !== 'STARTED') throw new Error(`a case begins with STARTED, not with ${event.did.type}`);
@@ -84,6 +84,8 @@ const happened = (one: Case, event: Event): Case => {
       return { ...one, withdrawal: { by: event.by, reason: did.reason, at: event.at } };
     case 'WITHDRAWAL_DECLINED':
       return { ...one, withdrawal: undefined };
+    case 'EXTENDED':
+      return { ...one, ...(one.duty && { duty: { ...one.duty, locks: did.locks } }) };
     case 'WITHDRAWN':
     case 'EXPIRED':
       return one;

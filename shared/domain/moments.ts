@@ -12,6 +12,8 @@ export type Moment =
       duty: string;
       period: string;
       round: string;
+      /** An extended lock is that of one pair or unit. */
+      only?: string;
     };
 
 /** Every moment of the calendar, earliest first. */

@@ -1,0 +1,84 @@
+import type { Grant, Who } from '#shared/domain/access.ts';
+import { dayOf, type Instant } from '#shared/domain/calendar.ts';
+import type { Case, Content } from '#shared/domain/case.ts';
+import { toEvent } from '#shared/domain/case-decide.ts';
+import type { Context } from '#shared/domain/case-step.ts';
+import { formOf } from '#shared/domain/definition.ts';
+import type { Expectation } from '#shared/domain/expected.ts';
+import { pairingProblem } from '#shared/domain/pairing.ts';
+import type { Refusal } from '#shared/domain/refusal.ts';
+import type { Program, Services } from '#shared/services.ts';
+import { placeOf } from './change.ts';
+import { referenceKey } from './find-case.ts';
+import { ledgersOf, withPartner } from './pair-ledgers.ts';
+
+export type Beginning = {
+  who: Who;
+  seat: string;
+  command: string;
+  program: Program;
+  expectation: Expectation;
+  /** When it locks for these parties, extensions included. */
+  locks: Instant;
+  /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. */
+  before?: { case: string; attempt: number; content: Content };
+};
+
+/** Writes the first event of a case, with its claim, its reference and the ledgers of both sides. 'lost': somebody was faster. */
+export const beginCase = async (
+  services: Services,
+  grant: Grant,
+  beginning: Beginning,
+): Promise<Case | Refusal | 'lost'> => {
+  const { who, seat, command, program, locks, before } = beginning;
+  const { duty, occasion, claim, expectee } = beginning.expectation;
+  const { parties } = expectee;
+  const { definition } = program;
+  const now = services.now();
+  const home = await services.people.units(Object.values(parties));
+  const above = [...home.values()]
+    .flatMap(unit => [...unit.path, unit.area ?? '', unit.bureau ?? ''])
+    .filter(Boolean);
+  const directory = await services.people.units([
+    ...new Set([...home.keys(), ...above, definition.organiser]),
+  ]);
+  const form = formOf(definition, duty.form);
+  const ledgers = await ledgersOf(services, form.parties, parties);
+  if (form.parties.length === 2) {
+    const partners = Object.fromEntries(ledgers.map(ledger => [ledger.role, ledger.partners]));
+    const problem = pairingProblem(definition, parties, directory, partners, dayOf(now, definition.zone));
+    if (problem) return problem;
+  }
+  const context: Context = {
+    now,
+    command,
+    by: { person: who.person, name: who.name, seat },
+    definition,
+    directory,
+  };
+  const id = services.id('case');
+  const started = {
+    id,
+    reference: `${occasion.period.id}-${id.slice(-8).toUpperCase()}`,
+    program: { id: program.id, version: program.version },
+    form: form.id,
+    parties,
+    programRound: occasion.period.round,
+    duty: { id: duty.id, period: occasion.period.id, opens: occasion.opens, due: occasion.due, locks },
+    attempt: (before?.attempt ?? 0) + 1,
+    ...(before && { follows: before.case }),
+  };
+  const { event, next } = toEvent(undefined, { did: { type: 'STARTED', started }, outcome: {} }, context);
+  const written = await services.cases.write(grant, {
+    event,
+    next,
+    content: { answers: before?.content.answers ?? {}, attachments: [] },
+    effects: [],
+    claims: [claim],
+    takes: [referenceKey(next.reference)],
+    ledgers: ledgers.map(ledger => withPartner(ledger, parties, { case: id })),
+    programRound: next.programRound,
+    ...placeOf(next, { definition, directory }),
+  });
+  return written === 'written' ? next : 'lost';
+};

@@ -1,0 +1,86 @@
+import { can, theClock, type Who } from '#shared/domain/access.ts';
+import { type Day, dayEnds } from '#shared/domain/calendar.ts';
+import { claimOf, expectedOf } from '#shared/domain/expected.ts';
+import { extensionMark, extensionsIn, lockFor } from '#shared/domain/extension.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { occasionsOf } from '#shared/domain/schedule.ts';
+import type { Program, Services } from '#shared/services.ts';
+import { advanceProgram } from './advance-program.ts';
+import { bySystem, change } from './change.ts';
+
+export type Extend = {
+  program: string;
+  duty: string;
+  period: string;
+  key: string;
+  until: Day;
+  reason: string;
+};
+
+/**
+ * Lets one pair or one unit deliver after the lock: by the administrator of a bureau above it, with a reason and an end.
+ * A draft that lies open is extended with it; one that has expired is begun again as the next attempt.
+ */
+export const extendDuty = async (
+  services: Services,
+  who: Who,
+  asked: Extend,
+): Promise<{ until: number } | Refusal> => {
+  const program = await services.programs.current(asked.program);
+  const found = program && (await find(services, program, asked));
+  if (!program || !found) return refuse('not-found');
+  const units = await services.people.units(Object.values(found.parties));
+  const grant = [...units.values()]
+    .map(unit => can(who, 'administer', { kind: 'unit', unit: unit.id, above: unit.path }))
+    .find(Boolean);
+  if (!grant) return refuse('not-found');
+  const marks = await services.programs.marks(program.id, `extended#${asked.duty}#`);
+  const until = dayEnds(asked.until, program.definition.zone);
+  const present = lockFor(found.occasion, asked.key, extensionsIn(marks));
+  if (!asked.reason.trim())
+    return refuse('reason-missing', { problems: [{ field: 'reason', code: 'required' }] });
+  if (until <= services.now() || until <= present)
+    return refuse('invalid-content', { problems: [{ field: 'until', code: 'not-later' }] });
+  return write(services, program, asked, found.occasion.period.round, until, who);
+};
+
+const find = async (services: Services, { id, definition }: Program, { duty: name, period, key }: Extend) => {
+  const duty = definition.duties.find(one => one.id === name);
+  const occasion = duty && occasionsOf(definition, duty).find(one => one.period.id === period);
+  if (!duty || !occasion) return undefined;
+  const { round } = occasion.period;
+  const [members, pairs] = await Promise.all([
+    services.programs.members(id, round),
+    services.programs.pairs(id, round),
+  ]);
+  const expectee = expectedOf(definition, duty, round, { members, pairs }).find(one => one.key === key);
+  return expectee && { occasion, parties: expectee.parties };
+};
+
+const write = async (
+  services: Services,
+  program: Program,
+  asked: Extend,
+  round: string,
+  until: number,
+  who: Who,
+) => {
+  const { duty, period, key, reason } = asked;
+  const calendar = can(theClock, 'settle', { kind: 'program', organiser: program.definition.organiser });
+  if (!calendar) throw new Error('the clock may always settle a program');
+  const facts = { duty, period, round, expectee: key, until, reason, by: who.name, person: who.person };
+  await services.programs.mark(calendar, program.id, {
+    key: extensionMark({ duty, period, round, key, until }),
+    at: services.now(),
+    facts,
+  });
+  await advanceProgram(services, program.id);
+  const claimed = await services.cases.claimed(claimOf(program.id, duty, period, key));
+  if (!claimed?.open) return { until };
+  const extended = await change(services, claimed.case, bySystem(`extend-${until}`), one =>
+    one.duty && one.handedInAt === undefined
+      ? { did: { type: 'EXTENDED', locks: until, reason, by: who.name }, outcome: {} }
+      : refuse('wrong-status'),
+  );
+  return isRefusal(extended) && extended.refused !== 'wrong-status' ? extended : { until };
+};
