@@ -1,6 +1,6 @@
 import { judge } from '#shared/domain/check-definition.ts';
 import type { Definition } from '#shared/domain/definition.ts';
-import { readProgram } from '#shared/programs/read.ts';
+import { type ReadProgram, readProgram } from '#shared/programs/read.ts';
 
 /** Bytes of the largest definition that is read. */
 export const largest = 200_000;
@@ -40,30 +40,45 @@ const empty: Mistake = {
 export const readDefinition = (text: string): Read => {
   if (text.trim() === '') return { mistakes: [empty], answered: [] };
   if (Buffer.byteLength(text) > largest) return { mistakes: [tooLong], answered: [] };
-  const { definition, flaws, lineOf } = readProgram(text);
-  if (flaws) return { mistakes: flaws, answered: [] };
+  const read = readOrBroken(text);
+  if (read.flaws) return { mistakes: read.flaws, answered: [] };
+  const { definition, lineOf } = read;
   const judged = judge(definition)
     .map(found => ({ ...found, line: lineOf(found.at) }))
     .toSorted((a, b) => a.line - b.line);
+  const open = judged.filter(({ because }) => because === undefined);
+  const answerable = answerableOf(definition, open);
   return {
     definition,
-    mistakes: judged
-      .filter(({ because }) => because === undefined)
-      .map(({ line, code, zh, en, finding }) => ({
-        line,
-        code,
-        zh,
-        en,
-        ...(answerable(definition, finding) && { snippet: snippetFor(definition, finding) }),
-      })),
+    mistakes: open.map(({ line, code, zh, en, finding }) => ({
+      line,
+      code,
+      zh,
+      en,
+      ...(answerable.has(finding) && { snippet: snippetFor(definition, finding) }),
+    })),
     answered: judged.flatMap(({ line, zh, en, because }) => (because ? [{ line, zh, en, because }] : [])),
   };
 };
 
-/** Would an acknowledgement of this finding be accepted? The judge itself says so. */
-const answerable = (definition: Definition, finding: string): boolean => {
+/** An alias of nothing, or of too much, is found only when the document is put together: the reader then throws. */
+const readOrBroken = (text: string): ReadProgram => {
+  try {
+    return readProgram(text);
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    const alias = /: (\S+)$/.exec(error.message)?.[1];
+    const before = alias === undefined ? -1 : text.indexOf(`*${alias}`);
+    const line = text.slice(0, Math.max(0, before)).split('\n').length;
+    const [zh, en] = [`不是有效的 YAML：${error.message}`, `This is not valid YAML: ${error.message}`];
+    return { lineOf: () => 1, flaws: [{ line, code: 'yaml', at: '', zh, en }] };
+  }
+};
+
+/** Which findings would an acknowledgement answer? The judge itself says so. */
+const answerableOf = (definition: Definition, findings: readonly { finding: string }[]): Set<string> => {
   const because = { zh: '—', en: '—' };
-  const acknowledged = [...definition.acknowledged, { finding, because }];
+  const acknowledged = [...definition.acknowledged, ...findings.map(({ finding }) => ({ finding, because }))];
   const again = judge({ ...definition, acknowledged });
-  return again.some(one => one.finding === finding && one.because !== undefined);
+  return new Set(again.flatMap(one => (one.because ? [one.finding] : [])));
 };

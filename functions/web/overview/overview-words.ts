@@ -32,6 +32,7 @@ export const overviewWords = area({
   both: { zh: '双方', en: 'Both sides' },
   system: { zh: '系统（正在生成文书）', en: 'The system (making the document)' },
   nobody: { zh: '—', en: '—' },
+  extend: { zh: '延长截止时间', en: 'Extend the lock' },
   handedInOn: { zh: '{day}提交', en: 'Handed in {day}' },
   recordedOn: { zh: '{day}备案', en: 'Recorded {day}' },
   lockedOn: { zh: '{day}截止，未提交', en: 'Locked {day}, not handed in' },

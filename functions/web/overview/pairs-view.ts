@@ -1,5 +1,5 @@
 import type { Overview, PairLine } from '#shared/actions/overview.ts';
-import type { Who } from '#shared/domain/access.ts';
+import { administrator, type Who } from '#shared/domain/access.ts';
 import { openTasks } from '#shared/domain/case.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import { paths } from '../paths.ts';
@@ -64,12 +64,26 @@ const datesCell = ({ overview: { dates }, clock }: Seen, line: PairLine): string
 };
 
 /** A draft concerns its parties alone. */
-const caseCell = ({ clock, who }: Seen, { case: one, parties }: PairLine): string | Html => {
+const caseCell = (seen: Seen, line: PairLine): string | Html => {
+  const { clock, who } = seen;
+  const { case: one, parties } = line;
   const t = overviewWords(clock.t.tongue);
   const mine = who.seats.some(({ seat }) => Object.values(parties).includes(seatUnit(seat)));
-  return one && (one.status !== 'DRAFT' || mine)
-    ? html`<a class="govuk-link" href="${paths.case({ id: one.id })}">${t('open')}<span class="govuk-visually-hidden"> ${one.reference}</span></a>`
-    : t('nobody');
+  const link =
+    one && (one.status !== 'DRAFT' || mine)
+      ? html`<a class="govuk-link" href="${paths.case({ id: one.id })}">${t('open')}<span class="govuk-visually-hidden"> ${one.reference}</span></a>`
+      : undefined;
+  const more = extendLink(seen, line);
+  return link || more ? html`${link ?? nothing} ${more ?? nothing}` : t('nobody');
+};
+
+/** For an administrator: a pair that has not delivered although it was due can be given more time. */
+const extendLink = ({ overview, clock, who }: Seen, { case: one, key }: PairLine): Html | undefined => {
+  const { expects, dates, program } = overview;
+  const administers = who.seats.some(({ seat }) => seatRole(seat) === administrator);
+  if (!administers || !expects || !dates || clock.now < dates.due || one?.handedInAt !== undefined)
+    return undefined;
+  return html`<a class="govuk-link" href="${paths.extend({ id: program.id }, { ...expects, key })}">${overviewWords(clock.t.tongue)('extend')}</a>`;
 };
 
 /** The pairs: both units, status, who has it, dates. Cards on a phone. */
