@@ -4,7 +4,7 @@ import { formOf } from '#shared/domain/definition.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
 import { dataTable } from '../ui/data-table.ts';
-import { type Clock, sayDay, sayDeadline } from '../ui/dates.ts';
+import { type Clock, sayDay, sayEnd } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { markTag, statusTag } from '../ui/tag.ts';
@@ -137,11 +137,14 @@ const over = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html =
             ? markTag(naming.t, 'notSubmitted')
             : html`${statusTag(naming.t, one.case.status)} ${one.case.late ? markTag(naming.t, 'late') : nothing}`,
       },
-      { title: say('due'), cell: one => sayDeadlineDay(one, clockOf(one)) },
+      { title: say('due'), cell: one => sayClosed(one, clockOf(one)) },
     ],
   });
 };
 
-/** What was missed says by how much; what is done only says its day. */
-const sayDeadlineDay = (one: MyDuty, clock: Clock): string =>
-  one.state === 'missed' ? sayDeadline(one.occasion.due, clock) : sayDay(one.occasion.due - 1, clock);
+/** What was missed says when it was shut; what is done only says its day. */
+const sayClosed = ({ state, occasion }: MyDuty, clock: Clock): string => {
+  const day = sayDay(occasion.due - 1, clock);
+  if (state !== 'missed') return day;
+  return dutyWords(clock.t.tongue)('shut', { day, end: sayEnd(occasion.locks, clock) });
+};

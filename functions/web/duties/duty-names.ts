@@ -2,6 +2,7 @@ import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
 import { type Case, openTasks } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { type SeatId, seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
+import { listed } from '../forms/form-head.ts';
 import { periodName } from '../forms/period-name.ts';
 import { type Clock, sayMoment } from '../ui/dates.ts';
 import type { Voice } from '../ui/words.ts';
@@ -22,12 +23,11 @@ const nameOfSeat = (naming: Naming, definition: Definition, seat: SeatId): strin
     .join(' ');
 };
 
-const and = (t: Voice) => (t.tongue === 'zh' ? '、' : ', ');
-
 export const nameOfParties = (naming: Naming, definition: Definition, parties: Record<string, UnitId>) =>
-  Object.values(parties)
-    .map(unit => nameOfUnit(naming, definition, unit))
-    .join(and(naming.t));
+  listed(
+    Object.values(parties).map(unit => nameOfUnit(naming, definition, unit)),
+    naming.t.tongue,
+  );
 
 /** Whose, and for which period: 甲园、乙园 · 2024年度. */
 export const aboutDuty = (naming: Naming, { definition, expectee, occasion }: MyDuty): string =>
@@ -42,8 +42,9 @@ export const holderOf = (naming: Naming, one: MyDuty, clock: Clock): string => {
   const { definition } = one;
   const tasks = one.case ? openTasks(one.case) : [];
   if (tasks.length > 0) {
-    const who = [...new Set(tasks.map(task => nameOfSeat(naming, definition, task.seat)))].join(
-      and(naming.t),
+    const who = listed(
+      [...new Set(tasks.map(task => nameOfSeat(naming, definition, task.seat)))],
+      naming.t.tongue,
     );
     return say('since', { who, at: sayMoment(Math.min(...tasks.map(task => task.openedAt)), clock) });
   }
@@ -52,7 +53,7 @@ export const holderOf = (naming: Naming, one: MyDuty, clock: Clock): string => {
   const titles = definition.seats
     .filter(({ id }) => roles.includes(id))
     .map(({ title }) => naming.t.of(title));
-  return say('drafter', { who: titles.join(and(naming.t)) });
+  return say('drafter', { who: listed(titles, naming.t.tongue) });
 };
 
 const isPreparing = (one: Case): boolean => one.pending !== undefined;

@@ -25,6 +25,7 @@ export const dutyTexts = {
   comingEmpty: { zh: '近一个月没有将要开始的事项。', en: 'Nothing opens within a month.' },
   over: { zh: '已办结', en: 'Done' },
   overEmpty: { zh: '还没有办结的材料。', en: 'Nothing is finished yet.' },
+  shut: { zh: '{day}，{end} 起不再受理', en: '{day}; shut since {end}' },
   item: { zh: '事项', en: 'What' },
   who: { zh: '单位', en: 'Unit' },
   period: { zh: '所属期间', en: 'Period' },

@@ -60,5 +60,8 @@ export const afterwards = (look: Look): string => {
   return say('after', { who: said });
 };
 
-export const listed = (names: readonly string[], tongue: 'zh' | 'en'): string =>
-  names.join(tongue === 'zh' ? '、' : ', ');
+/** 甲、乙、丙; A, B and C. */
+export const listed = (names: readonly string[], tongue: 'zh' | 'en'): string => {
+  if (tongue === 'zh' || names.length < 2) return names.join('、');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
