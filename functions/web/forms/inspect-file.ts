@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { Inspect } from '#shared/actions/attach-file.ts';
 import type { AttachmentKind } from '#shared/domain/form.ts';
 import { refuse } from '#shared/domain/refusal.ts';
@@ -26,6 +25,8 @@ const judge = async (bytes: Buffer): Promise<AttachmentKind | 'type' | 'content'
   if (bytes.includes(virusSample)) return 'content';
   // Archives are measured by us before a library looks into them.
   if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return inspectOffice(bytes);
+  // Loaded with the first upload: most pages never need it, and start-up is billed.
+  const { fileTypeFromBuffer } = await import('file-type');
   const ext = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.ext ?? '';
   if (zipEnd(bytes) !== undefined) return 'content';
   if (ext === 'pdf') return pdfProblem(bytes) ?? 'pdf';
