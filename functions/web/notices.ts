@@ -45,6 +45,10 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
   },
   attached: { zh: ['文件已上传并通过检查。', ''], en: ['The file has arrived and was checked.', ''] },
   removed: { zh: ['文件已移除。', ''], en: ['The file was removed.', ''] },
+  extended: {
+    zh: ['截止时间已延长。', '双方可以继续办理。'],
+    en: ['The lock was extended.', 'Both sides can go on.'],
+  },
   published: {
     zh: ['方案已发布。', '各阶段将按日期自动开始和截止。'],
     en: ['The program is published.', 'Its stages open and lock by their dates.'],

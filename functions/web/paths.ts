@@ -49,6 +49,7 @@ export const paths = {
   document: path('/cases/:id/documents/:document'),
   programs: path('/programs'),
   program: path('/programs/:id'),
+  extend: path('/programs/:id/extend'),
   admin: path('/admin'),
   publish: path('/admin/programs/publish'),
   adminProgram: path('/admin/programs/:id'),

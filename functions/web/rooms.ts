@@ -8,6 +8,7 @@ import { editRoom } from './forms/edit.ts';
 import { filesRoom } from './forms/files.ts';
 import { receiptRoom } from './forms/receipt.ts';
 import { removeFileRoom } from './forms/remove-file.ts';
+import { extendRoom } from './overview/extend.ts';
 import { overviewRoom } from './overview/overview-room.ts';
 import { queueRoom } from './queue/queue-room.ts';
 import { verifyRoom } from './verify/verify-room.ts';
@@ -28,6 +29,7 @@ const all: Room[] = [
   queueRoom,
   verifyRoom,
   overviewRoom,
+  extendRoom,
   adminRoom,
 ];
 

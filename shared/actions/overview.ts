@@ -24,6 +24,8 @@ export type Overview = {
   pairs: PairLine[];
   /** The dates of the pair duty in this round, for "on time" and "late". */
   dates?: { opens: number; due: number; locks: number };
+  /** The duty and period that the pairs are expected to fulfil. */
+  expects?: { duty: string; period: string };
   areas: UnitId[];
   marks: Mark[];
   directory: Directory;
@@ -92,6 +94,7 @@ export const overviewOf = async (
       const missing = keys.has(`missing#${duty?.id}#${occasion?.period.id}#${key}`);
       return { key, parties, area: areaOf(parties[supported]), missing, ...(head && { case: head }) };
     }),
+    ...(duty && occasion && { expects: { duty: duty.id, period: occasion.period.id } }),
     ...(occasion && { dates: { opens: occasion.opens, due: occasion.due, locks: occasion.locks } }),
     areas: definition.units.filter(unit => unit.id !== definition.organiser).map(unit => unit.id),
     marks,

@@ -37,7 +37,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     ...one.tasks.map(task => seatUnit(task.seat)),
   ];
   const [content, earlier, history, definition, directory] = await Promise.all([
-    services.cases.content(grant, id),
+    shownContent(services, grant, one, who),
     one.round > 1 ? services.cases.revision(grant, id, one.round - 1) : undefined,
     services.cases.history(grant, id),
     services.programs.version(one.program.id, one.program.version),
@@ -63,4 +63,12 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     submitting: editable ? partySeats.filter(seat => form.submits.includes(seatRole(seat))) : [],
     ...(submittedAs && { submittedAs }),
   };
+};
+
+/** While a case is being mended, everybody but its parties sees what was submitted, not what is being written. */
+const shownContent = async (services: Services, grant: Grant, one: Case, who: Who): Promise<Content> => {
+  const party = who.seats.some(({ seat }) => Object.values(one.parties).includes(seatUnit(seat)));
+  const submitted =
+    one.status === 'RETURNED' && !party ? await services.cases.revision(grant, one.id, one.round) : undefined;
+  return submitted ?? services.cases.content(grant, one.id);
 };

@@ -29,7 +29,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     cases: tableCases(table),
     programs: tablePrograms(table),
     people: tablePeople(table),
-    sessions: tableSessions(table, now),
+    sessions: tableSessions(table, Date.now),
     due: tableDue(table),
     documents: documentsWhenNeeded(named, now),
     workflows: workflowsWhenNeeded(named, now, table),

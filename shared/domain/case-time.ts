@@ -67,7 +67,11 @@ const climb = (one: Case, task: Task, rung: Rung, context: Context): Decision =>
   const { seat } = placed(context, step, superior, submitter);
   if (!holders(directory, seat, now).some(person => person !== submitter)) return { ...told, outcome: alarm };
   const taken = one.tasks.some(
-    other => other.step === task.step && other.round === task.round && other.seat === seat,
+    other =>
+      other.step === task.step &&
+      other.round === task.round &&
+      other.seat === seat &&
+      other.cancelled !== 'escalated',
   );
   const moves = {
     closes: [{ task: task.id, cancelled: 'escalated' as const }],
