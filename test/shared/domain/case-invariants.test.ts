@@ -22,7 +22,7 @@ const numRuns = haul.propertyRuns * 3;
 /** One property over random stories, asked after every attempt; and a defect that it must notice. */
 const always = (rule: string, defect: Defect, look: Look) => {
   it(rule, () => fc.assert(over(look), { numRuns }));
-  it(`… and it notices a planted defect in ${defect[0]}`, async () => {
+  it(`… and it notices a planted defect in ${defect[0]}`, { timeout: 60_000 }, async () => {
     const wrong = await plantedRules(defect);
     expect(fc.check(over(look, wrong), { numRuns: 3_000, seed: 1, endOnFailure: true }).failed).toBe(true);
   });

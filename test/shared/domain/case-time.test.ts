@@ -96,6 +96,18 @@ describe('the ladder of a due date (approvals.md, Time)', () => {
     expect(play.case.status).toBe('EXPIRED');
   });
 
+  it('moves work to a superior who is back, although work of theirs had moved on while they were away', () => {
+    const two = [clerk, { of: 'supported.area', seat: 'section-head' }];
+    const play = silent(routed(step({ seats: two, whenSilent: 'escalate' })));
+    play.directory = seated({ 'dawa/section-head': [] });
+    play.now += 6 * day;
+    must(play.elapse(), play.elapse());
+    expect(play.open()).toEqual(['dawa/clerk', 'panjin/section-head']);
+    play.directory = seated({});
+    ahead(play);
+    expect(play.open()).toContain('dawa/section-head');
+  });
+
   it('moves nothing to a superior who decides in the same step anyway', () => {
     const two = [clerk, { of: 'supported.area', seat: 'section-head' }];
     const play = silent(routed(step({ seats: two, whenSilent: 'escalate' })));
