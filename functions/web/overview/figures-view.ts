@@ -1,5 +1,5 @@
 import type { Overview } from '#shared/actions/overview.ts';
-import { judge } from '#shared/domain/check-definition.ts';
+import { contradictingFigures } from '#shared/domain/check-figures.ts';
 import type { Directory, UnitId } from '#shared/domain/territory.ts';
 import type { Member } from '#shared/services.ts';
 import { type Column, dataTable } from '../ui/data-table.ts';
@@ -69,13 +69,15 @@ export const figuresView = (
 /** The plan's figures as published do not always agree; the reason is the one that its publisher wrote down. */
 const contradictions = ({ overview, clock }: { overview: Overview; clock: Clock }): Html[] => {
   const t = overviewWords(clock.t.tongue);
-  return judge(overview.program.definition)
+  const { definition } = overview.program;
+  return contradictingFigures(definition)
     .filter(({ finding }) => finding.startsWith('figures-') && finding.endsWith(`/${overview.round}`))
-    .map(({ zh, en, because }) =>
-      inset(
+    .map(({ zh, en, finding }) => {
+      const because = definition.acknowledged.find(one => one.finding === finding)?.because;
+      return inset(
         html`<p class="govuk-body">${clock.t.of({ zh, en })}</p>${because ? html`<p class="govuk-body"><strong>${t('because')}</strong>${clock.t.tongue === 'en' ? ' ' : ''}${clock.t.of(because)}</p>` : nothing}`,
-      ),
-    );
+      );
+    });
 };
 
 /** What the program is to reach in the end. */
