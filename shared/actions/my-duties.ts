@@ -82,7 +82,10 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
             // What had locked before the program was published is nobody's omission.
             occasion.locks > program.publishedAt,
         )
-        .filter(({ duty }) => formOf(definition, duty.form).drafts.some(role => roles.includes(role)))
+        .filter(({ duty }) => {
+          const { drafts, submits } = formOf(definition, duty.form);
+          return [...drafts, ...submits].some(role => roles.includes(role));
+        })
         .map((one): MyDuty => {
           const fulfils = latest(heads.filter(head => head.program.id === id && isFor(head, one)));
           return {
