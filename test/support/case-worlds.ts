@@ -60,7 +60,7 @@ const receive = step({
 });
 
 /** The three kinds of pair in A1, and three routes that no plan has yet: any, in turn, and one without signatures. */
-export const scenes: Record<string, Scene> = {
+const scenes: Record<string, Scene> = {
   together: {
     parties: pairs.together,
     definition: panjin,

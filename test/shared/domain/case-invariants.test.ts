@@ -18,10 +18,11 @@ const over = (look: Look, by = rules) =>
     tried(story, play => look(play, held), by);
   });
 const numRuns = haul.propertyRuns * 3;
+const timeout = 20_000 + numRuns * 30;
 
 /** One property over random stories, asked after every attempt; and a defect that it must notice. */
 const always = (rule: string, defect: Defect, look: Look) => {
-  it(rule, () => fc.assert(over(look), { numRuns }));
+  it(rule, { timeout }, () => fc.assert(over(look), { numRuns }));
   it(`… and it notices a planted defect in ${defect[0]}`, { timeout: 60_000 }, async () => {
     const wrong = await plantedRules(defect);
     expect(fc.check(over(look, wrong), { numRuns: 3_000, seed: 1, endOnFailure: true }).failed).toBe(true);
@@ -96,7 +97,9 @@ describe('whatever up to six people try (approvals.md, Invariants)', () => {
     },
   );
 
-  it('progress depends on events only: a case that nobody touches stays as it is, and time comes in as events', () => {
+  it('progress depends on events only: a case that nobody touches stays as it is, and time comes in as events', {
+    timeout,
+  }, () => {
     fc.assert(
       fc.property(anyAttempts, story => {
         let [before, count] = ['', 0];
@@ -125,7 +128,7 @@ describe('whatever up to six people try (approvals.md, Invariants)', () => {
     },
   );
 
-  it('a draft or a returned case can always be edited by its parties before the lock', () => {
+  it('a draft or a returned case can always be edited by its parties before the lock', { timeout }, () => {
     fc.assert(
       fc.property(anyAttempts, story => {
         tried({ ...story, changes: {} }, play => {

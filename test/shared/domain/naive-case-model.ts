@@ -6,7 +6,7 @@ const day = 24 * hour;
 
 type Kind = 'sign' | 'consent' | 'review' | 'record' | 'acknowledge';
 /** A step as a plan's table would say it, with the seats already named. */
-export type PlanStep = {
+type PlanStep = {
   kind: Kind;
   mode: 'all' | 'any' | 'in-turn';
   seats: string[];
@@ -14,7 +14,7 @@ export type PlanStep = {
   escalates: boolean;
   may: string[];
 };
-export type Plan = {
+type Plan = {
   steps: PlanStep[];
   drafts: string[];
   submits: string[];
@@ -22,7 +22,7 @@ export type Plan = {
   due: number;
   locks: number;
 };
-export type World = {
+type World = {
   holders: (seat: string, now: number) => string[];
   superior: (seat: string) => string | undefined;
 };
@@ -37,7 +37,7 @@ type Part = {
   due?: number;
   rungs: Rung[];
 };
-export type Answers = Record<string, string>;
+type Answers = Record<string, string>;
 export type Command =
   | { type: 'save'; answers: Answers }
   | { type: 'submit' | 'approve' | 'reject' | 'withdraw' | 'ask' | 'allow' | 'decline' }
