@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import {
   CaseView,
   Content,
@@ -17,18 +16,14 @@ import { routes } from '#functions/api/routes.ts';
 import { publish, settle } from '#infra/local/demo.ts';
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
-import { demonstrationPassword } from '#infra/local/people.ts';
 import { type Runtime, startRuntime } from '#infra/local/runtime.ts';
-import { clientId } from '#infra/local/stand-ins.ts';
-import { accessToken } from '#test/support/sign-in.ts';
-
-const program = 'panjin-kindergartens-2024';
-const parties = { supporter: 'panshan-2024-s01', supported: 'panshan-2024-b01' };
-const other = { supporter: 'panshan-2024-s02', supported: 'panshan-2024-b02' };
+import { badInput } from './bad-input.ts';
+import { callers, command, one, parties, program, start } from './callers.ts';
 
 let runtime: Runtime;
 const state = mkdtempSync(path.join(tmpdir(), 'jiedui-api-'));
-const tokens = new Map<string, Promise<string>>();
+const people = callers(() => runtime);
+const { as, deputyOf } = people;
 
 beforeAll(async () => {
   runtime = await startRuntime({ state, port: 0, clock: Date.parse('2024-09-18T01:00:00Z'), quietLog: true });
@@ -40,51 +35,6 @@ afterAll(async () => {
   await runtime?.stop();
   rmSync(state, { recursive: true, force: true });
 });
-
-const tokenOf = (username: string) => {
-  const known =
-    tokens.get(username) ??
-    accessToken({
-      username,
-      password: demonstrationPassword,
-      issuer: runtime.issuer,
-      clientId,
-      redirectUri: `${runtime.url}/signed-in`,
-    });
-  tokens.set(username, known);
-  return known;
-};
-
-const as =
-  (username: string) =>
-  async (address: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${runtime.url}/api/v1${address}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: {
-        authorization: `Bearer ${await tokenOf(username)}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    return { status: response.status, headers: response.headers, json: (await response.json()) as unknown };
-  };
-
-const one = z.object({ case: CaseView, repeated: z.boolean().optional() });
-const command = () => `api-${crypto.randomUUID()}`;
-const start = (id: string, pair = parties) => ({
-  id,
-  seat: `${pair.supported}/deputy`,
-  program,
-  duty: 'agreement',
-  period: '2024',
-  parties: pair,
-});
-const deputyOf = (pair = parties) => as(`${pair.supported}-deputy`);
-const begun = async (pair = parties) => {
-  const { json } = await deputyOf(pair)('/cases', start(command(), pair));
-  return one.parse(json).case;
-};
 
 describe('the API', () => {
   it('describes itself to everybody', async () => {
@@ -221,123 +171,4 @@ describe('the API', () => {
   }, 60_000);
 });
 
-describe('bad input', () => {
-  it('is answered in words, never by an accident, and leaves nothing behind', async () => {
-    const draft = await begun(other);
-    const deputy = deputyOf(other);
-    const seat = `${other.supported}/deputy`;
-    const sound = { id: command(), seen: 0, seat, command: { type: 'save', answers: { goals: '甲' } } };
-    const bodies: unknown[] = [
-      '',
-      '{',
-      'NaN',
-      '[]',
-      'null',
-      '"text"',
-      `${'['.repeat(100_000)}`,
-      `${'['.repeat(60_000)}${']'.repeat(60_000)}`,
-      '{"__proto__":{"id":"polluted"}}',
-      JSON.stringify(sound).replace('"answers":{', '"answers":{"__proto__":{"a":1},'),
-      JSON.stringify(sound).replace('"answers":{', '"answers":{"constructor":"x",'),
-      JSON.stringify(sound).replace('"甲"', '1e999'),
-      JSON.stringify(sound).replace('"甲"', 'NaN'),
-      { ...sound, surprise: 1 },
-      { ...sound, seen: -1 },
-      { ...sound, seen: 0.5 },
-      { ...sound, seen: '0' },
-      { ...sound, id: 'short' },
-      { ...sound, id: 'x'.repeat(81) },
-      { ...sound, command: { type: 'obliterate' } },
-      { ...sound, command: { type: 'save', answers: { goals: null } } },
-      { ...sound, command: { type: 'save', answers: { goals: 'x'.repeat(10_001) } } },
-      { ...sound, command: { type: 'save', answers: { goals: { deep: 1 } } } },
-    ];
-    for (const body of bodies) {
-      const { status, json } = await deputy(`/cases/${draft.id}/commands`, body);
-      expect([body, status]).toEqual([body, 400]);
-      ProblemView.parse(json);
-    }
-    for (const answers of [{ nobody: 'asks' }, { goals: ['甲'] }, { goals: '\u0000' }, { goals: '\ud800' }]) {
-      const body = { ...sound, id: command(), command: { type: 'save', answers } };
-      expect((await deputy(`/cases/${draft.id}/commands`, body)).status).toBeLessThan(500);
-    }
-    const large = { ...sound, command: { type: 'save', answers: { goals: 'x'.repeat(400_000) } } };
-    expect((await deputy(`/cases/${draft.id}/commands`, large)).status).toBe(413);
-    expect(
-      (await deputy(`/cases/${draft.id}/commands`, sound, { 'content-type': 'text/plain' })).status,
-    ).toBe(415);
-    const kept = CaseView.parse((await deputy(`/cases/${draft.id}`)).json);
-    expect(kept).toMatchObject({ status: 'DRAFT' });
-  });
-
-  it('in an address names nothing', async () => {
-    const deputy = deputyOf(other);
-    for (const id of ['nothing', '%00', '..%2f..', 'x'.repeat(3000), '%F0%9F%98%80', "a'--"])
-      for (const rest of ['', '/history', '/content', '/documents/frozen'])
-        expect((await deputy(`/cases/${id}${rest}`)).status).toBe(404);
-    for (const id of ['nothing', 'x'.repeat(2000)])
-      expect((await deputy(`/programs/${id}`)).status).toBe(404);
-    expect((await deputy(`/programs/${program}?round=1999`)).status).toBe(404);
-    for (const query of [
-      '',
-      '?seat=',
-      '?seat=a',
-      `?seat=${other.supported}/deputy&x=1`,
-      '?seat=a/b&seat=a/b',
-    ])
-      expect((await deputy(`/queue${query}`)).status).toBe(400);
-    for (const query of ['?seat=panshan/clerk', `?seat=${other.supported}/deputy&after=rubbish`])
-      expect((await deputy(`/queue${query}`)).status).toBe(404);
-    expect((await deputy('/nowhere')).status).toBe(404);
-  });
-
-  it('of the wrong person meets a case that does not exist', async () => {
-    const draft = await begun(other);
-    const stranger = as('dawa-2024-s01-director');
-    for (const rest of ['', '/history', '/content', '/documents/frozen'])
-      expect((await stranger(`/cases/${draft.id}${rest}`)).status).toBe(404);
-    const act = { id: command(), seen: 99, seat: `${other.supported}/director`, command: { type: 'submit' } };
-    expect((await stranger(`/cases/${draft.id}/commands`, act)).status).toBe(404);
-    const file = { slot: 'scheme', name: 'a.pdf', type: 'application/pdf', size: 9, sha256: 'a'.repeat(64) };
-    expect((await stranger(`/cases/${draft.id}/files`, file)).status).toBe(404);
-    expect((await stranger('/cases', start(command(), other))).status).toBe(404);
-    const bureau = as('panshan-clerk');
-    expect((await bureau(`/cases/${draft.id}`)).status).toBe(404);
-  });
-
-  it('is explained in the language of the caller, Chinese first', async () => {
-    const deputy = deputyOf(other);
-    const title = async (language: string) =>
-      ProblemView.parse((await deputy('/cases/nothing', undefined, { 'accept-language': language })).json)
-        .title;
-    expect(await title('*')).toContain('没有找到');
-    expect(await title('fr, en-GB;q=0.8, zh;q=0.1')).toContain('no such page');
-    expect(await title('en;q=0.2, zh-CN')).toContain('没有找到');
-  });
-
-  it('of a file says what is wrong with it', async () => {
-    const draft = await begun(other);
-    const deputy = deputyOf(other);
-    const file = {
-      slot: 'scheme',
-      name: 'a.exe',
-      type: 'application/x-msdownload',
-      size: 9,
-      sha256: 'a'.repeat(64),
-    };
-    const refused = await deputy(`/cases/${draft.id}/files`, file);
-    expect(refused.status).toBe(422);
-    expect(ProblemView.parse(refused.json)).toMatchObject({
-      code: 'attachment-refused',
-      problems: [{ field: 'scheme', code: 'type' }],
-    });
-    const lost = await deputy(`/cases/${draft.id}/files/never-sent/arrived`, {
-      id: command(),
-      seat: `${other.supported}/deputy`,
-      slot: 'scheme',
-      name: 'a.pdf',
-    });
-    expect(lost.status).toBe(422);
-    expect(ProblemView.parse(lost.json).code).toBe('attachment-missing');
-  });
-});
+badInput(people);
