@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { readSettings } from '#functions/http/settings.ts';
 import type { Services } from '#shared/services.ts';
@@ -28,6 +29,16 @@ const words = area({
     en: 'Please check the address, or begin at the first page.',
   },
   home: { zh: '返回首页', en: 'First page' },
+  foreign: { zh: '没有接受这次提交', en: 'This was not accepted' },
+  foreignText: {
+    zh: '它不是从本系统的页面发出的。请回到页面上重新提交。',
+    en: 'It did not come from a page of this system. Please go back to the page and send it again.',
+  },
+  large: { zh: '内容过长', en: 'Too long' },
+  largeText: {
+    zh: '提交的内容超过了系统能接收的长度，没有保存。请返回上一页，精简后再提交。',
+    en: 'What you sent is longer than can be received and was not saved. Please go back and shorten it.',
+  },
 });
 
 /** Largest form that is read: content of the longest form many times over. Files do not come this way. */
@@ -46,6 +57,8 @@ export const webApp = (services: Services) => {
     const kept = getCookie(c, 'lang');
     c.set('tongue', isTongue(asked) ? asked : isTongue(kept) ? kept : 'zh');
     if (isTongue(asked)) setCookie(c, 'lang', asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax' });
+    // Nobody who comes after at the same computer sees what was signed in for. What says otherwise itself may be kept.
+    c.header('cache-control', 'no-store');
     await policy(settings)(c, next);
   });
   app.use(csrf({ origin: (origin, c) => origin === c.get('settings').SITE }));
@@ -60,6 +73,8 @@ export const webApp = (services: Services) => {
   rooms(app);
   app.notFound(c => explain(c, 404, 'missing'));
   app.onError((accident, c) => {
+    if (accident instanceof HTTPException && accident.status === 403) return explain(c, 403, 'foreign');
+    if (accident instanceof HTTPException && accident.status === 413) return explain(c, 413, 'large');
     console.error(
       JSON.stringify({
         event: 'page-failed',
@@ -89,7 +104,11 @@ const policy = ({ SITE, ISSUER, UPLOADS_ORIGIN }: ReturnType<typeof readSettings
     strictTransportSecurity: SITE.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
   });
 
-const explain = (c: Asked, status: 404 | 500, why: 'missing' | 'accident') => {
+const explain = (
+  c: Asked,
+  status: 403 | 404 | 413 | 500,
+  why: 'missing' | 'accident' | 'foreign' | 'large',
+) => {
   const t = words(c.var.tongue ?? 'zh');
   const body = html`<h1 class="govuk-heading-l">${t(why)}</h1><p class="govuk-body">${t(`${why}Text`)}</p><p class="govuk-body"><a class="govuk-link" href="${paths.home()}">${t('home')}</a></p>`;
   return bare(c, status, { tongue: c.var.tongue ?? 'zh', title: t(why), body, main: 'reading' });

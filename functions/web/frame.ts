@@ -58,6 +58,6 @@ export const framed = (
 /** A page before the sign-in. */
 export const bare = (
   c: Asked,
-  status: 200 | 400 | 401 | 403 | 404 | 500 | 503,
+  status: 200 | 400 | 401 | 403 | 404 | 413 | 500 | 503,
   one: Omit<Page, 't'> & { tongue: Tongue },
 ) => c.html(page({ ...one, t: words(one.tongue) }), status);

@@ -69,7 +69,8 @@ export const readHead = (row: Row): { one: Case; kept: Kept; about: Extract<Reso
     parties: Object.values(one.parties),
     above: kept.above,
     desks: kept.desks,
-    draft: one.status === 'DRAFT',
+    // What was never submitted stays with its parties, also when it has expired.
+    draft: one.submittedAt === undefined,
   };
   return { one, kept, about };
 };

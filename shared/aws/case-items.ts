@@ -89,11 +89,12 @@ const claimItems = ({ before, next, claims = [], takes = [] }: CaseWrite, { clai
   const { id, attempt } = next;
   const gone = released.has(next.status) && before !== undefined && !released.has(before.status);
   const holder = (key: string, open: boolean) => ({ ...takenKey(key), case: id, attempt, open });
-  const free: Condition[] = ['absent', { open: false }, { case: id }];
+  const taken: Condition[] = ['absent', { case: id }];
+  const free: Condition[] = [...taken, { open: false }];
   return [
     ...claims.map(key => ({ change: { put: holder(key, !gone), when: free }, refused: { taken: key } })),
     ...takes.map(key => ({
-      change: { put: holder(key, true), when: free.slice(0, 1) },
+      change: { put: holder(key, true), when: taken },
       refused: { taken: key },
     })),
     ...(gone ? held : [])

@@ -125,6 +125,8 @@ export const tableCases = (table: Table): Cases => {
       for (const { about } of heads) {
         if (resource.kind === 'case') fitsCase(grant, about.id);
         if (resource.kind === 'queue' && !about.desks.includes(resource.seat)) fitsCase(grant, about.id);
+        if (resource.kind === 'program' && !about.above.includes(resource.organiser))
+          fitsCase(grant, about.id);
         if (resource.kind === 'unit' && ![...about.parties, ...about.above].includes(resource.unit))
           fitsCase(grant, about.id);
       }

@@ -13,7 +13,7 @@ import type { Stored } from '#shared/domain/case.ts';
 import type { Documents } from '#shared/services.ts';
 import { breathe } from './batches.ts';
 import { fitsDocument, scopeOf } from './fits.ts';
-import { newId } from './ids.ts';
+import { isId, newId } from './ids.ts';
 import { uploadKey } from './keys.ts';
 import { once } from './once.ts';
 import { uploadForm } from './upload-form.ts';
@@ -76,6 +76,7 @@ export const s3Documents = ({ uploads, documents }: Buckets, now: () => Instant)
     },
 
     async received(grant, { id }) {
+      if (!isId('up', id)) return undefined;
       const key = uploadKey(scopeOf(grant), id);
       const latest = await head(uploads, key);
       if (!latest?.VersionId) return undefined;

@@ -14,3 +14,7 @@ const timeOf = (at: Instant): string => {
 /** `prefix_` + ten letters for the millisecond (until the year 37648) + 16 random ones: 80 bits that nobody guesses. */
 export const newId = (prefix: string, at: Instant): string =>
   `${prefix}_${timeOf(at)}${Array.from(randomBytes(16), byte => letters[byte % 32]).join('')}`;
+
+/** Could this have come from `newId`? What a person sends as an id may be anything. */
+export const isId = (prefix: string, text: string): boolean =>
+  text.startsWith(`${prefix}_`) && /^[0-9a-hj-km-np-tv-z]{26}$/.test(text.slice(prefix.length + 1));

@@ -30,6 +30,9 @@ export type Reads = {
 
 const sortKeys = { queue: ['q', 'qs'], register: ['r', 'rs'], due: ['d', 'ds'] } as const;
 
+/** DynamoDB's limits, in bytes. Under a longer key nothing can lie, and asking for it would be an accident. */
+const possible = ({ pk, sk }: Key) => Buffer.byteLength(pk) <= 2048 && Buffer.byteLength(sk) <= 1024;
+
 export const tableReads = (TableName: string, client: () => DynamoDBDocumentClient): Reads => {
   /** Page after page, until there is no more or there are enough. */
   const query = async (
@@ -65,22 +68,27 @@ export const tableReads = (TableName: string, client: () => DynamoDBDocumentClie
 
   return {
     async get(Key) {
+      if (!possible(Key)) return undefined;
       const { Item } = await client().send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return Item as Row | undefined;
     },
 
     async many(keys, how) {
-      return (await each(parts(distinct(keys), 100), part => batch(part, how === 'now'))).flat();
+      return (
+        await each(parts(distinct(keys.filter(possible)), 100), part => batch(part, how === 'now'))
+      ).flat();
     },
 
-    rows: (pk, begins = '') =>
-      query(
-        {
-          KeyConditionExpression: begins ? 'pk = :pk AND begins_with(sk, :begins)' : 'pk = :pk',
-          ConsistentRead: true,
-        },
-        { ':pk': pk, ...(begins && { ':begins': begins }) },
-      ),
+    rows: async (pk, begins = '') =>
+      possible({ pk, sk: begins })
+        ? query(
+            {
+              KeyConditionExpression: begins ? 'pk = :pk AND begins_with(sk, :begins)' : 'pk = :pk',
+              ConsistentRead: true,
+            },
+            { ':pk': pk, ...(begins && { ':begins': begins }) },
+          )
+        : [],
 
     index({ index, at, upTo, ...page }) {
       const [hash, range] = sortKeys[index];

@@ -25,7 +25,8 @@ export const gate = createMiddleware<House>(async (c, next) => {
 /** The page on which the form stood: a form posts to its own page, or names it. */
 const formPage = (c: Asked): string => new URL(c.req.url).pathname;
 
-const most = 200_000;
+/** Bytes of what is kept; a session lies in one item of 400 kB. */
+const most = 300_000;
 
 const park = async (
   c: Asked,
@@ -35,7 +36,7 @@ const park = async (
     name,
     value,
   ]);
-  if (JSON.stringify(fields).length > most) return;
+  if (Buffer.byteLength(JSON.stringify(fields)) > most) return;
   await c.var.services.sessions.put({ ...session, typed: { path: formPage(c), fields } });
 };
 

@@ -26,8 +26,8 @@ const words = area({
   again: { zh: '重新登录', en: 'Sign in again' },
 });
 
-/** Only a path of ours: a link must not lead out of the house after the sign-in. */
-const ours = (to: string | undefined): string => (to && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : paths.home());
+/** Only a path of ours, as browsers spell it: a link must not lead out of the house, nor into a header, after the sign-in. */
+const ours = (to: string | undefined): string => (to && /^\/(?!\/)[!-[\]-~]*$/.test(to) ? to : paths.home());
 
 /** Sign-in by OpenID Connect, code flow with PKCE. */
 export const signInPages = (app: Hono<House>) => {

@@ -1,12 +1,15 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
-import { awsServices } from '#shared/aws/on-aws.ts';
+import { newId } from '#shared/aws/ids.ts';
+import { tableSessions } from '#shared/aws/sessions.ts';
+import { openTable } from '#shared/aws/table.ts';
 import { morning } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
 const opened = await openTestTable();
 let now = morning;
-const { sessions, id } = awsServices({ TABLE: opened.table }, { now: () => now });
+const sessions = tableSessions(openTable(opened.table), () => now);
+const id = (prefix: string) => newId(prefix, now);
 afterAll(() => opened.close());
 
 const hour = 3_600_000;
