@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillIn, type House, logIn, openHouse, press, said } from './house.ts';
 
@@ -9,6 +10,15 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => house?.close());
+
+/** The smallest thing that readers accept as a document. */
+const plainPdf = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`;
 
 const begin = async (person: string) => {
   const page = await house.signedIn(person);
@@ -84,6 +94,27 @@ describe('a form', () => {
     expect(await said(page)).toContain('已经找回');
   });
 
+  it('takes a file that is what it says, and no other; and nobody counts somebody else’s', {
+    timeout: 90_000,
+  }, async () => {
+    const page = await begin('dawa-2024-b07-director');
+    const form = page.url();
+    const choose = (name: string, mimeType: string, content: string) =>
+      page.setInputFiles('main input[type=file] >> nth=0', { name, mimeType, buffer: Buffer.from(content) });
+    await choose('方案.pdf', 'application/pdf', 'MZ this is a program, not a document');
+    await expect.poll(() => said(page), { timeout: 10_000 }).toMatch(/文件类型不符合要求|不能使用/);
+    await choose('方案.pdf', 'application/pdf', plainPdf);
+    await expect.poll(() => said(page), { timeout: 10_000 }).toContain('方案.pdf');
+    const id = /case_\w+/.exec(form)?.[0] ?? '';
+    const stranger = await house.signedIn('dawa-2024-b04-director');
+    const answer = await stranger.request.post(`${house.runtime.url}/cases/${id}/files/anything/arrived`, {
+      form: { slot: 'scheme', name: '方案.pdf', command: 'somebody-else-1' },
+      headers: { origin: house.runtime.url },
+      maxRedirects: 0,
+    });
+    expect(answer.status()).toBe(404);
+  });
+
   it('is shut after the lock, in words', { timeout: 60_000 }, async () => {
     const page = await begin('dawa-2024-b06-director');
     await fillIn(page);
@@ -93,5 +124,20 @@ describe('a form', () => {
     expect(await said(page)).toMatch(/截止|失效|不再受理/);
     await page.goto(`${house.runtime.url}/duties`);
     expect(await said(page)).toContain('未提交');
+  });
+});
+
+describe('a definition', () => {
+  it('is refused with the line and a sentence, and its text comes back', { timeout: 60_000 }, async () => {
+    const page = await house.signedIn('panjin-administrator');
+    const yaml = await readFile('shared/programs/panjin-kindergartens-2024.yaml', 'utf8');
+    const wrong = yaml.replace('supporter.stars >= 4', 'suporter.stars >= 4');
+    const line = wrong.split('\n').findIndex(text => text.includes('suporter.stars')) + 1;
+    await page.goto(`${house.runtime.url}/admin/programs/publish`);
+    await page.fill('[name=text]', wrong);
+    await press(page, /检查/);
+    expect(await said(page)).toContain(`${line} 行`);
+    expect(await said(page)).toContain('suporter');
+    expect((await page.inputValue('[name=text]')).length).toBe(wrong.length);
   });
 });
