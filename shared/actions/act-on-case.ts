@@ -4,8 +4,9 @@ import type { Case, Content } from '#shared/domain/case.ts';
 import type { CaseCommand, Envelope } from '#shared/domain/case-command.ts';
 import { decide } from '#shared/domain/case-decide.ts';
 import { needsDocument, type Work } from '#shared/domain/case-draft.ts';
+import type { Happening } from '#shared/domain/case-event.ts';
 import { formOf } from '#shared/domain/definition.ts';
-import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { type Changed, change } from './change.ts';
@@ -27,15 +28,60 @@ export const actOnCase = (
       id: command,
       seen,
       action: 'act',
+      brings: brings[asked.type],
     },
-    (before, work) =>
-      (asked.type === 'submit' ? unprintable(before, work) : undefined) ?? decide(before, asked, work),
+    (before, work) => {
+      const decision = decide(before, asked, work);
+      return isRefusal(decision) ? decision : (unfit(before, asked, work) ?? decision);
+    },
     async (next, work) => ({
       ...contentAfter(asked, work.content),
       ...(asked.type === 'record' && asked.number && { takes: [`number#${seatUnit(seat)}#${asked.number}`] }),
       ledgers: await ledgerWrites(services, next, work, asked.type === 'submit'),
     }),
   );
+
+const brings = {
+  save: 'SAVED',
+  detach: 'DETACHED',
+  submit: 'SUBMITTED',
+  sign: 'SIGNED',
+  approve: 'DECIDED',
+  return: 'RETURNED',
+  reject: 'REJECTED',
+  record: 'RECORDED',
+  withdraw: 'WITHDRAWN',
+  'ask-withdrawal': 'WITHDRAWAL_ASKED',
+  'allow-withdrawal': 'WITHDRAWN',
+  'decline-withdrawal': 'WITHDRAWAL_DECLINED',
+} as const satisfies Record<CaseCommand['type'], Happening['type']>;
+
+/** Bytes of the answers together: with its attachments they lie in one item of the table, which holds 400 kB. */
+const most = 300_000;
+
+/** What the rules would allow, and what could then not be stored or never be printed. */
+const unfit = (before: Case, asked: CaseCommand, work: Work): Refusal | undefined => {
+  switch (asked.type) {
+    case 'save':
+      return new TextEncoder().encode(JSON.stringify(asked.answers)).length > most
+        ? refuse('invalid-content', { problems: [{ field: 'answers', code: 'too-long' }] })
+        : undefined;
+    case 'submit':
+      return unprintable(before, work, [
+        ...Object.entries(work.content.answers),
+        ...work.content.attachments.map(({ slot, name }) => [slot, name] as const),
+      ]);
+    case 'approve':
+      return unprintable(before, work, [['opinion', asked.opinion]]);
+    case 'record':
+      return unprintable(before, work, [
+        ['opinion', asked.opinion],
+        ['number', asked.number],
+      ]);
+    default:
+      return undefined;
+  }
+};
 
 const contentAfter = (asked: CaseCommand, content: Content): { content?: Content } => {
   if (asked.type === 'save') return { content: { ...content, answers: asked.answers } };
@@ -46,14 +92,14 @@ const contentAfter = (asked: CaseCommand, content: Content): { content?: Content
   return asked.type === 'submit' ? { content } : {};
 };
 
-/** What becomes a document must be printable: a character without a glyph is refused here, not found out when it is frozen. */
-const unprintable = (one: Case, { content, definition }: Work): Refusal | undefined => {
+/** What becomes a document must be printable: a character without a glyph is refused here, not found out when it is made. */
+const unprintable = (
+  one: Case,
+  { definition }: Work,
+  texts: (readonly [field: string, text: unknown])[],
+): Refusal | undefined => {
   const form = formOf(definition, one.form);
   if (!needsDocument(form, form.route)) return undefined;
-  const texts = [
-    ...Object.entries(content.answers),
-    ...content.attachments.map(({ slot, name }) => [slot, name] as const),
-  ];
   const problems = texts
     .filter(([, text]) => typeof text === 'string' && undrawable(text).length > 0)
     .map(([field]) => ({ field, code: 'glyphs' }));

@@ -1,9 +1,11 @@
 import { can, type Who } from '#shared/domain/access.ts';
-import type { Attachment, CaseId } from '#shared/domain/case.ts';
-import { attach } from '#shared/domain/case-draft.ts';
-import { formOf } from '#shared/domain/definition.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
+import type { Attachment, Case, CaseId } from '#shared/domain/case.ts';
+import { attach, shut } from '#shared/domain/case-draft.ts';
+import { type Form, formOf } from '#shared/domain/definition.ts';
 import type { AttachmentKind } from '#shared/domain/form.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services, Ticket } from '#shared/services.ts';
 import { type Changed, change } from './change.ts';
 
@@ -29,6 +31,17 @@ export const mediaTypes: Record<AttachmentKind, string> = {
 const refused = (field: string, code: string): Refusal =>
   refuse('attachment-refused', { problems: [{ field, code }] });
 
+/** Why nobody of this person's seats may add a file now. What is flagged and how many files a slot takes is judged with the rest. */
+const shutTo = (who: Who, one: Case, form: Form, now: Instant): Refusal | undefined => {
+  const drafts = who.seats.some(
+    ({ seat }) => Object.values(one.parties).includes(seatUnit(seat)) && form.drafts.includes(seatRole(seat)),
+  );
+  if (!drafts) return refuse('not-allowed');
+  if (one.status !== 'DRAFT' && one.status !== 'RETURNED')
+    return refuse('wrong-status', { detail: { status: one.status } });
+  return shut(one, now);
+};
+
 /** A ticket to send one file straight to the bucket, for somebody who may edit the draft. */
 export const askForTicket = async (
   services: Services,
@@ -40,14 +53,13 @@ export const askForTicket = async (
   const grant = sealed && can(who, 'draft', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
   const one = sealed.reveal(grant);
-  const slot = formOf(
-    await services.programs.version(one.program.id, one.program.version),
-    one.form,
-  ).attachments.find(({ id: known }) => known === file.slot);
+  const form = formOf(await services.programs.version(one.program.id, one.program.version), one.form);
+  const slot = form.attachments.find(({ id: known }) => known === file.slot);
   if (!slot) return refused(file.slot, 'unknown');
-  if (one.status !== 'DRAFT' && one.status !== 'RETURNED')
-    return refuse('wrong-status', { detail: { status: one.status } });
-  if (file.size > slot.size || file.size < 1) return refused(slot.id, 'size');
+  const mayNot = shutTo(who, one, form, services.now());
+  if (mayNot) return mayNot;
+  if (!Number.isSafeInteger(file.size) || file.size > slot.size || file.size < 1)
+    return refused(slot.id, 'size');
   if (!slot.kinds.some(kind => mediaTypes[kind] === file.type)) return refused(slot.id, 'type');
   return services.documents.ticket(grant, file);
 };
@@ -67,15 +79,16 @@ export const attachFile = async (
   const sealed = await services.cases.open(id);
   const grant = sealed && can(arrived.who, 'draft', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
-  const received = await services.documents.received(grant, { id: arrived.ticket });
-  if (!received)
-    return refuse('attachment-missing', { problems: [{ field: arrived.slot, code: 'required' }] });
   const one = sealed.reveal(grant);
-  const slot = formOf(
-    await services.programs.version(one.program.id, one.program.version),
-    one.form,
-  ).attachments.find(({ id: known }) => known === arrived.slot);
+  const form = formOf(await services.programs.version(one.program.id, one.program.version), one.form);
+  const slot = form.attachments.find(({ id: known }) => known === arrived.slot);
   if (!slot) return refused(arrived.slot, 'unknown');
+  const again = one.commands.some(({ id: known }) => known === arrived.command);
+  // What is kept is kept for good: nobody stores a file who may not attach it.
+  const mayNot = again ? undefined : shutTo(arrived.who, one, form, services.now());
+  if (mayNot) return mayNot;
+  const received = await services.documents.received(grant, { id: arrived.ticket });
+  if (!received) return refuse('attachment-missing', { problems: [{ field: slot.id, code: 'required' }] });
   const found = await inspect(received.bytes);
   if (isRefusal(found))
     return { ...found, problems: [{ field: slot.id, code: found.problems?.[0]?.code ?? 'content' }] };
@@ -97,8 +110,11 @@ export const attachFile = async (
   return change(
     services,
     id,
-    { who: arrived.who, seat: arrived.seat, id: arrived.command, action: 'draft' },
-    (before, work) => attach(before, attachment, work),
+    { who: arrived.who, seat: arrived.seat, id: arrived.command, action: 'draft', brings: 'ATTACHED' },
+    (before, work) =>
+      work.content.attachments.some(({ id: known }) => known === attachment.id)
+        ? refuse('stale', { detail: { version: before.version } })
+        : attach(before, attachment, work),
     (_, work) => ({ content: { ...work.content, attachments: [...work.content.attachments, attachment] } }),
   );
 };

@@ -2,13 +2,22 @@ import { type Action, can, type Grant, theClock, type Who } from '#shared/domain
 import type { Actor, Case, CaseId, Content } from '#shared/domain/case.ts';
 import { admit, type Decision, toEvent } from '#shared/domain/case-decide.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
+import type { Happening } from '#shared/domain/case-event.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import { announcements } from './announce.ts';
 import { deliver } from './deliver.ts';
 
 /** A command on its way to a case: who sends it, its own id, and the version that the person saw. */
-export type Sent = { who: Who; seat?: string; id: string; seen?: number; action: Action };
+export type Sent = {
+  who: Who;
+  seat?: string;
+  id: string;
+  seen?: number;
+  action: Action;
+  /** What the command brings about; when it is told, only that counts as its repetition. */
+  brings?: Happening['type'];
+};
 
 /** The case after the command; `repeated` when the command had been carried out before. */
 export type Changed = { case: Case; repeated: boolean };
@@ -49,9 +58,10 @@ export const change = async (
     const sealed = await services.cases.open(id);
     const grant = sealed && can(sent.who, sent.action, sealed.about);
     if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
+    if (sent.who !== theClock && isReserved(sent.id)) return refuse('invalid-content', reservedId);
     const before = sealed.reveal(grant);
     const admitted = admit(before, sent.id, sent.seen ?? before.turn);
-    if (admitted === 'repeat') return { case: before, repeated: true };
+    if (admitted === 'repeat') return repeats(services, grant, before, sent);
     if (admitted) return admitted;
     const work = await workFor(services, grant, before, sent, sealed.about.above);
     const decision = decide(before, work);
@@ -68,6 +78,21 @@ export const change = async (
     return { case: next, repeated: false };
   }
   return refuse('stale');
+};
+
+/** An id that was used for something else, or by somebody else, is no repetition: they would be told of a success that is not theirs. */
+const repeats = async (
+  services: Services,
+  grant: Grant,
+  one: Case,
+  { who, seat, id, brings }: Sent,
+): Promise<Changed | Refusal> => {
+  const first = (await services.cases.history(grant, one.id)).findLast(({ command }) => command === id);
+  const same =
+    first?.by.person === who.person &&
+    (seat === undefined || first.by.seat === seat) &&
+    (brings === undefined || first.did.type === brings);
+  return same ? { case: one, repeated: true } : refuse('stale', { detail: { version: one.version } });
 };
 
 const workFor = async (
@@ -110,5 +135,10 @@ export const placeOf = (
   };
 };
 
-/** The system's own commands carry ids made of what they do, so that doing them twice is one command. */
-export const bySystem = (id: string): Sent => ({ who: theClock, id, action: 'settle' });
+/**
+ * The system's own commands carry ids made of what they do, so that doing them twice is one command. They begin with a
+ * sign that nobody else's may begin with: else a person could spend the id of a document before it is made.
+ */
+export const bySystem = (id: string): Sent => ({ who: theClock, id: `#${id}`, action: 'settle' });
+export const isReserved = (id: string): boolean => id.startsWith('#');
+export const reservedId: Omit<Refusal, 'refused'> = { problems: [{ field: 'id', code: 'characters' }] };

@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { beginCase } from './begin-case.ts';
+import { isReserved, reservedId } from './change.ts';
 
 export type Start = {
   who: Who;
@@ -41,6 +42,7 @@ export const startCase = async (
   start: Start,
 ): Promise<{ case: Case } | { exists: string } | Refusal> => {
   const { who, seat, parties } = start;
+  if (isReserved(start.command)) return refuse('invalid-content', reservedId);
   const now = services.now();
   const unit = seatUnit(seat);
   const program = await services.programs.current(start.program);
