@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { administrator } from '#shared/domain/access.ts';
 import { refuse } from '#shared/domain/refusal.ts';
 import { seatRole } from '#shared/domain/territory.ts';
-import { refusedPage } from '../cases/refused-page.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { House } from '../visit.ts';
 
 /** Only administrators come in here; what each may do is judged again where it is done. */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { notices } from '../notices.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { Notice } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
 import type { Asked, House } from '../visit.ts';
@@ -9,7 +10,6 @@ import { showCase, type View, views } from './case-page.ts';
 import { decide, decisionAgain } from './decide.ts';
 import { download } from './download.ts';
 import { lookAt } from './look-at.ts';
-import { refusedPage } from './refused-page.ts';
 import { readAndSign, sign } from './sign.ts';
 import { askToWithdraw, withdraw } from './withdraw.ts';
 

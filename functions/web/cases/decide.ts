@@ -3,6 +3,7 @@ import { tasksOf } from '#shared/actions/my-duties.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
 import { showCase } from './case-page.ts';
@@ -11,7 +12,6 @@ import { decisionCommand, readTyped } from './decision-command.ts';
 import { decidable } from './decision-form.ts';
 import { decisionWords } from './decision-words.ts';
 import { lookAt } from './look-at.ts';
-import { refusedPage } from './refused-page.ts';
 import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
 
 const idOf = (c: Asked) => c.req.param('id') ?? '';

@@ -1,9 +1,9 @@
 import type { SeenCase } from '#shared/actions/see-case.ts';
 import type { Stored } from '#shared/domain/case.ts';
 import { isRefusal, refuse } from '#shared/domain/refusal.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { Asked } from '../visit.ts';
 import { lookAt } from './look-at.ts';
-import { refusedPage } from './refused-page.ts';
 
 type Found = { stored: Stored; name: string; type: string };
 

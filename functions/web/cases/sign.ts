@@ -3,12 +3,12 @@ import type { Task } from '#shared/domain/case.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { Asked } from '../visit.ts';
 import { caseTitle } from './case-head.ts';
 import { showCase } from './case-page.ts';
 import type { Look } from './look.ts';
 import { lookAt } from './look-at.ts';
-import { refusedPage } from './refused-page.ts';
 import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
 import { signBody, signWords } from './sign-view.ts';
 

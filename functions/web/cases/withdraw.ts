@@ -4,12 +4,12 @@ import { decidedOn } from '#shared/domain/case-withdraw.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
 import { showCase } from './case-page.ts';
 import type { Look } from './look.ts';
 import { lookAt } from './look-at.ts';
-import { refusedPage } from './refused-page.ts';
 import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
 import { withdrawBody, withdrawWords } from './withdrawal-view.ts';
 

@@ -8,11 +8,11 @@ import { checkContent } from '#shared/domain/content.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusalLine, refusedPage } from '../refused-page.ts';
 import type { Asked, House } from '../visit.ts';
 import { checkPage } from './check-page.ts';
 import { formWords } from './form-words.ts';
 import { problemLine } from './problem-sentence.ts';
-import { refusalLine, refusedPage } from './refused-page.ts';
 
 const editable = ({ case: one }: SeenCase) => one.status === 'DRAFT' || one.status === 'RETURNED';
 const partOf = ({ drafting, submitting }: SeenCase) => drafting.length > 0 || submitting.length > 0;

@@ -10,6 +10,7 @@ import type { Look } from '../cases/look.ts';
 import { framed } from '../frame.ts';
 import { notices } from '../notices.ts';
 import { paths } from '../paths.ts';
+import { refusalLine, refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import { sayTime } from '../ui/dates.ts';
 import type { Problem as Line, Notice } from '../ui/messages.ts';
@@ -17,7 +18,6 @@ import type { Asked, House } from '../visit.ts';
 import { type EditView, editPage, mayChange } from './edit-page.ts';
 import { formWords } from './form-words.ts';
 import { problemLine } from './problem-sentence.ts';
-import { refusalLine, refusedPage } from './refused-page.ts';
 import { marksOf, saveDraft, seenBy } from './save-draft.ts';
 import { answersFrom, type Typed, typedFrom } from './typed.ts';
 

@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
+import { inspectFile } from '#functions/http/inspect-file.ts';
 import { askForTicket, attachFile } from '#shared/actions/attach-file.ts';
 import { seeCase } from '#shared/actions/see-case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { House } from '../visit.ts';
 import { slotFiles } from './attachment-slot.ts';
-import { inspectFile } from './inspect-file.ts';
 import { slotId } from './problem-sentence.ts';
-import { refusedPage } from './refused-page.ts';
 import { fileName, refuseUpload, showSlot, slotAt, wantsJson } from './upload-answers.ts';
 import { announcePage, arrivedPage, sendPage, uploadWords } from './upload-page.ts';
 

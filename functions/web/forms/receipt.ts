@@ -3,10 +3,10 @@ import { seeCase } from '#shared/actions/see-case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import { area } from '../ui/words.ts';
 import type { House } from '../visit.ts';
 import { receiptPage } from './receipt-page.ts';
-import { refusedPage } from './refused-page.ts';
 
 const words = area({ title: { zh: '回执', en: 'Receipt' } });
 

@@ -5,10 +5,10 @@ import { Envelope } from '#shared/domain/case-command.ts';
 import { isRefusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import { confirmation } from '../ui/decision.ts';
 import type { House } from '../visit.ts';
 import { slotId } from './problem-sentence.ts';
-import { refusedPage } from './refused-page.ts';
 import { uploadWords } from './upload-page.ts';
 
 /** Taking an attachment away: it is asked once, with what follows. */

@@ -4,12 +4,12 @@ import type { AttachmentSlot } from '#shared/domain/form.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusalLine, refusedPage } from '../refused-page.ts';
 import type { Html } from '../ui/html.ts';
 import type { Problem } from '../ui/messages.ts';
 import type { Asked } from '../visit.ts';
 import { mayChange } from './edit-page.ts';
 import { problemText } from './problem-sentence.ts';
-import { refusalLine, refusedPage } from './refused-page.ts';
 import { announcePage, uploadWords } from './upload-page.ts';
 
 type SlotAt = { seen: SeenCase; slot: AttachmentSlot };

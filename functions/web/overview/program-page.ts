@@ -2,9 +2,9 @@ import { type Overview, overviewOf, presentRound } from '#shared/actions/overvie
 import type { Who } from '#shared/domain/access.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
-import { refusedPage } from '../cases/refused-page.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { Clock } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';

@@ -5,9 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 export type AssetName = 'style.css' | 'enrich.js' | 'icon.svg';
 
 /** `file` carries the hash of the content; `brotli` is the content, compressed, in base64. */
-export type Assets = Readonly<
-  Record<AssetName, { file: string; type: string; brotli: string }>
->;
+export type Assets = Readonly<Record<AssetName, { file: string; type: string; brotli: string }>>;
 
 /** Put in by the bundler; see build.ts. */
 declare const BUILT_ASSETS: Assets;

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { refuse } from '#shared/domain/refusal.ts';
-import { refusedPage } from '../cases/refused-page.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { House } from '../visit.ts';
 import { myQueue } from './my-queue.ts';
 import { queueBody } from './queue-view.ts';

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { findCase } from '#shared/actions/find-case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
-import { refusedPage } from '../cases/refused-page.ts';
 import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
 import type { House } from '../visit.ts';
 
 /** Where the QR code of a document leads: for whoever may read it, to the case with its history and hashes. */

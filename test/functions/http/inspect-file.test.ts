@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inspectFile } from '#functions/web/forms/inspect-file.ts';
+import { inspectFile } from '#functions/http/inspect-file.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { eicar, joined, jpeg, office, packedObjects, pdf, png, zip } from './hostile-files.ts';
 
