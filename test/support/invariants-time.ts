@@ -4,6 +4,7 @@ import { docOf } from '#shared/aws/table.ts';
 import { type Case, open, openTasks } from '#shared/domain/case.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
 import { formOf } from '#shared/domain/definition.ts';
+import { extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { momentsOf } from '#shared/domain/moments.ts';
 import { holders } from '#shared/domain/territory.ts';
 import type { Mark } from '#shared/services.ts';
@@ -39,10 +40,11 @@ export const indexesAgree = ({ rows, indexed }: Snapshot): string[] =>
  */
 export const calendarOnce = (snapshot: Snapshot): string[] => [
   ...programsIn(snapshot).flatMap(({ id, definition, marks }) => {
-    const moments = new Map(momentsOf(definition).map(moment => [moment.key, moment]));
     const kept = marks.map(row => docOf<Mark>(row));
-    const calendar = kept.filter(({ key }) => !key.startsWith('missing#'));
-    const due = [...moments.values()].filter(moment => moment.at <= snapshot.now - minute);
+    const planned = [...momentsOf(definition), ...extendedLocks(extensionsIn(kept))];
+    const moments = new Map(planned.map(moment => [moment.key, moment]));
+    const calendar = kept.filter(({ key }) => !key.startsWith('missing#') && !key.startsWith('extended#'));
+    const due = planned.filter(moment => moment.at <= snapshot.now - minute);
     return [
       ...marks
         .filter(row => row.sk !== `K#${docOf<Mark>(row).key}`)

@@ -1,0 +1,62 @@
+import type { Row } from '#shared/aws/expressions.ts';
+import { docOf } from '#shared/aws/table.ts';
+import type { Case } from '#shared/domain/case.ts';
+import type { Snapshot } from './invariants-snapshot.ts';
+
+/** Moments at which something was done. What is planned – `due`, `wakeAt`, `opens`, `locks`, `planned` – is compared. */
+const moments = new Set(['at', 'openedAt', 'submittedAt', 'handedInAt', 'publishedAt']);
+
+const walk = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(walk);
+  if (typeof value !== 'object' || value === null) return value;
+  // What is stored prints its reference and its time, so its bytes differ: I8 holds each file against its own hash.
+  if ('sha256' in value && 'key' in value) return { key: String(value.key).replace(/[0-9a-f]{64}/, '') };
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'sha256')
+      .map(([key, inside]) => [key, moments.has(key) ? 'then' : walk(inside)]),
+  );
+};
+
+const random = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|up_[0-9a-z]{26}/g;
+
+/**
+ * The table as two runs of the same season must share it. What may differ, and why:
+ * - ids of cases, references, commands and uploads are drawn by chance: each case is named by its pair and attempt instead;
+ * - when something was done: a document that the tick makes comes minutes later, a reminder that only an escort notices
+ *   comes when it next looks; with the moments differ the hashes of the chain, and the bytes of documents;
+ * - the shard of the due index is made of the id;
+ * - `W` rows are what the table remembers of executions, which is the very thing that is switched off.
+ */
+export function normalised({ rows }: Pick<Snapshot, 'rows'>): Row[] {
+  const names = rows
+    .filter(({ pk, sk }) => pk.startsWith('C#') && sk === 'H')
+    .map(row => docOf<Case>(row))
+    .flatMap(({ id, reference, parties, attempt }): [string, string][] => {
+      const name = `${Object.values(parties).join('+')}/${attempt}`;
+      return [
+        [id, name],
+        [reference, `ref ${name}`],
+        [reference.toLowerCase(), `ref ${name}`],
+      ];
+    });
+  const named = (text: string) =>
+    names.reduce((all, [drawn, name]) => all.replaceAll(drawn, name), text).replaceAll(random, 'drawn');
+  return rows
+    .filter(({ pk, sk }) => !(pk.startsWith('C#') && sk === 'W'))
+    .map(row => {
+      const {
+        doc,
+        d: _,
+        hash: __,
+        before: ___,
+        chain: ____,
+        ...rest
+      } = JSON.parse(named(JSON.stringify(row)));
+      const queued = typeof rest.qs === 'string' && { qs: rest.qs.replace(/#\d{15}#/, '#then#') };
+      const plain = walk({ ...rest, ...queued }) as Row;
+      const parsed = typeof doc === 'string' ? { doc: walk(JSON.parse(doc)) } : {};
+      return { ...plain, ...parsed };
+    })
+    .sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
+}
