@@ -79,6 +79,8 @@ export type Cases = {
   heads(grant: Grant, ids: readonly CaseId[]): Promise<Case[]>;
   outbox(id: CaseId, seq: number): Promise<Outbox | undefined>;
   delivered(id: CaseId, seq: number): Promise<void>;
+  /** Some of what an outbox row owed is done: this is left. Nothing happens when somebody else was faster. */
+  owes(before: Outbox, left: Effect[]): Promise<void>;
 };
 
 /** A published program: its present version, named by the hash of its source. */
@@ -89,6 +91,8 @@ export type Program = {
   publishedAt: Instant;
   publishedBy: PersonId;
 };
+/** `since`: when its first version appeared. What had locked before was never expected of anybody. */
+export type PublishedProgram = Program & { since: Instant };
 export type ProgramVersion = { version: string; publishedAt: Instant; publishedBy: PersonId; source: string };
 
 /** Who takes part in a round, and which pairs were named for it. */
@@ -100,7 +104,7 @@ export type Mark = { key: string; at: Instant; facts: Record<string, string | nu
 
 export type Programs = {
   list(): Promise<{ id: string; title: Text; organiser: UnitId; version: string }[]>;
-  current(id: string): Promise<Program | undefined>;
+  current(id: string): Promise<PublishedProgram | undefined>;
   /** The definition as it was in a version; immutable, so it is remembered. */
   version(id: string, version: string): Promise<Definition>;
   versions(grant: Grant, id: string): Promise<ProgramVersion[]>;
@@ -202,4 +206,6 @@ export type Services = {
   sessions: Sessions;
   /** What is due by now, earliest first, at most `most`. */
   due(now: Instant, most: number): Promise<DueItem[]>;
+  /** Looks at it again then, not now: it failed, and must not stand in the way of others. */
+  postpone(item: DueItem, until: Instant): Promise<void>;
 };

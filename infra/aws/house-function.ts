@@ -1,6 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -10,9 +10,11 @@ import {
   LoggingFormat,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionSpec } from '#functions/manifest.ts';
+
+const period = Duration.minutes(5);
 
 /** Where Lambda unpacks a bundle. */
 const taskRoot = '/var/task';
@@ -59,7 +61,19 @@ export class HouseFunction extends Construct {
     });
     // The template's own names end with a hash; this one leads back to the manifest.
     (this.lambda.node.defaultChild as CfnFunction).addMetadata('house', id);
-    this.alarm = this.lambda.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, 'Alarm', {
+    // What a function answers for (an error page, an item of the tick that must wait) is no error to Lambda; its log says so.
+    const accidents = new MetricFilter(this, 'Accidents', {
+      logGroup,
+      filterPattern: FilterPattern.anyTerm('accident'),
+      metricNamespace: 'Jiedui',
+      metricName: `${id}Accidents`,
+    }).metric({ statistic: 'Sum', period });
+    const failures = new MathExpression({
+      expression: 'FILL(errors, 0) + FILL(accidents, 0)',
+      usingMetrics: { errors: this.lambda.metricErrors({ period }), accidents },
+      period,
+    });
+    this.alarm = failures.createAlarm(this, 'Alarm', {
       alarmDescription: spec.ifItFails,
       threshold: 1,
       evaluationPeriods: 1,

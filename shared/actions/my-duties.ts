@@ -80,7 +80,7 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
             Object.values(expectee.parties).includes(unit) &&
             occasion.opens <= until &&
             // What had locked before the program was published is nobody's omission.
-            occasion.locks > program.publishedAt,
+            occasion.locks > program.since,
         )
         .filter(({ duty }) => {
           const { drafts, submits } = formOf(definition, duty.form);

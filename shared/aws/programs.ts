@@ -44,7 +44,7 @@ export const tablePrograms = (table: Table): Programs => {
       const head = await table.get(programKey.head(id));
       if (!head) return undefined;
       const about = published(head);
-      return { id, ...about, definition: await version(id, about.version) };
+      return { id, ...about, since: Number(head.since), definition: await version(id, about.version) };
     },
 
     async versions(grant, id) {
@@ -118,6 +118,7 @@ const publication = (program: Program, source: string) => {
     },
     {
       update: programKey.head(id),
+      keep: { since: publishedAt },
       set: { ...about, organiser, ...dueKeys({ kind: 'program' as const, id, at: publishedAt }) },
       when: ['absent' as const, { organiser }],
     },

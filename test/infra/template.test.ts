@@ -122,13 +122,20 @@ describe('what is kept', () => {
 });
 
 describe('each function', () => {
-  it.each(Object.entries(functions))('%s has an alarm that says what people notice', (_, { ifItFails }) => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmDescription: ifItFails,
-      MetricName: 'Errors',
-      AlarmActions: Match.anyValue(),
-    });
-  });
+  it.each(Object.entries(functions))(
+    '%s has an alarm that says what people notice',
+    (name, { ifItFails }) => {
+      const metric = (MetricName: string) =>
+        Match.objectLike({ MetricStat: Match.objectLike({ Metric: Match.objectLike({ MetricName }) }) });
+      // Thrown errors, and those that were answered with an error page or kept for the next tick.
+      for (const counted of ['Errors', `${name}Accidents`])
+        template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+          AlarmDescription: ifItFails,
+          Metrics: Match.arrayWith([metric(counted)]),
+          AlarmActions: Match.anyValue(),
+        });
+    },
+  );
 
   it('runs on Node 24 with a log that ends', () => {
     template.resourceCountIs('AWS::Lambda::Function', Object.keys(functions).length);
