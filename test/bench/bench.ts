@@ -6,6 +6,7 @@ import { openLargeHouse } from './large-house.ts';
 import { pages } from './pages.ts';
 import { rate } from './rate.ts';
 import { start } from './start.ts';
+import { units } from './units.ts';
 
 // npm run bench [-- part …] [-- --cases N]; without a part, all of them.
 const [cases = 1000] = process.argv.flatMap((word, place, all) =>
@@ -29,7 +30,7 @@ console.log(
 );
 console.log('Times hold for this machine and what else it does; ratios, units and bytes hold anywhere.');
 
-const alone = { start, bundles, lambdas: lambdaStart };
+const alone = { start, bundles, lambdas: lambdaStart, units };
 for (const [part, { title, run }] of Object.entries(alone)) if (asked(part)) print(title, await run());
 if (asked('pages') || asked('rate')) {
   const house = await openLargeHouse(cases);

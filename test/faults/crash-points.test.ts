@@ -33,7 +33,9 @@ const day = 24 * 60 * minute;
 const untilOutboxIsMissed = 35_000;
 const untilSystemIsMissed = 3 * minute;
 /** So many agreements go their way side by side: more would take longer than the patience for documents. */
-const together = 90;
+const together = 110;
+/** After so long a review is due within five days: the first reminder. */
+const silence = 6 * day;
 
 const state = mkdtempSync(join(tmpdir(), 'jiedui-crash-'));
 const territory = crowd(900, { bureau: 'panjin', area: 'panshan' });
@@ -117,7 +119,7 @@ describe('a process that dies at any call into the world', () => {
     const points: Crash[] = [];
     const first = told(0);
     for (const chapter of story) {
-      if (chapter.name === 'elapse') await passTime(5 * day + minute);
+      if (chapter.name === 'elapse') await passTime(silence);
       const deed = await chapter.prepare(runtime.services, first);
       const counted = mortal(restarted());
       await deed(counted.services);
@@ -127,12 +129,13 @@ describe('a process that dies at any call into the world', () => {
     }
     const undisturbed = endOf(await headOf(runtime.services, first.id));
     expect(undisturbed.status).toBe('FILED');
+    expect(undisturbed.tasks.join()).toContain('T-5');
 
     const sample = crashes(points, 60);
     const lives = sample.map((crash, place) => ({ crash, told: told(place + 1) }));
     for (const some of parts(lives, together))
       for (const chapter of story) {
-        if (chapter.name === 'elapse') await passTime(5 * day + minute);
+        if (chapter.name === 'elapse') await passTime(silence);
         await live(chapter, some);
         if (chapter.kind === 'command')
           for (const { told } of some)

@@ -1,7 +1,7 @@
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
 import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { completeCase, prepareDocument } from '#shared/actions/case-document.ts';
-import { elapseCase } from '#shared/actions/settle-case.ts';
+import { catchUp } from '#shared/actions/settle-case.ts';
 import { startCase } from '#shared/actions/start-case.ts';
 import type { Fonts } from '#shared/documents/fonts.ts';
 import { can, theClock, type Who } from '#shared/domain/access.ts';
@@ -80,7 +80,7 @@ const sign: Wording = (one, seat) => ({
 export const program = 'panjin-kindergartens-2024';
 const director = (side: keyof Told['parties']) => (told: Told) => `${told.parties[side]}/director`;
 
-/** An agreement of A1 whose supporter is run by the city: two bureaus review it side by side. Five days pass before `elapse`. */
+/** An agreement of A1 whose supporter is run by the city: two bureaus review it side by side. Six days pass before `elapse`. */
 export const chapters = (fonts: Fonts): Chapter[] => [
   {
     name: 'start',
@@ -103,7 +103,7 @@ export const chapters = (fonts: Fonts): Chapter[] => [
   bySystem('freeze', (now, id) => prepareDocument(now, fonts, id)),
   by('sign-helper', director('supporter'), sign),
   by('sign-helped', director('supported'), sign),
-  bySystem('elapse', elapseCase),
+  bySystem('elapse', catchUp),
   by('approve-city', () => 'panjin/section-head', approve),
   by('approve-area', () => 'panshan/section-head', approve),
   by(
