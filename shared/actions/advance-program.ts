@@ -1,8 +1,10 @@
 import { can, type Grant, theClock } from '#shared/domain/access.ts';
+import { type Case, open } from '#shared/domain/case.ts';
 import { claimOf, expectedOf } from '#shared/domain/expected.ts';
 import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { type Moment, momentsOf } from '#shared/domain/moments.ts';
-import type { Program, Services } from '#shared/services.ts';
+import type { Mark, PublishedProgram, Services } from '#shared/services.ts';
+import { catchUp } from './settle-case.ts';
 
 /** Moments handled in one call; more are left to the next, so that a program published late cannot exhaust a Lambda. */
 const atOnce = 40;
@@ -19,27 +21,36 @@ export const advanceProgram = async (services: Services, id: string): Promise<'a
   if (!grant) throw new Error('the clock may always settle a program');
   const now = services.now();
   const marks = await services.programs.marks(id, '');
-  const done = new Set(marks.map(mark => mark.key));
   const extensions = extensionsIn(marks);
   const moments = [...momentsOf(program.definition), ...extendedLocks(extensions)]
-    .filter(moment => !done.has(moment.key))
+    .flatMap(moment => stillToCome(moment, marks))
     .sort((a, b) => a.at - b.at);
   const due = moments.filter(moment => moment.at <= now);
   for (const moment of due.slice(0, atOnce)) await mark(services, grant, program, moment, extensions);
   const next = due.length > atOnce ? now : moments.find(moment => moment.at > now)?.at;
   await services.programs.wake(grant, id, next);
+  // Published anew meanwhile: that version's dates count, and its wake may just have been written over.
+  if ((await services.programs.current(id))?.version !== program.version) return 'again';
   return due.length > atOnce ? 'again' : next === undefined ? 'over' : 'wait';
+};
+
+/** A date that was moved after it had come is a date of its own: it comes once more, under a key that names it. */
+const stillToCome = (moment: Moment, marks: readonly Mark[]): Moment[] => {
+  const first = marks.find(({ key }) => key === moment.key);
+  if (!first) return [moment];
+  const key = `${moment.key}@${moment.at}`;
+  return first.facts.planned === moment.at || marks.some(one => one.key === key) ? [] : [{ ...moment, key }];
 };
 
 const mark = async (
   services: Services,
   grant: Grant,
-  program: Program,
+  program: PublishedProgram,
   moment: Moment,
   extensions: readonly Extension[],
 ): Promise<void> => {
   const { key, at, ...about } = moment;
-  const past = at <= program.publishedAt;
+  const past = at <= program.since;
   const missing =
     moment.what === 'duty-locks' && !past
       ? await recordMissing(services, grant, program, moment, extensions)
@@ -55,7 +66,7 @@ const mark = async (
 const recordMissing = async (
   services: Services,
   grant: Grant,
-  { id, definition }: Program,
+  { id, definition }: PublishedProgram,
   moment: Moment & { what: 'duty-locks' | 'duty-opens' | 'duty-due' },
   extensions: readonly Extension[],
 ): Promise<number> => {
@@ -73,7 +84,7 @@ const recordMissing = async (
   for (const { key } of expectedOf(definition, duty, moment.round, { members, pairs })) {
     if ((moment.only !== undefined && moment.only !== key) || extended(key)) continue;
     const claimed = await services.cases.claimed(claimOf(id, duty.id, moment.period, key));
-    const [head] = claimed ? await services.cases.heads(grant, [claimed.case]) : [];
+    const head = claimed && (await settledHead(services, grant, claimed.case));
     if (
       head?.handedInAt !== undefined &&
       head.handedInAt < moment.at &&
@@ -96,4 +107,18 @@ const recordMissing = async (
     });
   }
   return missing;
+};
+
+/**
+ * The case as the lock left it. A command that came in time may still be on its way to the table: the case's own expiry is
+ * a conditional write, so after it there is only one answer.
+ */
+const settledHead = async (services: Services, grant: Grant, id: string): Promise<Case | undefined> => {
+  const [head] = await services.cases.heads(grant, [id]);
+  if (!head || !open(head) || head.handedInAt !== undefined) return head;
+  await catchUp(services, id).catch(accident => {
+    console.error(JSON.stringify({ event: 'not-settled', case: id, accident: String(accident) }));
+  });
+  const [after] = await services.cases.heads(grant, [id]);
+  return after;
 };

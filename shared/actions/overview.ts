@@ -1,7 +1,9 @@
 import { can, type Who } from '#shared/domain/access.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { claimOf, expectedOf, keyOf } from '#shared/domain/expected.ts';
+import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf, type StageSpan, stageSpans } from '#shared/domain/schedule.ts';
 import type { Directory, UnitId } from '#shared/domain/territory.ts';
@@ -51,6 +53,7 @@ export const overviewOf = async (
     services.programs.marks(id, ''),
   ]);
   const keys = new Set(marks.map(mark => mark.key));
+  const extensions = extensionsIn(marks);
   const duty = definition.duties.find(one => 'pairs' in one.of);
   const occasion = duty && occasionsOf(definition, duty).find(one => one.period.round === chosen);
   const expected = duty ? expectedOf(definition, duty, chosen, { members, pairs }) : [];
@@ -91,7 +94,8 @@ export const overviewOf = async (
       })),
     pairs: visible.map(({ key, parties }) => {
       const head = heads.get(key);
-      const missing = keys.has(`missing#${duty?.id}#${occasion?.period.id}#${key}`);
+      const marked = keys.has(`missing#${duty?.id}#${occasion?.period.id}#${key}`);
+      const missing = marked && !deliveredAfterAll(head, occasion && lockFor(occasion, key, extensions), now);
       return { key, parties, area: areaOf(parties[supported]), missing, ...(head && { case: head }) };
     }),
     ...(duty && occasion && { expects: { duty: duty.id, period: occasion.period.id } }),
@@ -100,6 +104,14 @@ export const overviewOf = async (
     marks,
     directory,
   };
+};
+
+/** A lock may be moved, for all or for one, after something was recorded as missing. */
+const deliveredAfterAll = (head: Case | undefined, locks: Instant | undefined, now: Instant): boolean => {
+  if (locks === undefined) return false;
+  if (now < locks) return true;
+  const gone = head?.status === 'WITHDRAWN' || head?.status === 'REJECTED';
+  return !gone && head?.handedInAt !== undefined && head.handedInAt < locks;
 };
 
 const sees = (who: Who, directory: Directory, unit: UnitId, organiser: UnitId) => {

@@ -5,25 +5,46 @@ import { completeCase, prepareDocument } from './case-document.ts';
 import { deliverLeftover } from './deliver.ts';
 import { catchUp, whatIsOwed } from './settle-case.ts';
 
+/** Read at once. */
 const most = 200;
+/** No new items are read after so long, in milliseconds: the next tick goes on. */
+const longest = 60_000;
+/** When something that failed is tried again, in milliseconds. */
+const patience = 5 * 60_000;
 
 /**
- * The guarantor of dates: does whatever is due by now that nobody else has done. It repeats nothing that is done, and one
- * item that fails does not keep the others waiting. Answers how many items it looked at and how many failed.
+ * The guarantor of dates: does whatever is due by now that nobody else has done. It repeats nothing that is done. What
+ * fails is put off, so that however much of it there is, it does not keep the others waiting. Answers how many items it
+ * looked at and how many failed.
  */
 export const tick = async (
   services: Services,
   fonts: () => Promise<Fonts>,
 ): Promise<{ looked: number; failed: number }> => {
-  const items = await services.due(services.now(), most);
+  const began = services.now();
+  const looked = new Set<string>();
   let failed = 0;
-  for (const item of items)
-    await settle(services, fonts, item).catch(accident => {
-      failed++;
-      console.error(JSON.stringify({ event: 'tick-failed', item, accident: String(accident) }));
-    });
-  return { looked: items.length, failed };
+  for (;;) {
+    const items = await services.due(services.now(), most);
+    // The index lags a moment behind: what was looked at may still stand in it.
+    const fresh = items.filter(item => !looked.has(JSON.stringify(item)));
+    for (const item of fresh) {
+      looked.add(JSON.stringify(item));
+      await settle(services, fonts, item).catch(accident => {
+        failed++;
+        console.error(JSON.stringify({ event: 'tick-failed', item, accident: String(accident) }));
+        return putOff(services, item);
+      });
+    }
+    if (items.length < most || fresh.length === 0 || services.now() - began >= longest)
+      return { looked: looked.size, failed };
+  }
 };
+
+const putOff = (services: Services, item: DueItem): Promise<void> =>
+  services.postpone(item, services.now() + patience).catch(accident => {
+    console.error(JSON.stringify({ event: 'not-put-off', item, accident: String(accident) }));
+  });
 
 const settle = async (services: Services, fonts: () => Promise<Fonts>, item: DueItem): Promise<void> => {
   if (item.kind === 'outbox') return deliverLeftover(services, item.id, item.seq);

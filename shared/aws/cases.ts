@@ -139,6 +139,11 @@ export const tableCases = (table: Table): Cases => {
       return row && { case: id, seq, effects: docOf<Effect[]>(row) };
     },
 
+    async owes({ case: id, seq, effects }, left) {
+      const [before, doc] = [JSON.stringify(effects), JSON.stringify(left)];
+      await table.write({ update: caseKey.outbox(id, seq), set: { doc }, when: [{ doc: before }] });
+    },
+
     async delivered(id, seq) {
       await table.write({ remove: caseKey.outbox(id, seq) });
     },

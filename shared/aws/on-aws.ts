@@ -30,7 +30,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     programs: tablePrograms(table),
     people: tablePeople(table),
     sessions: tableSessions(table, Date.now),
-    due: tableDue(table),
+    ...tableDue(table),
     documents: documentsWhenNeeded(named, now),
     workflows: workflowsWhenNeeded(named, now, table),
     mail: mailWhenNeeded(named),

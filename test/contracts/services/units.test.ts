@@ -38,7 +38,7 @@ const connect = () => {
 };
 const table = openTable(opened.table, connect);
 const cases = tableCases(table);
-const due = tableDue(table);
+const { due } = tableDue(table);
 const lines: string[] = [];
 afterAll(async () => {
   console.info(`units and calls of each method\n${lines.join('\n')}`);
