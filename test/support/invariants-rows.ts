@@ -66,6 +66,7 @@ export const programsIn = ({ rows }: Snapshot) =>
         head,
         publishedAt: Number(head.publishedAt),
         definition: docOf<Definition>(version),
+        versions: own.filter(({ sk }) => sk.startsWith('V#')).length,
         marks: own.filter(({ sk }) => sk.startsWith('K#')),
       };
     });

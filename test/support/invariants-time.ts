@@ -1,6 +1,7 @@
 import { canonical } from '#shared/aws/chain.ts';
 import { dueItem } from '#shared/aws/keys.ts';
 import { docOf } from '#shared/aws/table.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, open, openTasks } from '#shared/domain/case.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -34,37 +35,52 @@ export const indexesAgree = ({ rows, indexed }: Snapshot): string[] =>
     ];
   });
 
+/** A date that was moved after it had come is marked again, under a key that names its new instant. */
+const movedDate = /@\d+$/;
+
+/** The first half of I7: what each program has marked, against its calendar. */
+const marksAgree = (
+  { id, definition, marks, versions }: ReturnType<typeof programsIn>[number],
+  now: Instant,
+): string[] => {
+  const kept = marks.map(row => docOf<Mark>(row));
+  const planned = [...momentsOf(definition), ...extendedLocks(extensionsIn(kept))];
+  const moments = new Map(planned.map(moment => [moment.key, moment]));
+  const calendar = kept
+    .filter(({ key }) => !key.startsWith('missing#') && !key.startsWith('extended#'))
+    .map(mark => ({ ...mark, moment: mark.key.replace(movedDate, '') }));
+  const isPlanned = ({ moment, facts }: (typeof calendar)[number]) =>
+    moments.get(moment)?.at === facts.planned;
+  return [
+    ...marks
+      .filter(row => row.sk !== `K#${docOf<Mark>(row).key}`)
+      .map(row => `${id}: ${row.sk} holds another mark`),
+    ...calendar
+      .filter(({ at, facts }) => at < Number(facts.planned))
+      .map(({ key, at }) => `${id}: ${key} was marked at ${at}, before its instant`),
+    // What a later version has dropped or moved may stay.
+    ...calendar
+      .filter(mark => versions === 1 && !isPlanned(mark))
+      .map(({ key }) => `${id}: ${key} is no moment of the calendar`),
+    ...kept
+      .filter(({ key, at, facts }) => {
+        const lock = moments.get(`duty#${facts.duty}#${facts.period}#locks`);
+        return key.startsWith('missing#') && (lock === undefined || at < lock.at);
+      })
+      .map(({ key }) => `${id}: ${key} was recorded before the lock`),
+    ...planned
+      .filter(({ at }) => at <= now - minute)
+      .filter(({ key }) => calendar.filter(mark => mark.moment === key && isPlanned(mark)).length !== 1)
+      .map(({ key }) => `${id}: ${key} has come and is not marked once`),
+  ];
+};
+
 /**
  * I7: each moment of the calendar that has come is marked once, and none before its instant; nothing is accepted before a
  * duty opens, nor after its lock unless it had been handed in before.
  */
 export const calendarOnce = (snapshot: Snapshot): string[] => [
-  ...programsIn(snapshot).flatMap(({ id, definition, marks }) => {
-    const kept = marks.map(row => docOf<Mark>(row));
-    const planned = [...momentsOf(definition), ...extendedLocks(extensionsIn(kept))];
-    const moments = new Map(planned.map(moment => [moment.key, moment]));
-    const calendar = kept.filter(({ key }) => !key.startsWith('missing#') && !key.startsWith('extended#'));
-    const due = planned.filter(moment => moment.at <= snapshot.now - minute);
-    return [
-      ...marks
-        .filter(row => row.sk !== `K#${docOf<Mark>(row).key}`)
-        .map(row => `${id}: ${row.sk} holds another mark`),
-      ...calendar.flatMap(({ key, at, facts }) => {
-        const moment = moments.get(key);
-        if (!moment) return [`${id}: ${key} is no moment of the calendar`];
-        return at < moment.at || facts.planned !== moment.at ? [`${id}: ${key} was marked at ${at}`] : [];
-      }),
-      ...kept
-        .filter(({ key, at, facts }) => {
-          const lock = moments.get(`duty#${facts.duty}#${facts.period}#locks`);
-          return key.startsWith('missing#') && (lock === undefined || at < lock.at);
-        })
-        .map(({ key }) => `${id}: ${key} was recorded before the lock`),
-      ...due
-        .filter(moment => calendar.filter(({ key }) => key === moment.key).length !== 1)
-        .map(({ key }) => `${id}: ${key} has come and is not marked once`),
-    ];
-  }),
+  ...programsIn(snapshot).flatMap(one => marksAgree(one, snapshot.now)),
   ...casesIn(snapshot).flatMap(rows => {
     let one: Case | undefined;
     const wrong: string[] = [];

@@ -4,7 +4,7 @@ import type { Case } from '#shared/domain/case.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
 
 /** Moments at which something was done. What is planned – `due`, `wakeAt`, `opens`, `locks`, `planned` – is compared. */
-const moments = new Set(['at', 'openedAt', 'submittedAt', 'handedInAt', 'publishedAt']);
+const moments = new Set(['at', 'openedAt', 'submittedAt', 'handedInAt', 'publishedAt', 'since']);
 
 const walk = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(walk);
@@ -14,7 +14,7 @@ const walk = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== 'sha256')
-      .map(([key, inside]) => [key, moments.has(key) ? 'then' : walk(inside)]),
+      .map(([key, inside]) => [key, moments.has(key) && typeof inside === 'number' ? 'then' : walk(inside)]),
   );
 };
 

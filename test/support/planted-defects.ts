@@ -165,7 +165,7 @@ export const planted: Planted[] = [
   [
     'I7',
     'a stage ended before its instant',
-    /was marked at/,
+    /before its instant/,
     s => mark(s, 'K#stage#2024#signing#ends', one => set(one, { at: one.at - day })),
   ],
   [
@@ -177,8 +177,14 @@ export const planted: Planted[] = [
   [
     'I7',
     'a moment is marked a second time',
-    /holds another mark/,
-    s => add(s, { ...rowOf(s, program, 'K#stage#2024#signing#ends'), sk: 'K#stage#2024#signing#ends2' }),
+    /is not marked once/,
+    s => add(s, { ...rowOf(s, program, 'K#stage#2024#signing#ends'), sk: 'K#stage#2024#signing#ends@1' }),
+  ],
+  [
+    'I7',
+    'a moment is marked that the calendar does not have',
+    /no moment of the calendar/,
+    s => mark(s, 'K#stage#2024#signing#ends', one => set(one, { key: 'stage#2030#signing#ends' })),
   ],
   [
     'I7',
