@@ -33,6 +33,14 @@ export const functions = {
     ifItFails:
       'People see an error page instead of their duties and queues; nothing that was confirmed is lost.',
   },
+  admin: {
+    file: 'functions/web/admin-handler.ts',
+    timeoutSeconds: 15,
+    memory: 1024,
+    may: ['table:read', 'table:write', ...deliver],
+    ifItFails:
+      'Nobody can publish or amend a program or look up who holds which seat; everything else goes on.',
+  },
   api: {
     file: 'functions/api/handler.ts',
     timeoutSeconds: 15,

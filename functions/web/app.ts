@@ -10,12 +10,11 @@ import type { Services } from '#shared/services.ts';
 import { bare, firstScreen } from './frame.ts';
 import { paths } from './paths.ts';
 import { assetResponse, assetRoute } from './public/assets.ts';
-import { rooms } from './rooms.ts';
 import { gate } from './sign-in/gate.ts';
 import { signInPages } from './sign-in/sign-in.ts';
 import { html } from './ui/html.ts';
 import { area, isTongue } from './ui/words.ts';
-import type { Asked, House } from './visit.ts';
+import type { Asked, House, Room } from './visit.ts';
 
 const words = area({
   accident: { zh: '系统出了问题', en: 'Something went wrong' },
@@ -45,7 +44,7 @@ const words = area({
 const maxSize = 400_000;
 
 /** All pages: what holds for every one of them first, then the rooms of the house. */
-export const webApp = (services: Services) => {
+export const webApp = (services: Services, rooms: readonly Room[]) => {
   const app = new Hono<House>();
   let settings: ReturnType<typeof readSettings> | undefined;
   app.use(compress({ threshold: 1024 }));
@@ -70,7 +69,7 @@ export const webApp = (services: Services) => {
   signInPages(app);
   app.use(gate);
   app.get(paths.home.route, c => c.redirect(firstScreen(c.get('visit')), 303));
-  rooms(app);
+  for (const room of rooms) room(app);
   app.notFound(c => explain(c, 404, 'missing'));
   app.onError((accident, c) => {
     if (accident instanceof HTTPException && accident.status === 403) return explain(c, 403, 'foreign');

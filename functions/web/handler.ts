@@ -1,14 +1,9 @@
-import middy from '@middy/core';
-import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda';
+import { behindGateway } from '#functions/http/behind-gateway.ts';
 import { onAws } from '#shared/aws/on-aws.ts';
 import type { Services } from '#shared/services.ts';
 import { webApp } from './app.ts';
+import { rooms } from './rooms.ts';
 
-export const create = (services: Services) => {
-  const answer = handle(webApp(services));
-  return middy<LambdaEvent, unknown>().handler((event, context) =>
-    answer(event, context as unknown as LambdaContext),
-  );
-};
+export const create = (services: Services) => behindGateway(webApp(services, rooms));
 
 export const handler = onAws(create);

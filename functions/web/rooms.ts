@@ -1,5 +1,3 @@
-import type { Hono } from 'hono';
-import { adminRoom } from './admin/admin-room.ts';
 import { caseRoom } from './cases/case-room.ts';
 import { dutiesRoom } from './duties/duties.ts';
 import { startRoom } from './duties/start.ts';
@@ -12,12 +10,10 @@ import { extendRoom } from './overview/extend.ts';
 import { overviewRoom } from './overview/overview-room.ts';
 import { queueRoom } from './queue/queue-room.ts';
 import { verifyRoom } from './verify/verify-room.ts';
-import type { House } from './visit.ts';
-
-type Room = (app: Hono<House>) => void;
+import type { Room } from './visit.ts';
 
 /** The rooms of the house, in the order in which their addresses are tried. */
-const all: Room[] = [
+export const rooms: readonly Room[] = [
   dutiesRoom,
   startRoom,
   editRoom,
@@ -30,9 +26,4 @@ const all: Room[] = [
   verifyRoom,
   overviewRoom,
   extendRoom,
-  adminRoom,
 ];
-
-export const rooms: Room = app => {
-  for (const room of all) room(app);
-};

@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Settings } from '#functions/http/settings.ts';
 import type { Who } from '#shared/domain/access.ts';
 import type { Services, Session } from '#shared/services.ts';
@@ -10,3 +10,6 @@ export type Visit = { services: Services; settings: Settings; who: Who; session:
 /** `visit` is there behind the sign-in; before it there are only the services and the language. */
 export type House = { Variables: { services: Services; settings: Settings; tongue: Tongue; visit: Visit } };
 export type Asked = Context<House>;
+
+/** A group of pages that belong together: it says which addresses it answers. */
+export type Room = (app: Hono<House>) => void;

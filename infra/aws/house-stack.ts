@@ -71,11 +71,11 @@ export class HouseStack extends Stack {
     const api = new HttpApi(this, 'HttpApi', {
       defaultIntegration: new HttpLambdaIntegration('Web', lambdas.web),
     });
-    api.addRoutes({
-      path: '/api/{proxy+}',
-      methods: [HttpMethod.ANY],
-      integration: new HttpLambdaIntegration('Api', lambdas.api),
-    });
+    const rest = new HttpLambdaIntegration('Api', lambdas.api);
+    const administration = new HttpLambdaIntegration('Admin', lambdas.admin);
+    api.addRoutes({ path: '/api/{proxy+}', methods: [HttpMethod.ANY], integration: rest });
+    for (const path of ['/admin', '/admin/{proxy+}'])
+      api.addRoutes({ path, methods: [HttpMethod.ANY], integration: administration });
     scheduleTick(this, lambdas.tick);
 
     new CfnOutput(this, 'Address', { value: api.apiEndpoint });

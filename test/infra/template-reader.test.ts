@@ -35,7 +35,12 @@ describe('the template, as the embedded runtime reads it', () => {
     const routes = Object.fromEntries(
       plan.routes.map(({ routeKey, functionArn }) => [routeKey, nameOf(functionArn)]),
     );
-    expect(routes).toEqual({ $default: 'web', 'ANY /api/{proxy+}': 'api' });
+    expect(routes).toEqual({
+      $default: 'web',
+      'ANY /admin': 'admin',
+      'ANY /admin/{proxy+}': 'admin',
+      'ANY /api/{proxy+}': 'api',
+    });
     expect(nameOf(plan.tick)).toBe('tick');
   });
 
