@@ -4,7 +4,7 @@ import { startProbed } from './probed-runtime.ts';
 const [state = ''] = process.argv.slice(2);
 const { services, clock, quiet } = await startProbed({ state });
 await clock.advanceTo(clock.now() + 3_600_000);
-await services.sessions.put({ id: 'kept', person: 'someone', expires: Date.now() + 3_600_000});
+await services.sessions.put({ id: 'kept', person: 'someone', expires: Date.now() + 3_600_000 });
 await services.workflows.cycle('waiting', 1);
 await quiet();
 process.stdout.write('written\n');
