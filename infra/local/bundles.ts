@@ -8,7 +8,7 @@ export const root = path.join(import.meta.dirname, '../..');
 export const buildFolder = path.join(root, '.build');
 
 const folder = path.join(buildFolder, 'functions');
-const week = 7 * 86_400_000;
+const day = 86_400_000;
 
 /** What a bundle was made of: the hash of each of our own files; for packages the lock file stands. */
 type Made = { folder: string; inputs: Record<string, string> };
@@ -63,7 +63,7 @@ async function make(name: string, file: string, fonts: boolean, record: string):
   return { folder: made, inputs };
 }
 
-/** Removes bundles that no record has named for a week: a runtime may still hold one that was replaced. */
+/** Removes bundles that no record has named for a day: a runtime may still hold one that was replaced. */
 async function forgetOld() {
   const entries = await readdir(folder);
   const records = entries.filter(entry => entry.endsWith('.json'));
@@ -75,6 +75,6 @@ async function forgetOld() {
     if (entry.endsWith('.json') || kept.has(full)) continue;
     // Another process may be tidying too.
     const found = await stat(full).catch(() => undefined);
-    if (found && Date.now() - found.mtimeMs > week) await rm(full, { recursive: true, force: true });
+    if (found && Date.now() - found.mtimeMs > day) await rm(full, { recursive: true, force: true });
   }
 }
