@@ -9,12 +9,13 @@ const pair = (area: string, n: number): Pair => ({
 });
 const [plain, returned, withdrawn] = [pair('panshan', 1), pair('panshan', 2), pair('panshan', 3)];
 const [silent, half] = [pair('shuangtaizi', 1), pair('dawa', 1)];
-const five = [plain, returned, withdrawn, silent, half];
+const drafted = pair('dawa', 2);
+const taking = [plain, returned, withdrawn, silent, half, drafted];
 
-/** The demonstration with only the five pairs of this season, and only the people whom they need. */
+/** The demonstration with only the pairs of this season, and only the people whom they need. */
 const territory = (): Territory => {
   const { units, people, members, pairs } = demonstrationTerritory();
-  const kept = new Set(five.flatMap(({ supporter, supported }) => [supporter, supported]));
+  const kept = new Set(taking.flatMap(({ supporter, supported }) => [supporter, supported]));
   const present = units.filter(({ id, kind }) => kind === 'bureau' || kept.has(id));
   const seated = new Set(
     present.flatMap(({ seats }) => Object.values(seats).flatMap(held => held.map(one => one.person))),
@@ -85,7 +86,8 @@ export async function playPartOfSeason(world: World) {
 /**
  * Five agreements of A1: one filed with an attachment; one returned, signed again and filed; one withdrawn and filed as
  * attempt 2; one whose second bureau stays silent, so that every rung of the ladder fires; one with a single signature,
- * which expires at the lock. Everything that people do happens on the morning of 18 September.
+ * which expires at the lock. Beside them a draft that nobody submits, and which nothing escorts. All that people do
+ * happens on the morning of 18 September.
  */
 export async function playShortSeason(world: World): Promise<void> {
   const people = season(world);
@@ -106,5 +108,6 @@ export async function playShortSeason(world: World): Promise<void> {
 
   await playSilent(world, people, 'shuangtaizi');
   await playHalf(world, people);
+  await people.draft(drafted);
   await world.runtime.clock.advanceTo(end);
 }
