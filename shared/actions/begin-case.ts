@@ -18,8 +18,8 @@ export type Beginning = {
   command: string;
   program: Program;
   expectation: Expectation;
-  /** When it locks for these parties, extensions included. */
-  locks: Instant;
+  /** The dates that count for these parties. */
+  dates: { opens: Instant; due: Instant; locks: Instant };
   /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. */
   before?: { case: string; attempt: number; content: Content };
 };
@@ -30,7 +30,7 @@ export const beginCase = async (
   grant: Grant,
   beginning: Beginning,
 ): Promise<Case | Refusal | 'lost'> => {
-  const { who, seat, command, program, locks, before } = beginning;
+  const { who, seat, command, program, dates, before } = beginning;
   const { duty, occasion, claim, expectee } = beginning.expectation;
   const { parties } = expectee;
   const { definition } = program;
@@ -64,7 +64,7 @@ export const beginCase = async (
     form: form.id,
     parties,
     programRound: occasion.period.round,
-    duty: { id: duty.id, period: occasion.period.id, opens: occasion.opens, due: occasion.due, locks },
+    duty: { id: duty.id, period: occasion.period.id, ...dates },
     attempt: (before?.attempt ?? 0) + 1,
     ...(before && { follows: before.case }),
   };

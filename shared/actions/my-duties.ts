@@ -3,7 +3,7 @@ import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, open, openTasks, type Task } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { type Expectation, expectations } from '#shared/domain/expected.ts';
-import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
+import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 
@@ -73,7 +73,10 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
       return expectations(definition, taking)
         .map(one => ({
           ...one,
-          occasion: { ...one.occasion, locks: lockFor(one.occasion, one.expectee.key, extensions) },
+          occasion: {
+            ...one.occasion,
+            ...datesFor(one.occasion, one.expectee.key, extensions, program.since),
+          },
         }))
         .filter(
           ({ expectee, occasion }) =>

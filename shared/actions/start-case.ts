@@ -2,7 +2,7 @@ import { can, type Who } from '#shared/domain/access.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
-import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
+import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
@@ -56,8 +56,8 @@ export const startCase = async (
   if (!formOf(program.definition, duty.form).drafts.includes(seatRole(seat))) return refuse('not-allowed');
   if (now < occasion.opens) return refuse('not-open-yet');
   const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
-  const locks = lockFor(occasion, expectation.expectee.key, extensions);
-  if (now >= locks) return refuse('locked');
+  const dates = datesFor(occasion, expectation.expectee.key, extensions, program.since);
+  if (now >= dates.locks) return refuse('locked');
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = await services.cases.claimed(claim);
     if (before?.open) return { exists: before.case };
@@ -69,7 +69,7 @@ export const startCase = async (
       command: start.command,
       program,
       expectation,
-      locks,
+      dates,
       ...(former && { before: former }),
     });
     if (begun !== 'lost') return isRefusal(begun) ? begun : { case: begun };

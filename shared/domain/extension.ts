@@ -33,6 +33,20 @@ export const lockFor = (occasion: Occasion, key: string, extensions: readonly Ex
       .map(one => one.until),
   );
 
+/**
+ * The dates that count for this pair or unit. What fell due before the program was published is due by its lock: nobody is
+ * late for what they had not been told.
+ */
+export const datesFor = (
+  occasion: Occasion,
+  key: string,
+  extensions: readonly Extension[],
+  since: Instant,
+): Pick<Occasion, 'opens' | 'due' | 'locks'> => {
+  const locks = lockFor(occasion, key, extensions);
+  return { opens: occasion.opens, due: occasion.due <= since ? locks : occasion.due, locks };
+};
+
 /** The locks that extensions add to the calendar, each for one pair or unit alone. */
 export const extendedLocks = (extensions: readonly Extension[]): Moment[] =>
   extensions.map(({ duty, period, round, key, until }) => ({
