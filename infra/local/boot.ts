@@ -122,7 +122,8 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
       now: clock.now,
       async set(instant) {
         clock.set(instant);
-        await travel.advanceTo(clock.now());
+        await quiet();
+        await travel.arrive(instant, true);
       },
       toNextEvent: travel.toNextEvent,
       advanceTo: travel.advanceTo,

@@ -19,6 +19,10 @@ export function virtualClock(kept: number, keep: (offset: number) => void) {
       if (instant < now()) throw new Error('the clock moves forward only');
       put(instant);
     },
+    /** Puts the clock to an instant unless it has passed already: time does not stand still while one decides to go on. */
+    reach(instant: Instant) {
+      if (instant > now()) put(instant);
+    },
     /** As `set`, in any direction: for a folder in which nothing has happened yet. */
     begin: put,
   };

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { bundles } from './bundles.ts';
 import type { Line } from './figure.ts';
 import { lambdaStart } from './lambda-start.ts';
@@ -28,6 +28,7 @@ const [processor] = cpus();
 console.log(
   `${processor?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`,
 );
+console.log(`Before it began ${(loadavg()[0] ?? 0).toFixed(1)} processes wanted to run.`);
 console.log('Times hold for this machine and what else it does; ratios, units and bytes hold anywhere.');
 
 const alone = { start, bundles, lambdas: lambdaStart, units };
