@@ -12,6 +12,17 @@ import type { Runtime } from './runtime.ts';
 /** Where the clock of a new demonstration stands: plan A1 appeared on that day, with its signing half over. */
 export const beginning = Date.parse('2024-09-18T09:00:00+08:00');
 
+/** One of each kind to begin with: what they find on their desk shows the whole way of an agreement. */
+export const suggested = [
+  'dawa-2024-b01-director',
+  'dawa-2024-b02-deputy',
+  'panshan-2024-b03-director',
+  'panshan-section-head',
+  'panshan-clerk',
+  'panjin-section-head',
+  'panjin-administrator',
+];
+
 const program = 'panjin-kindergartens-2024';
 
 /** Fills a new state folder: territory, people to sign in as, plan A1 published late, agreements at every point of their way. */

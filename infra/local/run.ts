@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chineseTime } from './bar.ts';
 import { type Command, help, Mistyped, readCommand } from './command-line.ts';
-import { beginning, seed } from './demo.ts';
+import { beginning, seed, suggested } from './demo.ts';
 import { PortTaken } from './listen.ts';
 import { demonstrationPassword } from './people.ts';
 import { startRuntime } from './runtime.ts';
@@ -16,7 +16,8 @@ async function serve({ state, port, fresh }: Extract<Command, { kind: 'start' }>
   writeFileSync(addressFile(state), runtime.url);
   const people = runtime.people.list();
   say(`Jiedui is at ${runtime.url}    demonstration time ${chineseTime(runtime.clock.now())}`);
-  for (const { username, name } of people.slice(0, 8)) say(`  sign in as ${username}: ${name}`);
+  const first = (name: string) => people.filter(({ username }) => username === name);
+  for (const { username, name } of suggested.flatMap(first)) say(`  sign in as ${username}: ${name}`);
   if (people.length > 0)
     say(
       `  all ${people.length} people: ${runtime.url}/_runtime/people    password of each: ${demonstrationPassword}`,
