@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { onAws } from '#shared/aws/on-aws.ts';
 
 /** The least that a Lambda with a table can be: the same client, one read. */
 export const create = () => {
@@ -10,4 +11,4 @@ export const create = () => {
   };
 };
 
-export const handler = create;
+export const handler = onAws(create);
