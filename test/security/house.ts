@@ -61,6 +61,8 @@ export const openFortress = async () => {
 
   return {
     runtime,
+    /** Folder of everything that lasts. */
+    state,
     territory,
     pairs,
     browserOf,

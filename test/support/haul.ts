@@ -3,5 +3,21 @@ const nightly = process.env.JIEDUI_HAUL === 'nightly';
 
 /** How much the long tests do: a glance with every `npm test`, the whole way at night. */
 export const haul = nightly
-  ? { name: 'nightly', cases: 5_000, propertyRuns: 10_000, modelRuns: 100_000, crashPoints: 200, years: 5 }
-  : { name: 'daily', cases: 200, propertyRuns: 100, modelRuns: 2_000, crashPoints: 10, years: 1 };
+  ? {
+      name: 'nightly',
+      cases: 5_000,
+      propertyRuns: 10_000,
+      modelRuns: 100_000,
+      fuzzed: 20_000,
+      crashPoints: 200,
+      years: 5,
+    }
+  : {
+      name: 'daily',
+      cases: 200,
+      propertyRuns: 100,
+      modelRuns: 2_000,
+      fuzzed: 2_000,
+      crashPoints: 10,
+      years: 1,
+    };

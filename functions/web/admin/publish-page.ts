@@ -57,7 +57,8 @@ const textOf = async ({ file, text }: Record<string, unknown>): Promise<string> 
 /** Checks what was pasted or sent; what passes is shown first and published by the next click. */
 export const takeDefinition = async (c: Asked) => {
   const { services, who, tongue } = c.get('visit');
-  const sent = await c.req.parseBody();
+  // A body that is no form at all is an empty one.
+  const sent: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
   const text = await textOf(sent);
   if (sent.step === 'back') return formPage(c, { text });
   const read = readDefinition(text);
