@@ -1,58 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fortress, openFortress, program } from './house.ts';
-
-/**
- * H9: who may see and do what, written down from design/house.md ("own organisation, the bureau whose task it is,
- * ancestors read"; "someone else's id answers 404") and not from the code that decides it.
- */
-const people = {
-  drafter: 'panshan-2024-b01-deputy',
-  submitter: 'panshan-2024-b01-director',
-  partner: 'panshan-2024-s01-director',
-  'partner deputy': 'panshan-2024-s01-deputy',
-  reviewer: 'panshan-section-head',
-  clerk: 'panshan-clerk',
-  research: 'panshan-research',
-  'clerk above': 'panjin-clerk',
-  'head above': 'panjin-section-head',
-  administrator: 'panjin-administrator',
-  neighbour: 'panshan-2024-b02-director',
-  'neighbour deputy': 'panshan-2024-s02-deputy',
-  'far kindergarten': 'dawa-2024-b01-director',
-  'far reviewer': 'dawa-section-head',
-  'far clerk': 'shuangtaizi-clerk',
-} as const;
-type Role = keyof typeof people;
-const roles = Object.keys(people) as Role[];
-
-const parties: readonly Role[] = ['drafter', 'submitter', 'partner', 'partner deputy'];
-const above: readonly Role[] = [
-  'reviewer',
-  'clerk',
-  'research',
-  'clerk above',
-  'head above',
-  'administrator',
-];
-const states = ['draft', 'signing', 'review', 'recording', 'returned', 'filed', 'withdrawn'] as const;
-type State = (typeof states)[number];
-
-const sees = (role: Role, state: State) =>
-  parties.includes(role) || (above.includes(role) && state !== 'draft');
-
-const seatOf = (role: Role) =>
-  people[role].replace(/-([a-z]+(?:-head)?)$/, '/$1').replace('-section/head', '/section-head');
-
-/** Whose turn it is with each command; everybody else is refused, whoever they are. */
-const turns: Record<State, Partial<Record<string, readonly Role[]>>> = {
-  draft: { save: parties, detach: parties, submit: ['submitter', 'partner'] },
-  signing: { sign: ['submitter', 'partner'], withdraw: ['submitter'] },
-  review: { approve: ['reviewer'], return: ['reviewer'], reject: ['reviewer'], withdraw: ['submitter'] },
-  recording: { record: ['clerk'], return: ['clerk'], 'ask-withdrawal': ['submitter'] },
-  returned: { save: parties, detach: parties, submit: ['submitter', 'partner'], withdraw: ['submitter'] },
-  filed: {},
-  withdrawn: {},
-};
+import {
+  above,
+  commandsFor,
+  parties,
+  people,
+  postsTo,
+  type Role,
+  roles,
+  type State,
+  seatOf,
+  sees,
+  turns,
+} from './relations.ts';
 
 describe('route × role × relation', () => {
   let house: Fortress;
@@ -116,22 +76,7 @@ describe('route × role × relation', () => {
         expect([name, expected.includes(status)]).toEqual([name, true]);
       });
 
-    const sha256 = '0'.repeat(64);
-    const commands: Record<string, object> = {
-      save: { answers: { goals: '别人写的' } },
-      detach: { attachment: 'nothing' },
-      submit: {},
-      sign: { task, sha256 },
-      approve: { task },
-      return: { task, reason: '不同意' },
-      reject: { task, reason: '不同意' },
-      record: { task, number: '1', date: '2024-09-18' },
-      withdraw: { reason: '撤回' },
-      'ask-withdrawal': { reason: '撤回' },
-      'allow-withdrawal': {},
-      'decline-withdrawal': { reason: '不同意' },
-    };
-    for (const [type, more] of Object.entries(commands)) {
+    for (const [type, more] of Object.entries(commandsFor(task))) {
       const others = roles.filter(role => !turns[state][type]?.includes(role));
       // Each in the seat that they hold, and once more in the seat whose turn it is.
       const seats = others.flatMap(role =>
@@ -154,75 +99,7 @@ describe('route × role × relation', () => {
       });
     }
     const strangers = roles.filter(role => !sees(role, state));
-    for (const [address, fields] of [
-      [
-        `/cases/${id}/edit`,
-        [
-          ['id', 'page-h9-page'],
-          ['seen', '99'],
-          ['go', 'save'],
-          ['a-goals', '别人写的'],
-        ],
-      ],
-      [
-        `/cases/${id}/check`,
-        [
-          ['id', 'page-h9-page'],
-          ['seen', '99'],
-        ],
-      ],
-      [
-        `/cases/${id}/sign`,
-        [
-          ['command', 'h9-command'],
-          ['seen', '99'],
-          ['seat', 'x/y'],
-          ['task', task],
-          ['sha256', sha256],
-        ],
-      ],
-      [
-        `/cases/${id}/decide`,
-        [
-          ['command', 'h9-command'],
-          ['seen', '99'],
-          ['seat', 'panshan/section-head'],
-          ['task', task],
-          ['verdict', 'approve'],
-        ],
-      ],
-      [
-        `/cases/${id}/withdraw`,
-        [
-          ['command', 'h9-command'],
-          ['seen', '99'],
-          ['seat', 'x/y'],
-          ['reason', '撤回'],
-        ],
-      ],
-      [
-        `/cases/${id}/files`,
-        [
-          ['slot', 'scheme'],
-          ['name', 'a.pdf'],
-          ['type', 'application/pdf'],
-        ],
-      ],
-      [
-        `/cases/${id}/files/up_0/arrived`,
-        [
-          ['slot', 'scheme'],
-          ['name', 'a.pdf'],
-        ],
-      ],
-      [
-        `/cases/${id}/files/up_0/remove`,
-        [
-          ['id', 'h9-command'],
-          ['seen', '99'],
-        ],
-      ],
-    ] as [string, [string, string][]][])
+    for (const [address, fields] of postsTo(id, task))
       await allAtOnce(strangers, async role => {
         const name = `${state} ${role} POST ${address}`;
         expect([name, (await house.page(people[role], address, fields)).status]).toEqual([name, 404]);
