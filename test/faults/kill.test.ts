@@ -153,5 +153,5 @@ describe('kill -9 of the whole runtime', () => {
     expect(tableOf(harsh.snapshot)).toEqual(tableOf(undisturbed.snapshot));
     expect(killed).toEqual(points);
     console.info(`${killed.length} kills at named points, ${house.acknowledged.length} commands, 0 lost`);
-  });
+  }, 600_000);
 });
