@@ -30,7 +30,12 @@ const load = async (
   };
 };
 
-const pdf = 'application/pdf';
+/**
+ * Stored once, under the hash of its bytes: should a crash come between storing and saying so, and a unit's name or a font
+ * have changed before the next attempt, the other bytes find their own place.
+ */
+const keep = (services: Services, place: string, bytes: Uint8Array): Promise<Stored> =>
+  services.documents.store(`${place}/${services.hash(bytes).slice(0, 16)}.pdf`, bytes, 'application/pdf');
 
 /**
  * Renders what was submitted, stores it once, and only then opens the first step. The same submission renders to the same
@@ -48,7 +53,7 @@ export const prepareDocument = async (
   const content = await services.cases.revision(grant, id, one.round);
   if (!content) throw new Error(`case ${id} has no revision ${one.round}`);
   const bytes = await renderForm(formDocumentOf(one, content, definition, directory), fonts);
-  const stored = await services.documents.store(`c/${id}/${one.round}.pdf`, bytes, pdf);
+  const stored = await keep(services, `c/${id}/${one.round}`, bytes);
   return change(services, id, bySystem(`freeze-${one.round}`), (before, work) =>
     freeze(before, stored, work),
   );
@@ -74,11 +79,7 @@ export const completeCase = async (
     definition,
     directory,
   );
-  const stored = await services.documents.store(
-    `c/${id}/sealed.pdf`,
-    await appendCertificate(frozen, certificate, fonts),
-    pdf,
-  );
+  const stored = await keep(services, `c/${id}/sealed`, await appendCertificate(frozen, certificate, fonts));
   return change(services, id, bySystem(`seal-${one.round}`), before => seal(before, stored));
 };
 

@@ -59,8 +59,8 @@ const forge = (snapshot: Snapshot, id: string, type: string, change: (event: Eve
 
 const keep = (snapshot: Snapshot, holds: (document: Document) => boolean) =>
   set(snapshot, { documents: snapshot.documents.filter(holds) });
-const spoil = (snapshot: Snapshot, key: string) => {
-  for (const one of snapshot.documents.filter(other => other.key === key)) {
+const spoil = (snapshot: Snapshot, place: string) => {
+  for (const one of snapshot.documents.filter(({ key }) => key.startsWith(place))) {
     one.bytes[500] = (one.bytes[500] ?? 0) ^ 1;
     one.sha256 = 'other';
   }
@@ -208,13 +208,13 @@ export const planted: Planted[] = [
     'I8',
     'a frozen file has changed',
     /is not what was hashed/,
-    (s, { running }) => spoil(s, `c/${running}/1.pdf`),
+    (s, { running }) => spoil(s, `c/${running}/1/`),
   ],
   [
     'I8',
     'a frozen file is gone',
     /is not in the store/,
-    (s, { running }) => keep(s, ({ key }) => key !== `c/${running}/1.pdf`),
+    (s, { running }) => keep(s, ({ key }) => !key.startsWith(`c/${running}/1/`)),
   ],
   [
     'I8',
@@ -226,7 +226,7 @@ export const planted: Planted[] = [
     'I8',
     'the sealed file does not begin with the frozen one',
     /does not begin/,
-    (s, { filed }) => spoil(s, `c/${filed}/sealed.pdf`),
+    (s, { filed }) => spoil(s, `c/${filed}/sealed/`),
   ],
   [
     'I8',
