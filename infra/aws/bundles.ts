@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import type { FunctionSpec } from '#functions/manifest.ts';
 import { fontFiles } from '#shared/documents/fonts.ts';
+import { onlyItsParts, plainSchemaKeys } from './bundle-plugins.ts';
 
 /** CommonJS packages inside an ES module ask for `require`. */
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -29,11 +30,13 @@ async function assetsFor(root: string, file: string): Promise<Record<string, str
   return { BUILT_ASSETS: JSON.stringify(await buildAssets(join(root, '.build/assets'))) };
 }
 
+export type Source = Pick<FunctionSpec, 'file' | 'may'>;
+
 /**
- * Bundles one Lambda into a folder with `index.mjs`. Beside `handler`, which AWS calls, it exports `create` and
+ * Bundles one Lambda into a folder with `index.mjs`; parts of the services that it may not touch stay out. Beside `handler`, which AWS calls, it exports `create` and
  * `awsServices`: the embedded runtime calls those two with its own clock. Answers the files that went in.
  */
-export async function bundleFunction(root: string, file: string, into: string): Promise<string[]> {
+export async function bundleFunction(root: string, { file, may }: Source, into: string): Promise<string[]> {
   await rm(into, { recursive: true, force: true });
   const { metafile } = await build({
     stdin: {
@@ -57,6 +60,7 @@ export async function bundleFunction(root: string, file: string, into: string): 
     banner: { js: banner },
     define: await assetsFor(root, file),
     external: neverLoaded,
+    plugins: [onlyItsParts(root, may), plainSchemaKeys],
     loader: { '.yaml': 'text' },
     logLevel: 'warning',
   });
@@ -84,10 +88,10 @@ export async function buildFunctions<Name extends string>({
 }): Promise<Record<Name, string>> {
   const specs = Object.entries<FunctionSpec>(functions);
   const built = await Promise.all(
-    specs.map(async ([name, { file, fonts }]) => {
+    specs.map(async ([name, spec]) => {
       const folder = join(into, name);
-      await bundleFunction(root, file, folder);
-      if (fonts) await copyFonts(root, folder);
+      await bundleFunction(root, spec, folder);
+      if (spec.fonts) await copyFonts(root, folder);
       return [name, folder];
     }),
   );

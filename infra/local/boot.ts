@@ -144,8 +144,8 @@ async function bundlesOf(sources: Partial<Record<FunctionName, string>>): Promis
   return new Map(
     await Promise.all(
       specs.map(
-        async ([name, { file, fonts }]) =>
-          [name, await bundleOf(name, sources[name] ?? file, fonts ?? false)] as const,
+        async ([name, spec]) =>
+          [name, await bundleOf(name, { ...spec, file: sources[name] ?? spec.file })] as const,
       ),
     ),
   );

@@ -2,13 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { bundleFunction, copyFonts } from '../aws/bundles.ts';
+import type { FunctionSpec } from '#functions/manifest.ts';
+import { bundleFunction, copyFonts, type Source } from '../aws/bundles.ts';
 
 export const root = path.join(import.meta.dirname, '../..');
 export const buildFolder = path.join(root, '.build');
 
 const folder = path.join(buildFolder, 'functions');
 const day = 86_400_000;
+
+type Recipe = Source & Pick<FunctionSpec, 'fonts'>;
 
 /** What a bundle was made of: the hash of each of our own files; for packages the lock file stands. */
 type Made = { folder: string; inputs: Record<string, string> };
@@ -40,21 +43,26 @@ function upToDate(record: string): Made | undefined {
  * The bundle of a function, made when one of its files has changed; answers the path of its `index.mjs`. Each bundle
  * has a folder of its own that is never written to again, so a runtime that is using an older one is not disturbed.
  */
-export async function bundleOf(name: string, file: string, fonts: boolean): Promise<string> {
-  const record = path.join(folder, `${name}-${file.replaceAll('/', '-')}.json`);
-  const made = upToDate(record) ?? (await make(name, file, fonts, record));
+export async function bundleOf(name: string, spec: Recipe): Promise<string> {
+  const record = path.join(folder, `${name}-${spec.file.replaceAll('/', '-')}.json`);
+  const made = upToDate(record) ?? (await make(name, spec, record));
   return path.join(made.folder, 'index.mjs');
 }
 
-async function make(name: string, file: string, fonts: boolean, record: string): Promise<Made> {
+async function make(name: string, spec: Recipe, record: string): Promise<Made> {
   const made = path.join(folder, `${name}-${randomUUID()}`);
   await mkdir(folder, { recursive: true });
-  const used = await bundleFunction(root, file, made);
-  if (fonts) await copyFonts(root, made);
+  const used = await bundleFunction(root, spec, made);
+  if (spec.fonts) await copyFonts(root, made);
   const ours = used.filter(input => !input.startsWith('node_modules/'));
-  const recipe = ['package-lock.json', 'infra/aws/bundles.ts'];
+  const recipe = [
+    'package-lock.json',
+    'functions/manifest.ts',
+    'infra/aws/bundles.ts',
+    'infra/aws/bundle-plugins.ts',
+  ];
   // The bundler does not see what style and script of the pages are made of.
-  const assets = file.startsWith('functions/web/') ? filesBelow('functions/web/ui') : [];
+  const assets = spec.file.startsWith('functions/web/') ? filesBelow('functions/web/ui') : [];
   const inputs = Object.fromEntries([...ours, ...assets, ...recipe].map(input => [input, hashOf(input)]));
   const draft = `${made}.draft`;
   await writeFile(draft, JSON.stringify({ folder: made, inputs } satisfies Made));

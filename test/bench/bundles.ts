@@ -25,8 +25,7 @@ export const bundleFolders = (): Promise<(readonly [FunctionName, string])[]> =>
   Promise.all(
     Object.keys(functions).map(async key => {
       const name = key as FunctionName;
-      const { file, ...spec } = functions[name];
-      return [name, join(await bundleOf(name, file, 'fonts' in spec), '..')] as const;
+      return [name, join(await bundleOf(name, functions[name]), '..')] as const;
     }),
   );
 

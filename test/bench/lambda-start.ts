@@ -54,7 +54,7 @@ export const lambdaStart: Figure = {
   async run() {
     const opened = await openTestTable();
     const empty = join(root, '.build/bench/empty');
-    await bundleFunction(root, 'test/bench/empty-handler.ts', empty);
+    await bundleFunction(root, { file: 'test/bench/empty-handler.ts', may: ['table:read'] }, empty);
     const site = 'http://127.0.0.1:9';
     const env = {
       ...process.env,
