@@ -1,4 +1,4 @@
-import type { Case } from '#shared/domain/case.ts';
+import { type Case, open } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -78,5 +78,12 @@ export const announcements = (event: Event, one: Case, context: Context): Effect
     ].filter(person => person !== event.by.person);
     return to.length > 0 ? [{ kind: 'mail', to, message, facts }] : [];
   });
-  return [{ kind: 'escort' }, ...mails];
+  return needsEscort(event, one) ? [{ kind: 'escort' }, ...mails] : mails;
 };
+
+/**
+ * The escort is called when it has something to do: to begin, to have a document made, to end. While people have the case
+ * it goes on waiting, and costs nothing; dates are the tick's.
+ */
+const needsEscort = ({ did }: Event, one: Case): boolean =>
+  did.type === 'SUBMITTED' || one.pending !== undefined || !open(one);

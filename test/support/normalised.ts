@@ -10,7 +10,7 @@ const walk = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(walk);
   if (typeof value !== 'object' || value === null) return value;
   // What is stored prints its reference and its time, so its bytes differ: I8 holds each file against its own hash.
-  if ('sha256' in value && 'key' in value) return { key: String(value.key).replace(/[0-9a-f]{64}/, '') };
+  if ('sha256' in value && 'key' in value) return { key: String(value.key).replace(/[0-9a-f]{16,64}/, '') };
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => key !== 'sha256')
@@ -51,12 +51,14 @@ export function normalised({ rows }: Pick<Snapshot, 'rows'>): Row[] {
         hash: __,
         before: ___,
         chain: ____,
+        brief,
         ...rest
       } = JSON.parse(named(JSON.stringify(row)));
       const queued = typeof rest.qs === 'string' && { qs: rest.qs.replace(/#\d{15}#/, '#then#') };
       const plain = walk({ ...rest, ...queued }) as Row;
-      const parsed = typeof doc === 'string' ? { doc: walk(JSON.parse(doc)) } : {};
-      return { ...plain, ...parsed };
+      const parsed = (name: string, text: unknown) =>
+        typeof text === 'string' ? { [name]: walk(JSON.parse(text)) } : {};
+      return { ...plain, ...parsed('doc', doc), ...parsed('brief', brief) };
     })
     .sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
 }
