@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { create } from 'qrcode';
+import { create } from 'qrcode/lib/core/qrcode.js';
 import { appendPages } from './append-pages.ts';
 import type { CertificateDocument, Decision } from './certificate-document.ts';
 import { columnWidths } from './columns.ts';

@@ -1,4 +1,4 @@
-import { create } from 'qrcode';
+import { create } from 'qrcode/lib/core/qrcode.js';
 import { type Html, html, nothing } from './html.ts';
 import { kitWords } from './kit-words.ts';
 import type { Voice } from './words.ts';

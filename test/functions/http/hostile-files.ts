@@ -59,13 +59,15 @@ export const packedObjects = (text: string): string => {
   return `2 0 obj\n<< /Type /ObjStm /Filter /FlateDecode /N 1 /First 4 /Length ${packed.length} >>\nstream\n${packed}\nendstream\nendobj\n`;
 };
 
-const chunk = (type: string, data: Buffer): Buffer => {
+export const chunk = (type: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
   return Buffer.concat([length, Buffer.from(type), data, Buffer.alloc(4)]);
 };
 
-export const png = (side = 1): Buffer => {
+const picture = chunk('IDAT', deflateSync(Buffer.from([0, 0])));
+
+export const png = (side = 1, drawn: readonly Buffer[] = [picture]): Buffer => {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
@@ -73,7 +75,7 @@ export const png = (side = 1): Buffer => {
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.from([0, 0]))),
+    ...drawn,
     chunk('IEND', Buffer.alloc(0)),
   ]);
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '#functions/http/inspect-file.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
-import { eicar, joined, jpeg, office, packedObjects, pdf, png, zip } from './hostile-files.ts';
+import { chunk, eicar, joined, jpeg, office, packedObjects, pdf, png, zip } from './hostile-files.ts';
 
 const verdict = async (bytes: Buffer) => {
   const found = await inspectFile(bytes);
@@ -60,6 +60,13 @@ describe('a file', () => {
     ['a picture that is also a PDF', 'content', jpeg(pdf().toString('latin1'))],
     ['a PNG with something behind it', 'content', joined(png(), 'more')],
     ['a PNG of ten thousand million pixels', 'content', png(100_000)],
+    ['an animated PNG', 'type', png(1, [chunk('acTL', Buffer.alloc(8)), chunk('IDAT', Buffer.alloc(2))])],
+    ['a PNG without a picture', 'content', png(1, [])],
+    ['a PNG that begins with another chunk', 'type', png().fill('CgBI', 12, 16)],
+    ['the first bytes of a PNG', 'type', png().subarray(0, 12)],
+    ['a PNG that breaks off', 'content', png().subarray(0, -4)],
+    ['JPEG-LS', 'type', jpeg().fill(0xf7, 3, 4)],
+    ['a JPEG that does not end', 'content', jpeg().subarray(0, -2)],
     [
       'a document with a macro',
       'content',
