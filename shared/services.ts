@@ -1,6 +1,6 @@
 import type { Grant, Resource, Who } from './domain/access.ts';
 import type { Instant } from './domain/calendar.ts';
-import type { Case, CaseId, Content, Stored } from './domain/case.ts';
+import type { Brief, Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Event } from './domain/case-event.ts';
 import type { Definition } from './domain/definition.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
@@ -46,7 +46,15 @@ export type LedgerWrite = { before: Ledger; partners: Partner[] };
 export type Written = 'written' | 'lost' | { taken: string };
 
 /** A row of a seat's queue. */
-export type QueueRow = { case: CaseId; task: string; seat: SeatId; due?: Instant; openedAt: Instant };
+export type QueueRow = {
+  case: CaseId;
+  task: string;
+  seat: SeatId;
+  due?: Instant;
+  openedAt: Instant;
+  /** What the case is, so that rows can be counted without it. */
+  about: { program: Case['program']; form: string };
+};
 
 /** Something that time owes: a case to look at, an outbox row to deliver, a program to advance. */
 export type DueItem =
@@ -71,10 +79,11 @@ export type Cases = {
   ): Promise<{ rows: QueueRow[]; next?: string }>;
   /** Ids of all cases in which the unit is a party, newest program last. */
   dossier(grant: Grant, unit: UnitId): Promise<CaseId[]>;
+  /** The cases of an area, as they were a moment ago. */
   register(
     grant: Grant,
     where: { program: string; form: string; round: string; area: UnitId },
-  ): Promise<CaseId[]>;
+  ): Promise<Brief[]>;
   /** Heads by id, for lists whose grant already covers them. Missing ones are left out. */
   heads(grant: Grant, ids: readonly CaseId[]): Promise<Case[]>;
   outbox(id: CaseId, seq: number): Promise<Outbox | undefined>;

@@ -13,8 +13,15 @@ export type Storage = { table: TableV2; uploads: Bucket; documents: Bucket };
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The indexes of the table with their key attributes. An index holds keys only: the item is read before acting. */
-const indexes = { queue: ['q', 'qs'], register: ['r', 'rs'], due: ['d', 'ds'] } as const;
+/**
+ * The indexes of the table with their key attributes, and the one small attribute that a long list shows of each row.
+ * Nothing else: the item is read before acting.
+ */
+const indexes = {
+  queue: ['q', 'qs', 'about'],
+  register: ['r', 'rs', 'brief'],
+  due: ['d', 'ds'],
+} as const;
 
 const bucket = {
   versioned: true,
@@ -40,11 +47,13 @@ export function createStorage(scope: Construct, site: string): Storage {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
       timeToLiveAttribute: 'ttl',
-      globalSecondaryIndexes: Object.entries(indexes).map(([indexName, [partition, sort]]) => ({
+      globalSecondaryIndexes: Object.entries(indexes).map(([indexName, [partition, sort, shown]]) => ({
         indexName,
         partitionKey: string(partition),
         sortKey: string(sort),
-        projectionType: ProjectionType.KEYS_ONLY,
+        ...(shown
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [shown] }
+          : { projectionType: ProjectionType.KEYS_ONLY }),
       })),
     }),
     uploads: new Bucket(scope, 'Uploads', {

@@ -5,7 +5,7 @@ import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { type Expectation, expectations } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
-import type { Services } from '#shared/services.ts';
+import type { QueueRow, Services } from '#shared/services.ts';
 
 /** One delivery that is expected of a unit of this person, with the case that fulfils it, if one was begun. */
 export type MyDuty = Expectation & {
@@ -117,9 +117,30 @@ export const tasksOf = async (
   seat: string,
   page: { most: number; after?: string } = { most: 100 },
 ): Promise<MyTask[]> => {
+  const rows = await rowsOf(services, who, seat, page);
+  return tasksAt(services, who, seat, rows);
+};
+
+/** What waits for a seat, earliest due first, as its index shows it. */
+export const rowsOf = async (
+  services: Services,
+  who: Who,
+  seat: string,
+  page: { most: number; after?: string },
+): Promise<QueueRow[]> => {
   const grant = can(who, 'list', { kind: 'queue', seat });
-  if (!grant) return [];
-  const { rows } = await services.cases.queue(grant, seat, page);
+  return grant ? (await services.cases.queue(grant, seat, page)).rows : [];
+};
+
+/** Rows of a seat's queue with their cases. What was decided since the row was read is left out. */
+export const tasksAt = async (
+  services: Services,
+  who: Who,
+  seat: string,
+  rows: readonly QueueRow[],
+): Promise<MyTask[]> => {
+  const grant = can(who, 'list', { kind: 'queue', seat });
+  if (!grant || rows.length === 0) return [];
   const heads = new Map(
     (await services.cases.heads(grant, [...new Set(rows.map(row => row.case))])).map(head => [head.id, head]),
   );

@@ -1,6 +1,6 @@
 import type { Resource } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import type { Case } from '#shared/domain/case.ts';
+import { type Brief, briefOf, type Case } from '#shared/domain/case.ts';
 import type { SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite } from '#shared/services.ts';
 import type { Row } from './expressions.ts';
@@ -55,9 +55,14 @@ export const headRow = ({ event, next, area, programRound }: CaseWrite, kept: Ke
       area,
     }),
     rs: next.id,
+    brief: JSON.stringify({ ...briefOf(next), above: kept.above }),
     ...(at !== undefined && dueKeys({ kind: 'case', id: next.id, at })),
   };
 };
+
+/** What the register shows of a case, and the units above it: who may read there is judged by them. */
+export const readBrief = (row: Row): Brief & { above: UnitId[] } =>
+  JSON.parse(String(row.brief)) as Brief & { above: UnitId[] };
 
 /** The case in a head, and what has to be judged before anybody may look at it. */
 export const readHead = (row: Row): { one: Case; kept: Kept; about: Extract<Resource, { kind: 'case' }> } => {

@@ -2,7 +2,7 @@ import { type Case, openTasks, type Task } from '#shared/domain/case.ts';
 import type { CaseWrite, Written } from '#shared/services.ts';
 import { headRow, type Kept, keptAfter } from './case-head.ts';
 import { link } from './chain.ts';
-import type { Change, Condition } from './expressions.ts';
+import type { Change, Condition, Row } from './expressions.ts';
 import { caseKey, dossierKey, dueKeys, ledgerKey, queueKeys, takenKey } from './keys.ts';
 
 /** One change of the transaction, and what the whole write answers when its condition does not hold. */
@@ -37,6 +37,13 @@ const lost = (change: Change): Item => ({ change, refused: 'lost' });
 
 const queued = ({ seat, due, openedAt }: Task) => `${seat} ${due} ${openedAt}`;
 
+/** The row of an open task, with what its queue shows and counts. */
+export const taskRow = ({ id, program, form }: Case, task: Task): Row => ({
+  ...caseKey.task(id, task.id),
+  ...queueKeys({ ...task, case: id, task: task.id }),
+  about: JSON.stringify({ program, form }),
+});
+
 /** A row for each open task, exactly: queues show nothing else. */
 const taskItems = ({ before, next }: CaseWrite): Item[] => {
   const stood = new Map((before ? openTasks(before) : []).map(task => [task.id, task]));
@@ -49,7 +56,7 @@ const taskItems = ({ before, next }: CaseWrite): Item[] => {
   return [
     ...opened.map(task =>
       lost({
-        put: { ...caseKey.task(next.id, task.id), ...queueKeys({ ...task, case: next.id, task: task.id }) },
+        put: taskRow(next, task),
       }),
     ),
     ...closed.map(id => lost({ remove: caseKey.task(next.id, id) })),

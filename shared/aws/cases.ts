@@ -1,7 +1,7 @@
 import type { Case, Content } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
-import type { Cases, CaseWrite, Effect, Partner } from '#shared/services.ts';
-import { type Kept, readHead } from './case-head.ts';
+import type { Cases, CaseWrite, Effect, Partner, QueueRow } from '#shared/services.ts';
+import { type Kept, readBrief, readHead } from './case-head.ts';
 import { caseItems } from './case-items.ts';
 import type { Row } from './expressions.ts';
 import { fitsCase, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
@@ -18,7 +18,6 @@ import {
 import { docOf, type Table } from './table.ts';
 
 const unborn: Kept = { chain: '', claims: [], desks: [], above: [] };
-const idOf = ({ pk }: Row) => pk.slice(pk.indexOf('#') + 1);
 
 export const tableCases = (table: Table): Cases => {
   // What a head keeps beside its case, by the very case object that was read with it: a write need not read it again.
@@ -101,7 +100,10 @@ export const tableCases = (table: Table): Cases => {
         most,
         ...(from && { after: { ...caseKey.task(from.case, from.task), ...queueKeys(from) } }),
       });
-      const rows = found.map(row => queueRow(seat, String(row.qs)));
+      const rows = found.map(row => ({
+        ...queueRow(seat, String(row.qs)),
+        about: JSON.parse(String(row.about)) as QueueRow['about'],
+      }));
       const last = found.length < most ? undefined : found.at(-1);
       return { rows, ...(last && { next: String(last.qs) }) };
     },
@@ -113,8 +115,14 @@ export const tableCases = (table: Table): Cases => {
     },
 
     async register(grant, where) {
-      fitsUnit(grant, where.area);
-      return (await table.index({ index: 'register', at: registerOf(where) })).map(idOf);
+      const { resource } = grant;
+      if (resource.kind !== 'program') fitsUnit(grant, where.area);
+      const rows = await table.index({ index: 'register', at: registerOf(where), shown: 'brief' });
+      return rows.map(row => {
+        const { above, ...brief } = readBrief(row);
+        if (resource.kind === 'program' && !above.includes(resource.organiser)) fitsCase(grant, brief.id);
+        return brief;
+      });
     },
 
     async heads(grant, ids) {

@@ -27,6 +27,8 @@ export const ledgerKey = (unit: UnitId, role: string): Key => ({ pk: `L#${unit}#
 export const dossierKey = (unit: UnitId, id: CaseId): Key => ({ pk: `U#${unit}`, sk: `C#${id}` });
 
 export const programKey = {
+  /** Changes with everything that is enrolled. */
+  enrolled: (id: string): Key => ({ pk: `P#${id}`, sk: 'N' }),
   listing: (id: string): Key => ({ pk: 'PROGRAMS', sk: id }),
   head: (id: string): Key => ({ pk: `P#${id}`, sk: 'H' }),
   version: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: `V#${version}` }),
@@ -62,6 +64,8 @@ export const enrolledKey = {
 /** Key of an uploaded file: under the case or unit that it was granted for, with an id that nobody guesses. */
 export const uploadKey = (scope: string, id: string) => `u/${scope}/${id}`;
 
+/** Changes with every unit. */
+export const territoryKey: Key = { pk: 'TERRITORY', sk: 'N' };
 export const unitKey = (id: UnitId): Key => ({ pk: `U#${id}`, sk: 'H' });
 export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${bureau}`, sk: `U#${unit}` });
 export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });
@@ -73,12 +77,12 @@ export const sessionKey = (id: string): Key => ({ pk: `S#${hashed(id)}`, sk: 'S'
 export const signingInKey = (state: string): Key => ({ pk: `I#${hashed(state)}`, sk: 'I' });
 
 export const queueOf = (seat: SeatId) => `Q#${seat}`;
-/** By due date, what has none last; then by opening. The row itself needs no second read. */
-export const queueKeys = (row: QueueRow) => ({
+/** By due date, what has none last; then by opening. */
+export const queueKeys = (row: Omit<QueueRow, 'about'>) => ({
   q: queueOf(row.seat),
   qs: [row.due === undefined ? '~' : moment(row.due), moment(row.openedAt), row.case, row.task].join('#'),
 });
-export const queueRow = (seat: SeatId, qs: string): QueueRow => {
+export const queueRow = (seat: SeatId, qs: string): Omit<QueueRow, 'about'> => {
   const [due = '~', openedAt = '', id = '', task = ''] = qs.split('#');
   const row = { case: id, task, seat, openedAt: Number(openedAt) };
   return due === '~' ? row : { ...row, due: Number(due) };

@@ -9,17 +9,37 @@ import {
 } from '#shared/domain/territory.ts';
 import type { People } from '#shared/services.ts';
 import { fitsTerritory, fitsUnit } from './fits.ts';
-import { heldKey, personKey, underKey, unitKey } from './keys.ts';
+import { heldKey, personKey, territoryKey, underKey, unitKey } from './keys.ts';
+import { stamped, stampRow } from './stamped.ts';
 import { docOf, type Table } from './table.ts';
 
+/** So many units are quicker read than looked up in what is remembered. */
+const few = 25;
+
 export const tablePeople = (table: Table): People => {
-  const unitsOf = async (ids: readonly string[]): Promise<Map<string, Unit>> => {
-    const rows = await table.many(ids.map(unitKey));
+  const memoryOf = stamped<Unit>(table);
+
+  const unitsOf = async (ids: readonly string[], how?: 'now'): Promise<Map<string, Unit>> => {
+    const rows = await table.many(ids.map(unitKey), how);
     return new Map(rows.map(row => docOf<Unit>(row)).map(unit => [unit.id, unit]));
   };
 
   return {
-    units: unitsOf,
+    async units(ids) {
+      if (ids.length <= few) return unitsOf(ids);
+      const memory = await memoryOf(territoryKey);
+      const unknown = await unitsOf(
+        ids.filter(id => !memory.has(id)),
+        'now',
+      );
+      for (const [id, unit] of unknown) memory.set(id, unit);
+      return new Map(
+        ids.flatMap(id => {
+          const unit = memory.get(id);
+          return unit ? [[id, unit] as const] : [];
+        }),
+      );
+    },
 
     async who(id: PersonId, now: Instant) {
       const rows = await table.rows(personKey(id).pk);
@@ -57,6 +77,7 @@ export const tablePeople = (table: Table): People => {
         ...people.map(person => ({ ...personKey(person.id), doc: JSON.stringify(person) })),
         ...units.flatMap(unit => unitRows(unit)),
       ]);
+      if (units.length > 0) await table.write({ put: stampRow(territoryKey) });
     },
   };
 };

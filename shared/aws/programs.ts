@@ -6,6 +6,7 @@ import { enrolled, membershipsOf } from './enrolment.ts';
 import type { Row } from './expressions.ts';
 import { fitsChange, fitsProgram } from './fits.ts';
 import { dueKeys, programKey } from './keys.ts';
+import { stamped, stampRow } from './stamped.ts';
 import { docOf, type Table } from './table.ts';
 
 /** An item holds 400 KB; a definition and its source lie in one. */
@@ -31,6 +32,18 @@ export const tablePrograms = (table: Table): Programs => {
 
   const docs = async <T>(id: string, begins: string) =>
     (await table.rows(programKey.head(id).pk, begins)).map(row => docOf<T>(row));
+
+  const enrolledIn = <T>() => {
+    const memoryOf = stamped<T[]>(table);
+    return async (id: string, begins: string): Promise<T[]> => {
+      const memory = await memoryOf(programKey.enrolled(id));
+      const found = memory.get(begins) ?? (await docs<T>(id, begins));
+      memory.set(begins, found);
+      return found;
+    };
+  };
+  const members = enrolledIn<Member>();
+  const pairs = enrolledIn<NamedPair>();
 
   return {
     version,
@@ -63,19 +76,15 @@ export const tablePrograms = (table: Table): Programs => {
       if (failed.length > 0) throw new Error(`program ${program.id} was published by another organiser`);
     },
 
-    async members(id, round) {
-      return docs<Member>(id, `M#${round}#`);
-    },
-
-    async pairs(id, round) {
-      return docs<NamedPair>(id, `A#${round}#`);
-    },
+    members: (id, round) => members(id, `M#${round}#`),
+    pairs: (id, round) => pairs(id, `A#${round}#`),
 
     memberships: unit => membershipsOf(table, unit),
 
     async enrol(grant, id, members, pairs) {
       fitsChange(grant);
       await table.fill(enrolled(id, members, pairs));
+      await table.write({ put: stampRow(programKey.enrolled(id)) });
     },
 
     async mark(grant, id, mark) {

@@ -8,7 +8,7 @@ import { breathe, distinct, each, parts } from './batches.ts';
 import type { Row } from './expressions.ts';
 import type { Key } from './keys.ts';
 
-/** Rows of an index hold its keys only; what is read through one lags a moment behind the table. */
+/** Rows of an index hold its keys and what a list shows; what is read through one lags a moment behind the table. */
 type IndexQuery = {
   index: 'queue' | 'register' | 'due';
   at: string;
@@ -16,6 +16,8 @@ type IndexQuery = {
   upTo?: string;
   after?: Row;
   most?: number;
+  /** The one attribute that is wanted: less to send where there are many rows. */
+  shown?: 'brief';
 };
 
 export type Reads = {
@@ -36,7 +38,12 @@ const possible = ({ pk, sk }: Key) => Buffer.byteLength(pk) <= 2048 && Buffer.by
 export const tableReads = (TableName: string, client: () => DynamoDBDocumentClient): Reads => {
   /** Page after page, until there is no more or there are enough. */
   const query = async (
-    input: { KeyConditionExpression: string; IndexName?: string; ConsistentRead?: true },
+    input: {
+      KeyConditionExpression: string;
+      IndexName?: string;
+      ConsistentRead?: true;
+      ProjectionExpression?: string;
+    },
     ExpressionAttributeValues: Record<string, unknown>,
     { most = Number.POSITIVE_INFINITY, after }: { most?: number; after?: Row } = {},
   ) => {
@@ -90,11 +97,16 @@ export const tableReads = (TableName: string, client: () => DynamoDBDocumentClie
           )
         : [],
 
-    index({ index, at, upTo, ...page }) {
+    index({ index, at, upTo, shown, ...page }) {
       const [hash, range] = sortKeys[index];
       const KeyConditionExpression = upTo ? `${hash} = :at AND ${range} <= :upTo` : `${hash} = :at`;
       const values = { ':at': at, ...(upTo && { ':upTo': upTo }) };
-      return query({ IndexName: index, KeyConditionExpression }, values, page);
+      const input = {
+        IndexName: index,
+        KeyConditionExpression,
+        ...(shown && { ProjectionExpression: shown }),
+      };
+      return query(input, values, page);
     },
   };
 };

@@ -124,7 +124,26 @@ export type Case = {
 };
 
 export const open = (one: Case): boolean => ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
-export const openTasks = (one: Case): Task[] => one.tasks.filter(task => task.state === 'OPEN');
+export const openTasks = <T extends { state: TaskState }>(one: { tasks: T[] }): T[] =>
+  one.tasks.filter(task => task.state === 'OPEN');
+
+/** What a list of many shows of a case: its index carries it, so that none of them need be read. Of the tasks, the open ones. */
+export type Brief = Pick<
+  Case,
+  'id' | 'reference' | 'parties' | 'status' | 'attempt' | 'late' | 'handedInAt' | 'record' | 'pending'
+> & { duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
+
+export const briefOf = (one: Case): Brief => {
+  const { id, reference, parties, status, attempt, late, handedInAt, record, pending, duty } = one;
+  return {
+    ...{ id, reference, parties, status, attempt, late },
+    ...(handedInAt !== undefined && { handedInAt }),
+    ...(record && { record }),
+    ...(pending && { pending }),
+    ...(duty && { duty: { id: duty.id, period: duty.period } }),
+    tasks: openTasks(one).map(({ seat, state }) => ({ seat, state })),
+  };
+};
 
 /** The answers of a form by field id. Attachments are named beside them, because they are part of what is decided on. */
 export type Answers = Record<string, string | number | boolean | string[]>;

@@ -73,11 +73,15 @@ describe('what is kept', () => {
     });
   });
 
-  it('is found by three indexes of keys only', () => {
+  it('is found by three indexes that hold keys, and what a long list shows of each row', () => {
     const [table] = found('AWS::DynamoDB::GlobalTable');
     const indexes = table?.Properties.GlobalSecondaryIndexes as { IndexName: string; Projection: object }[];
     expect(indexes.map(({ IndexName }) => IndexName)).toEqual(['queue', 'register', 'due']);
-    for (const { Projection } of indexes) expect(Projection).toEqual({ ProjectionType: 'KEYS_ONLY' });
+    expect(indexes.map(({ Projection }) => Projection)).toEqual([
+      { ProjectionType: 'INCLUDE', NonKeyAttributes: ['about'] },
+      { ProjectionType: 'INCLUDE', NonKeyAttributes: ['brief'] },
+      { ProjectionType: 'KEYS_ONLY' },
+    ]);
   });
 
   it('lies in buckets with versions, encrypted, closed to the public, over TLS only, and stays', () => {

@@ -1,6 +1,6 @@
 import { canonical, link } from '#shared/aws/chain.ts';
 import { caseKey, queueKeys } from '#shared/aws/keys.ts';
-import { type Case, open, openTasks } from '#shared/domain/case.ts';
+import { briefOf, type Case, open, openTasks } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
 import { holders } from '#shared/domain/territory.ts';
@@ -43,15 +43,19 @@ export const eventsAreWhole = (snapshot: Snapshot): string[] => {
 const fold = (events: Event[]): Case | undefined =>
   events.reduce<Case | undefined>((one, event) => evolve(one, event), undefined);
 
-/** I2: the stored head is the fold of the events. */
+/** I2: the stored head is the fold of the events, and the register shows what is in it. */
 export const foldIsHead = (snapshot: Snapshot): string[] =>
   casesIn(snapshot).flatMap(rows => {
     const folded = fold(eventsOf(rows));
     if (!rows.one || !folded) return [`${rows.id}: no head, or no events`];
     if (rows.head?.version !== rows.one.version) return [`${rows.id}: the head's version is not its case's`];
-    return canonical(folded) === canonical(rows.one)
-      ? []
-      : [`${rows.id}: the head is not the fold of its events`];
+    const brief = JSON.stringify({ ...briefOf(rows.one), above: rows.head.above });
+    return [
+      ...(canonical(folded) === canonical(rows.one)
+        ? []
+        : [`${rows.id}: the head is not the fold of its events`]),
+      ...(rows.head.brief === brief ? [] : [`${rows.id}: the register shows another case`]),
+    ];
   });
 
 const decisions = new Set(['SIGNED', 'DECIDED', 'RETURNED', 'REJECTED', 'RECORDED']);
@@ -85,17 +89,18 @@ export const decidedOnce = (snapshot: Snapshot): string[] => {
   });
 };
 
-const taskRow = (id: string, { due, openedAt, seat, id: task }: Case['tasks'][number]) =>
+const taskRow = ({ id, program, form }: Case, { due, openedAt, seat, id: task }: Case['tasks'][number]) =>
   canonical({
     ...caseKey.task(id, task),
     ...queueKeys({ case: id, task, seat, openedAt, ...(due !== undefined && { due }) }),
+    about: JSON.stringify({ program, form }),
   });
 
 /** I4: the task rows are the open tasks, so each stands in one queue; who is on the way has a task or work of the system. */
 export const tasksAreRows = (snapshot: Snapshot): string[] =>
   casesIn(snapshot).flatMap(({ id, one, tasks }) => {
     if (!one) return [];
-    const expected = new Set(openTasks(one).map(task => taskRow(id, task)));
+    const expected = new Set(openTasks(one).map(task => taskRow(one, task)));
     const found = new Set(tasks.map(row => canonical(row)));
     const moving = one.status === 'SIGNING' || one.status === 'RUNNING';
     return [

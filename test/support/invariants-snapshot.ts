@@ -12,8 +12,12 @@ import type { Acknowledged } from './world-client.ts';
 
 export type Document = { key: string; version: string; sha256: string; bytes: Uint8Array };
 
-/** Keys of the index first, then the sort key, as shared/aws/keys.ts spells them. */
-export const indexes = { queue: ['q', 'qs'], register: ['r', 'rs'], due: ['d', 'ds'] } as const;
+/** Keys of the index first, then the sort key, as shared/aws/keys.ts spells them, then what its rows show. */
+export const indexes = {
+  queue: ['q', 'qs', 'about'],
+  register: ['r', 'rs', 'brief'],
+  due: ['d', 'ds'],
+} as const;
 export type IndexName = keyof typeof indexes;
 
 /** All that can be seen from outside after a run: the table with its indexes, the store of documents, what was promised. */

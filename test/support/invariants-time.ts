@@ -22,9 +22,9 @@ export const nothingOwed = (snapshot: Snapshot): string[] =>
 
 /** I6: each index is exactly the projection of the rows that have its keys. */
 export const indexesAgree = ({ rows, indexed }: Snapshot): string[] =>
-  Object.entries(indexes).flatMap(([name, [hash, range]]) => {
-    const project = ({ pk, sk, [hash]: at, [range]: place }: (typeof rows)[number]) =>
-      canonical({ pk, sk, [hash]: at, [range]: place });
+  Object.entries(indexes).flatMap(([name, [hash, range, ...shown]]) => {
+    const project = (row: (typeof rows)[number]) =>
+      canonical(Object.fromEntries(['pk', 'sk', hash, range, ...shown].map(one => [one, row[one]])));
     const base = new Set(
       rows.filter(row => row[hash] !== undefined && row[range] !== undefined).map(project),
     );

@@ -9,10 +9,12 @@ const keys = (hash: string, range: string) => [
   { AttributeName: hash, KeyType: 'HASH' as const },
   { AttributeName: range, KeyType: 'RANGE' as const },
 ];
-const index = (IndexName: string, hash: string, range: string) => ({
+const index = (IndexName: string, hash: string, range: string, shown?: string) => ({
   IndexName,
   KeySchema: keys(hash, range),
-  Projection: { ProjectionType: 'KEYS_ONLY' as const },
+  Projection: shown
+    ? { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [shown] }
+    : { ProjectionType: 'KEYS_ONLY' as const },
 });
 
 /** The product's table with its three indexes, as the stack makes it. */
@@ -24,8 +26,8 @@ export const createTable = async (client: DynamoDBClient, TableName: string): Pr
       AttributeDefinitions: ['pk', 'sk', 'q', 'qs', 'r', 'rs', 'd', 'ds'].map(text),
       KeySchema: keys('pk', 'sk'),
       GlobalSecondaryIndexes: [
-        index('queue', 'q', 'qs'),
-        index('register', 'r', 'rs'),
+        index('queue', 'q', 'qs', 'about'),
+        index('register', 'r', 'rs', 'brief'),
         index('due', 'd', 'ds'),
       ],
     }),

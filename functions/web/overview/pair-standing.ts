@@ -1,4 +1,5 @@
-import type { Overview, PairLine } from '#shared/actions/overview.ts';
+import type { Overview } from '#shared/actions/overview.ts';
+import type { PairLine } from '#shared/actions/pair-lines.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { UnitId } from '#shared/domain/territory.ts';

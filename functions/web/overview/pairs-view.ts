@@ -1,4 +1,5 @@
-import type { Overview, PairLine } from '#shared/actions/overview.ts';
+import type { Overview } from '#shared/actions/overview.ts';
+import type { PairLine } from '#shared/actions/pair-lines.ts';
 import { administrator, type Who } from '#shared/domain/access.ts';
 import { openTasks } from '#shared/domain/case.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
@@ -86,8 +87,13 @@ const extendLink = ({ overview, clock, who }: Seen, { case: one, key }: PairLine
   return html`<a class="govuk-link" href="${paths.extend({ id: program.id }, { ...expects, key })}">${overviewWords(clock.t.tongue)('extend')}</a>`;
 };
 
-/** The pairs: both units, status, who has it, dates. Cards on a phone. */
-export const pairsTable = (seen: Seen, lines: readonly PairLine[], all: string): Html => {
+/** Some of `found` pairs: both units, status, who has it, dates. Cards on a phone. */
+export const pairsTable = (
+  seen: Seen,
+  lines: readonly PairLine[],
+  all: string,
+  found = lines.length,
+): Html => {
   const t = overviewWords(seen.clock.t.tongue);
   const roles = seen.overview.program.definition.pairing?.parties ?? [];
   const columns: Column<PairLine>[] = [
@@ -102,7 +108,7 @@ export const pairsTable = (seen: Seen, lines: readonly PairLine[], all: string):
     { title: t('case'), cell: line => caseCell(seen, line) },
   ];
   return dataTable({
-    caption: t('pairsOf', { n: lines.length }),
+    caption: t('pairsOf', { n: found }),
     captionHidden: true,
     columns,
     rows: lines,

@@ -8,7 +8,7 @@ import { refusedPage } from '../refused-page.ts';
 import type { Clock } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
-import { filters, tabs } from '../ui/views.ts';
+import { filters, pagination, tabs } from '../ui/views.ts';
 import type { Asked } from '../visit.ts';
 import { areasTable } from './areas-view.ts';
 import { figuresView, goalsView } from './figures-view.ts';
@@ -18,7 +18,10 @@ import { pairsTable, unitName } from './pairs-view.ts';
 import { presentStage } from './present-stage.ts';
 import { overviewTimeline } from './stages-timeline.ts';
 
-type Chosen = { area: UnitId | undefined; status: Standing | undefined };
+/** So many pairs stand on a page. */
+export const pageSize = 50;
+
+type Chosen = { area: UnitId | undefined; status: Standing | undefined; page: number };
 type Seen = { overview: Overview; clock: Clock; who: Who };
 
 /** Areas whose figures a person may compare: all for the organiser, its own for a bureau below, none for a school. */
@@ -43,6 +46,7 @@ export const programPage = async (c: Asked) => {
   const chosen = {
     area: overview.areas.find(one => one === c.req.query('area')),
     status: isStanding(status) ? status : undefined,
+    page: Math.trunc(Number(c.req.query('page'))) || 1,
   };
   const rounds = definition.rounds.map(one => ({
     href: paths.program({ id }, { round: one.id }),
@@ -59,7 +63,8 @@ export const programPage = async (c: Asked) => {
   });
 };
 
-const pairsSection = (seen: Seen, areas: readonly UnitId[], chosen: Chosen): Html => {
+/** The agreements by area, and a page of the pairs that were chosen; counts are over all. */
+export const pairsSection = (seen: Seen, areas: readonly UnitId[], chosen: Chosen): Html => {
   const { overview, clock } = seen;
   const t = overviewWords(clock.t.tongue);
   const { program, round, pairs } = overview;
@@ -67,18 +72,26 @@ const pairsSection = (seen: Seen, areas: readonly UnitId[], chosen: Chosen): Htm
   const title = program.definition.rounds.find(one => one.id === round)?.title;
   if (pairs.length === 0)
     return html`<section class="jd-section"><h2 class="govuk-heading-m">${t('pairs')}</h2>${emptyState(t('emptyRound', { round: title ? clock.t.of(title) : round }), t('emptyRoundText'))}</section>`;
-  const href = (area: UnitId | undefined, status: Standing | undefined) =>
-    `${paths.program({ id: program.id }, { round, area, status })}#pairs`;
+  const href = (area: UnitId | undefined, status: Standing | undefined, page?: number) =>
+    `${paths.program({ id: program.id }, { round, area, status, page })}#pairs`;
   const lines = pairs.filter(
     line =>
       (chosen.area === undefined || line.area === chosen.area) &&
       (chosen.status === undefined || standingOf(line) === chosen.status),
   );
+  const pages = Math.max(1, Math.ceil(lines.length / pageSize));
+  const page = Math.min(Math.max(1, chosen.page), pages);
+  const shown = lines.slice((page - 1) * pageSize, page * pageSize);
+  const turning = pagination(clock.t, {
+    page,
+    pages,
+    href: to => href(chosen.area, chosen.status, to),
+  });
   const byArea =
     areas.length === 0
       ? nothing
       : html`<section class="jd-section"><h2 class="govuk-heading-m">${t('agreements')}</h2>${areasTable(seen, areas, area => href(area, undefined))}</section>`;
-  return html`${byArea}<section class="jd-section" id="pairs"><h2 class="govuk-heading-m">${t('pairs')}</h2>${choices(seen, chosen, href)}${pairsTable(seen, lines, href(undefined, undefined))}</section>`;
+  return html`${byArea}<section class="jd-section" id="pairs"><h2 class="govuk-heading-m">${t('pairs')}</h2>${choices(seen, chosen, href)}${pairsTable(seen, shown, href(undefined, undefined), lines.length)}${turning}</section>`;
 };
 
 /** Filters are links with what they would show; nothing where there is nothing to choose. */

@@ -1,8 +1,8 @@
-import { type MyTask, tasksOf } from '#shared/actions/my-duties.ts';
+import { type MyTask, rowsOf, tasksAt } from '#shared/actions/my-duties.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
-import type { Services } from '#shared/services.ts';
+import type { QueueRow, Services } from '#shared/services.ts';
 
 /** So many rows of a seat's queue are read; whoever has more sees those that are due first. */
 export const most = 500;
@@ -30,39 +30,39 @@ export type Queue = {
   directory: Directory;
 };
 
-const keyOf = ({ case: one }: MyTask): string => `${one.program.id}.${one.form}`;
+const keyOf = ({ about: { program, form } }: QueueRow): string => `${program.id}.${form}`;
 
-const counted = (tasks: readonly MyTask[]): FormCount[] => {
-  const counts = new Map<string, FormCount>();
-  for (const task of tasks) {
-    const key = keyOf(task);
-    const known = counts.get(key);
-    const form = known?.form ?? formOf(task.definition, task.case.form);
-    counts.set(key, { key, form, definition: task.definition, count: (known?.count ?? 0) + 1 });
-  }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count);
-};
+const counted = (services: Services, rows: readonly QueueRow[]): Promise<FormCount[]> =>
+  Promise.all(
+    [...Map.groupBy(rows, keyOf)]
+      .toSorted(([, a], [, b]) => b.length - a.length)
+      .map(async ([key, [row, ...others]]): Promise<FormCount[]> => {
+        if (!row) return [];
+        const { program, form } = row.about;
+        const definition = await services.programs.version(program.id, program.version);
+        return [{ key, form: formOf(definition, form), definition, count: 1 + others.length }];
+      }),
+  ).then(forms => forms.flat());
 
 /** What waits for a person's bureau seats, by due date; what has none comes last. */
 export const myQueue = async (services: Services, who: Who, asked: Chosen): Promise<Queue> => {
   const seats = who.seats.filter(({ kind }) => kind === 'bureau').map(({ seat }) => seat);
   const seat = seats.find(one => one === asked.seat);
-  const found = await Promise.all((seat ? [seat] : seats).map(one => tasksOf(services, who, one, { most })));
-  const byDue = (a: MyTask, b: MyTask) =>
-    (a.task.due ?? Number.MAX_SAFE_INTEGER) - (b.task.due ?? Number.MAX_SAFE_INTEGER) ||
-    a.task.openedAt - b.task.openedAt;
+  const found = await Promise.all((seat ? [seat] : seats).map(one => rowsOf(services, who, one, { most })));
+  const byDue = (a: QueueRow, b: QueueRow) =>
+    (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) || a.openedAt - b.openedAt;
   const all = found.flat().toSorted(byDue);
-  const forms = counted(all);
+  const forms = await counted(services, all);
   const form = forms.find(({ key }) => key === asked.form)?.key;
-  const chosen = form ? all.filter(task => keyOf(task) === form) : all;
+  const chosen = form ? all.filter(row => keyOf(row) === form) : all;
   const pages = Math.max(1, Math.ceil(chosen.length / pageSize));
   const page = Math.min(Math.max(1, asked.page), pages);
-  const rows = chosen.slice((page - 1) * pageSize, page * pageSize);
+  const rows = await tasksOfPage(services, who, chosen.slice((page - 1) * pageSize, page * pageSize));
   const units = [...seats.map(seatUnit), ...rows.flatMap(({ case: one }) => Object.values(one.parties))];
   return {
     rows,
     total: all.length,
-    late: all.filter(({ task }) => task.due !== undefined && task.due <= services.now()).length,
+    late: all.filter(({ due }) => due !== undefined && due <= services.now()).length,
     full: found.some(one => one.length >= most),
     forms,
     page,
@@ -72,4 +72,12 @@ export const myQueue = async (services: Services, who: Who, asked: Chosen): Prom
     ...(form && { form }),
     directory: await services.people.units([...new Set(units)]),
   };
+};
+
+/** The tasks of these rows, in their order, whichever seats they come from. */
+const tasksOfPage = async (services: Services, who: Who, rows: readonly QueueRow[]): Promise<MyTask[]> => {
+  const bySeat = Map.groupBy(rows, ({ seat }) => seat);
+  const tasks = await Promise.all([...bySeat].map(([seat, some]) => tasksAt(services, who, seat, some)));
+  const found = new Map(tasks.flat().map(task => [`${task.case.id} ${task.task.id}`, task]));
+  return rows.flatMap(row => found.get(`${row.case} ${row.task}`) ?? []);
 };

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { act, type Data, type ItemStore, type Known, parse } from './engine.ts';
+import { act, type Data, db, type Item, type ItemStore, type Known, parse } from './engine.ts';
 import { refusal } from './refusals.ts';
 import { itemKey } from './staged-write.ts';
 
@@ -10,7 +10,11 @@ import { itemKey } from './staged-write.ts';
 export async function pass(database: Database, operation: Known, request: unknown) {
   const data = parse(database.store, operation, request);
   const store: ItemStore = operation.endsWith('Table') ? database.store : cached(database);
-  const answer = await run(store, operation, data);
+  const answer = await run(
+    operation === 'BatchGetItem' ? await fetched(database, store, data) : store,
+    operation,
+    data,
+  );
   if (operation === 'CreateTable' || operation === 'DeleteTable') database.forgetTables();
   return answer;
 }
@@ -19,6 +23,27 @@ const run = (store: ItemStore, operation: Known, data: Data) =>
   new Promise<Record<string, unknown>>((resolve, reject) =>
     act(store, operation, data, (error, answer) => (error ? reject(error) : resolve(answer))),
   );
+
+/** Reads the items of a batch at once, where dynalite would read them one by one. */
+async function fetched({ level, tableOf }: Database, store: ItemStore, data: Data): Promise<ItemStore> {
+  const requests = Object.entries(data.RequestItems as Record<string, { Keys: Item[] }>);
+  const keys: string[] = [];
+  for (const [name, { Keys }] of requests) {
+    const table = await tableOf(name);
+    // What is no key dynalite refuses itself.
+    for (const key of Keys)
+      if (!db.validateKey(key, table)) keys.push(`item-${name}~${db.createKey(key, table)}`);
+  }
+  const values = (await level.getMany(keys)) as (Item | undefined)[];
+  const items = new Map(keys.map((key, place) => [key, values[place]]));
+  return {
+    ...store,
+    getItemDb: name => ({
+      ...store.getItemDb(name),
+      get: (key, callback) => callback(null, items.get(`item-${name}~${key}`)),
+    }),
+  };
+}
 
 /** dynalite reads and parses the table's description from disk for every call. */
 const cached = ({ store, tableOf }: Database): ItemStore => ({

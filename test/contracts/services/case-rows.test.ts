@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
-import type { Case } from '#shared/domain/case.ts';
+import { briefOf, type Case } from '#shared/domain/case.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import {
   caseGrant,
@@ -50,6 +50,7 @@ describe('rows beside the head', () => {
       seat: desk,
       due: morning + 1000,
       openedAt: morning,
+      about: { program: { id: 'program', version: 'v1' }, form: 'agreement' },
     });
     expect(rows[2]).not.toHaveProperty('due');
 
@@ -78,7 +79,8 @@ describe('rows beside the head', () => {
     const where = { program: 'program', form: 'agreement', round: '2024', area };
     const grant = grantFor({ kind: 'unit', unit: area, above: [] });
     const ids = await cases.register(grant, where);
-    expect(ids.sort()).toEqual([first.id, second.id].sort());
+    expect(ids.map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());
+    expect(ids.find(({ id }) => id === first.id)).toEqual(briefOf(first));
     const heads = await cases.heads(grant, [second.id, 'missing', first.id]);
     expect(heads.map(head => head.id)).toEqual([second.id, first.id]);
   });

@@ -5,7 +5,8 @@ import { grantFor, morning } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
 const opened = await openTestTable();
-const { people } = awsServices({ TABLE: opened.table }, { now: () => morning });
+const fresh = () => awsServices({ TABLE: opened.table }, { now: () => morning });
+const { people } = fresh();
 afterAll(() => opened.close());
 
 const over = (unit: string) => grantFor({ kind: 'unit', unit, above: [] });
@@ -57,6 +58,17 @@ describe('people and units', () => {
     await people.put(over('b-0'), [unit('k-1', ['b-0', 'b-2'])], []);
     expect(await people.below(over('b-1'), 'b-1')).toHaveLength(131);
     expect((await people.who('p-1', morning))?.seats).toHaveLength(1);
+  });
+
+  it('are remembered in crowds, and not a moment longer than they are so', async () => {
+    const crowd = Array.from({ length: 60 }, (_, place) => unit(`m-${place}`, ['b-0', 'b-1']));
+    const ids = crowd.map(({ id }) => id);
+    await people.put(over('b-0'), crowd, []);
+    expect([...(await people.units([...ids, 'nobody'])).values()]).toEqual(crowd);
+    const moved = unit('m-7', ['b-0', 'b-2']);
+    await fresh().people.put(over('b-0'), [moved], []);
+    expect((await people.units(ids)).get('m-7')).toEqual(moved);
+    expect((await people.units(ids)).size).toBe(ids.length);
   });
 
   it('are behind grants', async () => {

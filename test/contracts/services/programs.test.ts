@@ -97,6 +97,9 @@ describe('programs', () => {
     expect(await programs.members('season', '2024')).toEqual([member]);
     expect(await programs.pairs('season', '2024')).toEqual([pair]);
     expect(await programs.pairs('season', '2025')).toEqual([]);
+    // Another Lambda enrols: what this one remembers is over.
+    await fresh().programs.enrol(grant, 'season', [{ ...member, unit: 'k-3' }], []);
+    expect(await programs.members('season', '2024')).toEqual([member, { ...member, unit: 'k-3' }]);
     expect(await programs.memberships('k-1')).toEqual([
       { program: 'season', members: [member, next], pairs: [pair] },
     ]);

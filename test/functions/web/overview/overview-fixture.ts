@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { overviewWords } from '#functions/web/overview/overview-words.ts';
 import type { Clock } from '#functions/web/ui/dates.ts';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
-import type { Overview, PairLine } from '#shared/actions/overview.ts';
+import type { Overview } from '#shared/actions/overview.ts';
+import type { PairLine } from '#shared/actions/pair-lines.ts';
 import { dayStarts } from '#shared/domain/calendar.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { Definition } from '#shared/domain/definition.ts';
@@ -58,7 +59,6 @@ export const overviewAt = (
     })),
     ...(dates && { dates }),
     areas: plan.units.filter(({ id }) => id !== plan.organiser).map(({ id }) => id),
-    marks: [],
     directory,
   };
 };

@@ -4,7 +4,7 @@ import { figuresView, goalsView } from '#functions/web/overview/figures-view.ts'
 import { overviewWords, standingTexts } from '#functions/web/overview/overview-words.ts';
 import { pairsTable } from '#functions/web/overview/pairs-view.ts';
 import { presentStage } from '#functions/web/overview/present-stage.ts';
-import { areasFor } from '#functions/web/overview/program-page.ts';
+import { areasFor, pageSize, pairsSection } from '#functions/web/overview/program-page.ts';
 import { overviewTimeline } from '#functions/web/overview/stages-timeline.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { task } from '#test/support/sample-case.ts';
@@ -153,5 +153,31 @@ describe('what a reader may compare', () => {
       expect(en).toMatch(/^[A-Z]/);
     }
     expect(overviewWords('en')('title')).toBe('Programs');
+  });
+});
+
+describe('many pairs', () => {
+  const many = overviewAt('2024', '2024-09-18');
+  const [line] = many.pairs;
+  const pairs = Array.from({ length: 2 * pageSize + 1 }, (_, at) => ({
+    ...{ key: `a+${at}`, parties: {}, area: 'dawa', missing: false, ...line },
+    ...(at % 2 === 0 && { case: caseOf({ status: 'FILED' }) }),
+  }));
+  const seen = {
+    overview: { ...many, pairs },
+    clock: clockAt('2024-09-18'),
+    who: seated('panjin/clerk'),
+  };
+  const shown = (page: number, status?: 'filed') =>
+    `${pairsSection(seen, [], { area: undefined, status, page })}`;
+
+  it('stand on pages that keep the filter; counts are over all', () => {
+    const second = shown(2);
+    expect(second.match(/<tr role="row">/g)).toHaveLength(pageSize + 1);
+    expect(second).toContain('page=3#pairs');
+    expect(second).toContain(`结对清单（${pairs.length} 对）`);
+    expect(shown(9).match(/<tr role="row">/g)).toHaveLength(2);
+    expect(shown(1, 'filed')).toContain('status=filed&amp;page=2#pairs');
+    expect(shown(1, 'filed')).toContain(`<span class="jd-count">${pageSize + 1}</span>`);
   });
 });

@@ -1,0 +1,159 @@
+import type { Grant, Who } from '#shared/domain/access.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
+import type { Brief } from '#shared/domain/case.ts';
+import type { Definition, Duty } from '#shared/domain/definition.ts';
+import { claimOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expected.ts';
+import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
+import type { Occasion } from '#shared/domain/schedule.ts';
+import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
+import type { Mark, Services } from '#shared/services.ts';
+
+/** One pair of a round and how far its agreement has come. `missing`: the lock came before the agreement. */
+export type PairLine = {
+  key: string;
+  parties: Record<string, UnitId>;
+  area: UnitId;
+  case?: Brief;
+  missing: boolean;
+};
+
+/** Whose pairs, in which round, and the duty and period that they are to fulfil. */
+export type Asked = {
+  who: Who;
+  grant: Grant;
+  definition: Definition;
+  round: string;
+  duty?: Duty | undefined;
+  occasion?: Occasion | undefined;
+};
+
+type Found = { lines: PairLine[]; marks: Mark[]; directory: Directory };
+
+/** The pairs that a person may see: all for the organiser, those of its own area for a bureau below, its own for a school. */
+export const pairLines = (services: Services, asked: Asked): Promise<Found> => {
+  const { organiser } = asked.definition;
+  const many = asked.who.seats.some(({ seat, kind }) => kind === 'bureau' || seatUnit(seat) === organiser);
+  return many ? manyLines(services, asked) : ownLines(services, asked);
+};
+
+/** A bureau's: the register of each area shows how far its cases are, without any of them being read. */
+const manyLines = async (services: Services, asked: Asked): Promise<Found> => {
+  const { definition, round, who } = asked;
+  const [pairs, marks] = await Promise.all([
+    services.programs.pairs(definition.id, round),
+    services.programs.marks(definition.id, ''),
+  ]);
+  const expected = asked.duty ? expectedOf(definition, asked.duty, round, { members: [], pairs }) : [];
+  const directory = await directoryOf(services, definition, expected);
+  const visible = expected.filter(({ parties }) =>
+    Object.values(parties).some(unit => sees(who, directory, unit, definition.organiser)),
+  );
+  return {
+    lines: linesOf(
+      asked,
+      visible,
+      await registered(services, asked, directory, visible),
+      marks,
+      directory,
+      services.now(),
+    ),
+    marks,
+    directory,
+  };
+};
+
+/** A school's: nothing is read but what its own units have part in. */
+const ownLines = async (services: Services, asked: Asked): Promise<Found> => {
+  const { definition, round, duty, occasion, grant, who } = asked;
+  const { id } = definition;
+  const units = [...new Set(who.seats.map(({ seat }) => seatUnit(seat)))];
+  const taking = (await Promise.all(units.map(unit => services.programs.memberships(unit)))).flat();
+  const pairs = taking.filter(({ program }) => program === id).flatMap(one => one.pairs);
+  const expected = duty ? expectedOf(definition, duty, round, { members: [], pairs }) : [];
+  const visible = [...new Map(expected.map(one => [one.key, one])).values()];
+  const period = occasion?.period.id ?? '';
+  const [directory, claims, marks] = await Promise.all([
+    directoryOf(services, definition, visible),
+    Promise.all(visible.map(({ key }) => services.cases.claimed(claimOf(id, duty?.id ?? '', period, key)))),
+    Promise.all(
+      ['stage#', 'extended#', ...visible.map(({ key }) => missingMark(asked, key))].map(prefix =>
+        services.programs.marks(id, prefix),
+      ),
+    ),
+  ]);
+  const heads = await services.cases.heads(
+    grant,
+    claims.flatMap(claim => claim?.case ?? []),
+  );
+  const all = marks.flat();
+  return { lines: linesOf(asked, visible, heads, all, directory, services.now()), marks: all, directory };
+};
+
+const directoryOf = (services: Services, { units }: Definition, expected: readonly Expectee[]) =>
+  services.people.units([
+    ...new Set([...units.map(one => one.id), ...expected.flatMap(one => Object.values(one.parties))]),
+  ]);
+
+/** A unit may have moved since its case was listed, so every area of the program is looked at. */
+const registered = async (
+  services: Services,
+  { definition, round, duty, occasion, grant }: Asked,
+  directory: Directory,
+  visible: readonly Expectee[],
+): Promise<Brief[]> => {
+  if (!duty || !occasion) return [];
+  const supported = definition.pairing?.parties[1] ?? '';
+  const homes = visible.map(({ parties }) => directory.get(parties[supported] ?? ''));
+  const areas = new Set([
+    definition.organiser,
+    ...definition.units.map(one => one.id),
+    ...homes.flatMap(home => home?.area ?? home?.bureau ?? home?.id ?? []),
+  ]);
+  const { id: program } = definition;
+  const found = await Promise.all(
+    [...areas].map(area => services.cases.register(grant, { program, form: duty.form, round, area })),
+  );
+  return found.flat().filter(one => one.duty?.id === duty.id && one.duty.period === occasion.period.id);
+};
+
+const missingMark = ({ duty, occasion }: Asked, key: string) =>
+  `missing#${duty?.id}#${occasion?.period.id}#${key}`;
+
+const linesOf = (
+  asked: Asked,
+  visible: readonly Expectee[],
+  cases: readonly Brief[],
+  marks: readonly Mark[],
+  directory: Directory,
+  now: Instant,
+): PairLine[] => {
+  const { definition, occasion } = asked;
+  const keys = new Set(marks.map(mark => mark.key));
+  const extensions = extensionsIn(marks);
+  const supported = definition.pairing?.parties[1] ?? '';
+  // Of several attempts of a pair the last counts.
+  const latest = new Map(
+    cases.toSorted((a, b) => a.attempt - b.attempt).map(one => [keyOf(one.parties), one] as const),
+  );
+  return visible.map(({ key, parties }) => {
+    const one = latest.get(key);
+    const home = directory.get(parties[supported] ?? '');
+    const marked = keys.has(missingMark(asked, key));
+    const missing = marked && !deliveredAfterAll(one, occasion && lockFor(occasion, key, extensions), now);
+    return { key, parties, area: home?.area ?? home?.bureau ?? '', missing, ...(one && { case: one }) };
+  });
+};
+
+/** A lock may be moved, for all or for one, after something was recorded as missing. */
+const deliveredAfterAll = (one: Brief | undefined, locks: Instant | undefined, now: Instant): boolean => {
+  if (locks === undefined) return false;
+  if (now < locks) return true;
+  const gone = one?.status === 'WITHDRAWN' || one?.status === 'REJECTED';
+  return !gone && one?.handedInAt !== undefined && one.handedInAt < locks;
+};
+
+const sees = (who: Who, directory: Directory, unit: UnitId, organiser: UnitId) => {
+  const home = directory.get(unit);
+  const above = [unit, organiser, home?.area, home?.bureau, ...(home?.path ?? [])];
+  return who.seats.some(({ seat }) => above.includes(seatUnit(seat)));
+};
