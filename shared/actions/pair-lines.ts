@@ -39,27 +39,25 @@ export const pairLines = (services: Services, asked: Asked): Promise<Found> => {
 /** A bureau's: the register of each area shows how far its cases are, without any of them being read. */
 const manyLines = async (services: Services, asked: Asked): Promise<Found> => {
   const { definition, round, who } = asked;
-  const [pairs, marks] = await Promise.all([
-    services.programs.pairs(definition.id, round),
-    services.programs.marks(definition.id, ''),
+  const { id, organiser } = definition;
+  // A unit may have moved since its case was listed, so every area of the program is looked at.
+  const areas = new Set([organiser, ...definition.units.map(one => one.id)]);
+  const [pairs, marks, listed] = await Promise.all([
+    services.programs.pairs(id, round),
+    services.programs.marks(id, ''),
+    registered(services, asked, areas),
   ]);
   const expected = asked.duty ? expectedOf(definition, asked.duty, round, { members: [], pairs }) : [];
   const directory = await directoryOf(services, definition, expected);
   const visible = expected.filter(({ parties }) =>
-    Object.values(parties).some(unit => sees(who, directory, unit, definition.organiser)),
+    Object.values(parties).some(unit => sees(who, directory, unit, organiser)),
   );
-  return {
-    lines: linesOf(
-      asked,
-      visible,
-      await registered(services, asked, directory, visible),
-      marks,
-      directory,
-      services.now(),
-    ),
-    marks,
-    directory,
-  };
+  const supported = definition.pairing?.parties[1] ?? '';
+  const homes = visible.map(({ parties }) => directory.get(parties[supported] ?? ''));
+  const elsewhere = new Set(homes.flatMap(home => home?.area ?? home?.bureau ?? home?.id ?? []));
+  const others = await registered(services, asked, elsewhere.difference(areas));
+  const lines = linesOf(asked, visible, [...listed, ...others], marks, directory, services.now());
+  return { lines, marks, directory };
 };
 
 /** A school's: nothing is read but what its own units have part in. */
@@ -94,22 +92,12 @@ const directoryOf = (services: Services, { units }: Definition, expected: readon
     ...new Set([...units.map(one => one.id), ...expected.flatMap(one => Object.values(one.parties))]),
   ]);
 
-/** A unit may have moved since its case was listed, so every area of the program is looked at. */
 const registered = async (
   services: Services,
-  { definition, round, duty, occasion, grant }: Asked,
-  directory: Directory,
-  visible: readonly Expectee[],
+  { definition: { id: program }, round, duty, occasion, grant }: Asked,
+  areas: ReadonlySet<UnitId>,
 ): Promise<Brief[]> => {
   if (!duty || !occasion) return [];
-  const supported = definition.pairing?.parties[1] ?? '';
-  const homes = visible.map(({ parties }) => directory.get(parties[supported] ?? ''));
-  const areas = new Set([
-    definition.organiser,
-    ...definition.units.map(one => one.id),
-    ...homes.flatMap(home => home?.area ?? home?.bureau ?? home?.id ?? []),
-  ]);
-  const { id: program } = definition;
   const found = await Promise.all(
     [...areas].map(area => services.cases.register(grant, { program, form: duty.form, round, area })),
   );

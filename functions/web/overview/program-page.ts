@@ -41,7 +41,9 @@ export const programPage = async (c: Asked) => {
   const seen = { overview, clock, who };
   const areas = areasFor(overview, who);
   const members = areas.length > 0 ? await services.programs.members(id, overview.round) : [];
-  const directory = await services.people.units([...new Set(members.map(({ unit }) => unit))]);
+  const alone = members.map(({ unit }) => unit).filter(unit => !overview.directory.has(unit));
+  const others = await services.people.units([...new Set(alone)]);
+  const directory = new Map([...overview.directory, ...others]);
   const status = c.req.query('status');
   const chosen = {
     area: overview.areas.find(one => one === c.req.query('area')),
