@@ -43,12 +43,17 @@ export async function openDatabase(dir: string): Promise<Database> {
   return { store, level, holding: keyLocks(), tableOf, forgetTables: () => tables.clear() };
 }
 
-/** dynalite reads one entry at a time and leaves its iterator open when a page ends early. */
+/**
+ * dynalite reads one entry at a time and leaves its iterator open when a page ends early. Here more are taken each time:
+ * every turn waits for another thread.
+ */
 function streamOf(iterator: ReturnType<Level['values']>): Readable {
+  let size = 16;
   return new Readable({
     objectMode: true,
-    read(size) {
-      iterator.nextv(size * 4).then(
+    read() {
+      size = Math.min(size * 4, 1024);
+      iterator.nextv(size).then(
         entries => {
           for (const entry of entries) this.push(entry);
           if (entries.length === 0) this.push(null);
