@@ -17,7 +17,7 @@ const looks = ([, reviewed = '', signing = '']: string[]): [person: string, page
   ['helped-1-director', 'its documents', paths.caseView({ id: reviewed, view: 'documents' })],
   ['helped-2-director', 'case to sign', paths.case({ id: signing })],
   ['helped-1-director', 'the program', paths.program({ id: program })],
-  ['panshan-section-head', 'queue, 100 a page', paths.queue()],
+  ['panshan-section-head', 'queue of 500, 50 a page', paths.queue()],
   ['panshan-section-head', 'case to decide', paths.case({ id: reviewed })],
   ['panshan-section-head', 'duties', paths.duties()],
   ['panshan-clerk', 'duties', paths.duties()],
