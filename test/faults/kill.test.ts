@@ -131,7 +131,8 @@ const tableOf = (snapshot: Snapshot) => ({
     rows: [tasks.length, outbox.length, revisions.length],
   })),
   marks: snapshot.rows.filter(({ sk }) => sk.startsWith('K#')).map(({ sk }) => sk),
-  documents: snapshot.documents.map(({ key }) => key.split('/').at(-1)).sort(),
+  // The round, or 'sealed': the name below it is the hash of bytes that print times and references.
+  documents: snapshot.documents.map(({ key }) => key.split('/').at(-2)).sort(),
 });
 
 describe('kill -9 of the whole runtime', () => {
