@@ -102,7 +102,11 @@ const problems: Record<string, { zh: string; en: string }> = {
     en: 'The type of the file is not accepted, or is not what it says',
   },
   content: { zh: '文件内容有问题，不能使用', en: 'The content of the file is not accepted' },
-  'too-many': { zh: '文件数量已达上限', en: 'There are too many files' },
+  'too-many': { zh: '数量已达上限', en: 'There are too many' },
+  unit: {
+    zh: '名单中没有这个单位，请从提示的名称中选择',
+    en: 'There is no such unit; please choose one of the names that are offered',
+  },
   'unknown-unit': { zh: '通讯录中没有这个单位', en: 'The directory has no such unit' },
 };
 

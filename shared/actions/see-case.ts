@@ -1,6 +1,7 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import { type Case, type CaseId, type Content, open, openTasks, type Task } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
+import { namedUnits } from '#shared/domain/content.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
@@ -36,7 +37,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     ...sealed.about.above,
     ...one.tasks.map(task => seatUnit(task.seat)),
   ];
-  const [content, earlier, history, definition, directory] = await Promise.all([
+  const [content, earlier, history, definition, known] = await Promise.all([
     shownContent(services, grant, one, who),
     one.round > 1 ? services.cases.revision(grant, id, one.round - 1) : undefined,
     services.cases.history(grant, id),
@@ -44,6 +45,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     services.people.units([...new Set(units)]),
   ]);
   const form = formOf(definition, one.form);
+  const directory = await withNamed(services, known, [content, earlier], form);
   const editable = one.status === 'DRAFT' || one.status === 'RETURNED';
   const partySeats = who.seats
     .map(({ seat }) => seat)
@@ -63,6 +65,18 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     submitting: editable ? partySeats.filter(seat => form.submits.includes(seatRole(seat))) : [],
     ...(submittedAs && { submittedAs }),
   };
+};
+
+/** The directory with the units that the answers name: most forms name none. */
+const withNamed = async (
+  services: Services,
+  known: Directory,
+  contents: readonly (Content | undefined)[],
+  form: Form,
+): Promise<Directory> => {
+  const named = contents.flatMap(content => (content ? namedUnits(form, content.answers) : []));
+  const missing = [...new Set(named)].filter(id => !known.has(id));
+  return missing.length > 0 ? new Map([...known, ...(await services.people.units(missing))]) : known;
 };
 
 /** While a case is being mended, everybody but its parties sees what was submitted, not what is being written. */

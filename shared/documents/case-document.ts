@@ -1,12 +1,13 @@
 import { dayOf, type Instant } from '#shared/domain/calendar.ts';
-import type { Answers, Case, Content, Task } from '#shared/domain/case.ts';
+import type { Answers, Case, Content, Row as ListRow, Task } from '#shared/domain/case.ts';
 import { asked } from '#shared/domain/content.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
-import type { Field } from '#shared/domain/form.ts';
+import type { Column, Field, ListField } from '#shared/domain/field.ts';
+import { rowsOf } from '#shared/domain/list.ts';
 import { factsOf } from '#shared/domain/routing.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { CertificateDocument, Decision } from './certificate-document.ts';
-import type { FormDocument, Row } from './form-document.ts';
+import type { FormDocument, Row, Table } from './form-document.ts';
 
 /** Documents are in the language of the plan: what is signed must read the same for everybody. */
 const language = 'zh';
@@ -34,7 +35,11 @@ const day = (value: string) => {
 };
 
 /** An answer as it is printed. A declaration is printed as its own sentence with what was ticked. */
-const printed = (field: Field, value: Answers[string] | undefined): string | string[] => {
+const printed = (
+  field: Exclude<Field, ListField> | Column,
+  value: Answers[string] | undefined,
+  directory: Directory,
+): string | string[] => {
   if (value === undefined || value === '') return '';
   switch (field.kind) {
     case 'day':
@@ -43,14 +48,27 @@ const printed = (field: Field, value: Answers[string] | undefined): string | str
       return field.options.find(option => option.id === value)?.title.zh ?? '';
     case 'choices':
       return field.options
-        .filter(option => Array.isArray(value) && value.includes(option.id))
+        .filter(option => Array.isArray(value) && value.some(one => one === option.id))
         .map(option => option.title.zh);
     case 'declaration':
       return value === true ? '已声明' : '';
+    case 'unit':
+      return unitName(directory, String(value));
     default:
       return String(value);
   }
 };
+
+/** A list is printed as a table, one column a question. */
+const printedList = ({ columns }: ListField, rows: readonly ListRow[], directory: Directory): Table => ({
+  head: columns.map(column => column.label.zh),
+  rows: rows.map(row =>
+    columns.map(column => [printed(column, row[column.id], directory)].flat().join('、')),
+  ),
+});
+
+const printedAnswer = (field: Field, value: Answers[string] | undefined, directory: Directory) =>
+  field.kind === 'list' ? printedList(field, rowsOf(value), directory) : printed(field, value, directory);
 
 const partyRows = (one: Case, definition: Definition, directory: Directory): Row[] =>
   Object.entries(one.parties).flatMap(([role, unit]) => [
@@ -83,7 +101,10 @@ export const formDocumentOf = (
         title: section.title.zh,
         rows: section.fields
           .filter(field => asked(field, facts))
-          .map(field => ({ label: field.label.zh, value: printed(field, content.answers[field.id]) })),
+          .map(field => ({
+            label: field.label.zh,
+            value: printedAnswer(field, content.answers[field.id], directory),
+          })),
       })),
     ],
     attachments: content.attachments.map(({ name, sha256, size }) => ({ name, sha256, size })),

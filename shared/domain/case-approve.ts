@@ -1,8 +1,9 @@
-import type { Case, Step, Task } from './case.ts';
+import type { Case, Line, Step, Task } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { needsDocument, shut, statusAt } from './case-draft.ts';
 import type { Outcome } from './case-event.ts';
 import { afterApproval, type Context, closing, openStep } from './case-step.ts';
+import { fieldsOf } from './content.ts';
 import { formOf } from './definition.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { holders } from './territory.ts';
@@ -102,29 +103,33 @@ export const record = (
 };
 
 type Reasoned = { task: string; reason: string };
+/** What alone may be changed: whole fields, and single lines of lists (按行退回). Nothing flagged: everything. */
+type Flags = { fields: string[]; lines?: (Line & { reason?: string })[] };
 
 /** One person's decision sends it back to the submitter; every other open task of the case is closed in the same write. */
 export const returnIt = (
   one: Case,
-  { task: id, reason, fields }: Reasoned & { fields: string[] },
+  { task: id, reason, fields, lines = [] }: Reasoned & Flags,
   context: Context,
 ): Decision | Refusal => {
   const found = held(one, id, ['consent', 'review', 'record', 'acknowledge'], context);
   if ('refused' in found) return found;
   if (!found.step.may.includes('return')) return refuse('not-offered');
   const form = formOf(context.definition, one.form);
-  const known = [
-    ...form.sections.flatMap(section => section.fields.map(field => field.id)),
-    ...form.attachments.map(slot => slot.id),
+  const known = [...fieldsOf(form).map(field => field.id), ...form.attachments.map(slot => slot.id)];
+  const lists = fieldsOf(form).flatMap(field => (field.kind === 'list' ? [field.id] : []));
+  const unknown = [
+    ...fields.filter(field => !known.includes(field)),
+    ...lines.map(({ field }) => field).filter(field => !lists.includes(field)),
   ];
-  const unknown = fields.filter(field => !known.includes(field));
   if (unknown.length > 0)
     return refuse('unknown-flag', { problems: unknown.map(field => ({ field, code: 'unknown-flag' })) });
   const closes = closing(
     one.tasks.filter(other => other.id !== id),
     'returned',
   );
-  return { did: { type: 'RETURNED', task: id, reason, fields }, outcome: { status: 'RETURNED', closes } };
+  const did = { type: 'RETURNED' as const, task: id, reason, fields, ...(lines.length > 0 && { lines }) };
+  return { did, outcome: { status: 'RETURNED', closes } };
 };
 
 /**

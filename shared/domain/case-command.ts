@@ -3,12 +3,15 @@ import * as z from 'zod';
 const reason = z.string().trim().min(1).max(1000);
 const opinion = z.string().trim().max(1000).optional();
 const task = z.string().max(40);
-const answer = z.union([
-  z.string().max(10_000),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(60)).max(60),
-]);
+const cell = z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.string().max(60)).max(60)]);
+const key = z.string().min(1).max(140);
+const row = z.intersection(z.object({ key }), z.record(z.string().max(60), cell));
+const answer = z.union([cell, z.array(row).max(500)]);
+const line = z.strictObject({
+  field: z.string().max(60),
+  row: key,
+  reason: z.string().trim().min(1).max(300).optional(),
+});
 
 /** What people ask of a case. `starting` one and uploading to it are commands of their own, with more than the case to look at. */
 export const CaseCommand = z.discriminatedUnion('type', [
@@ -22,6 +25,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
     task,
     reason,
     fields: z.array(z.string().max(60)).max(60).default([]),
+    lines: z.array(line).max(500).optional(),
   }),
   z.strictObject({ type: z.literal('reject'), task, reason }),
   z.strictObject({

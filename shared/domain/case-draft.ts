@@ -1,8 +1,9 @@
-import type { Answers, Attachment, Case, Content } from './case.ts';
+import type { Answers, Attachment, Case, Content, Line } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { type Context, openStep } from './case-step.ts';
 import { changedFields, checkContent, unknownFields } from './content.ts';
 import { formOf } from './definition.ts';
+import { changedLines } from './list.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { layRoute, nowhere } from './routing.ts';
 import { holders, seatRole, seatUnit } from './territory.ts';
@@ -33,16 +34,26 @@ const guard = (one: Case, work: Work, what: 'drafts' | 'submits'): Refusal | und
   return editable(one) ? shut(one, work.now) : refuse('wrong-status', { detail: { status: one.status } });
 };
 
-const flagged = (one: Case, touched: readonly string[]): Refusal | undefined => {
-  const fields = one.returned?.fields ?? [];
-  const outside = fields.length === 0 ? [] : touched.filter(id => !fields.includes(id));
+/** After a return with flags only what was flagged may change: whole fields, and single lines of lists. */
+const flagged = (
+  one: Case,
+  touched: readonly string[],
+  linesOf: (field: string) => Line[] = () => [],
+): Refusal | undefined => {
+  const { fields = [], lines = [] } = one.returned ?? {};
+  const may = ({ field, row }: Line) => lines.some(line => line.field === field && line.row === row);
+  const open = (id: string) => fields.includes(id) || (linesOf(id).length > 0 && linesOf(id).every(may));
+  const outside = fields.length + lines.length === 0 ? [] : touched.filter(id => !open(id));
   return outside.length > 0
     ? refuse('not-flagged', { problems: outside.map(field => ({ field, code: 'not-flagged' })) })
     : undefined;
 };
 
 export const save = (one: Case, answers: Answers, work: Work): Decision | Refusal => {
-  const refused = guard(one, work, 'drafts') ?? flagged(one, changedFields(work.content.answers, answers));
+  const before = work.content.answers;
+  const refused =
+    guard(one, work, 'drafts') ??
+    flagged(one, changedFields(before, answers), id => changedLines(id, before[id], answers[id]));
   if (refused) return refused;
   const unknown = unknownFields(formOf(work.definition, one.form), answers);
   if (unknown.length > 0) return refuse('invalid-content', { problems: unknown });

@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts';
-import type { Actor, Attachment, Case, DutyRef, Rung, Status, Step, Stored, Task } from './case.ts';
+import type { Actor, Attachment, Case, DutyRef, Line, Rung, Status, Step, Stored, Task } from './case.ts';
 import type { SeatId, UnitId } from './territory.ts';
 
 /** What a decision did to the tasks and to the case: written into the event, so that replaying needs no rules of today. */
@@ -46,7 +46,13 @@ export type Happening =
   | { type: 'FROZEN'; document: Stored }
   | { type: 'SIGNED'; task: string; sha256: string }
   | { type: 'DECIDED'; task: string; verdict: 'APPROVED'; opinion?: string }
-  | { type: 'RETURNED'; task: string; reason: string; fields: string[] }
+  | {
+      type: 'RETURNED';
+      task: string;
+      reason: string;
+      fields: string[];
+      lines?: (Line & { reason?: string })[];
+    }
   | { type: 'REJECTED'; task: string; reason: string }
   | { type: 'RECORDED'; task: string; number?: string; date?: string; opinion?: string }
   | { type: 'WITHDRAWAL_ASKED'; reason: string }

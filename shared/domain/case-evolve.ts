@@ -75,7 +75,13 @@ const happened = (one: Case, event: Event): Case => {
       const step = one.tasks.find(task => task.id === did.task)?.step ?? one.at;
       return {
         ...decide(one, did.task, event, { state: 'RETURNED', opinion: did.reason }),
-        returned: { reason: did.reason, fields: did.fields, step, round: one.round },
+        returned: {
+          reason: did.reason,
+          fields: did.fields,
+          ...(did.lines && { lines: did.lines }),
+          step,
+          round: one.round,
+        },
       };
     }
     case 'REJECTED':

@@ -113,7 +113,14 @@ export type Case = {
   frozen?: Stored & { round: number };
   sealed?: Stored;
   record?: { number?: string; date?: string };
-  returned?: { reason: string; fields: string[]; step: number; round: number };
+  returned?: {
+    reason: string;
+    fields: string[];
+    /** Lines of lists that alone may be changed, each with what is wrong with it. */
+    lines?: (Line & { reason?: string })[];
+    step: number;
+    round: number;
+  };
   /** Signatures that a change of content made void, newest last. */
   voided: { seat: SeatId; person: PersonId; name: string; round: number }[];
   /** Ids of the last commands and the version that each led to: repeating one answers as the first time. */
@@ -146,5 +153,10 @@ export const briefOf = (one: Case): Brief => {
 };
 
 /** The answers of a form by field id. Attachments are named beside them, because they are part of what is decided on. */
-export type Answers = Record<string, string | number | boolean | string[]>;
+export type Answers = Record<string, string | number | boolean | string[] | Row[]>;
+export type Cell = string | number | boolean | string[];
+/** A row of a list, by column. Its key stays while its cells change, so that a line can be spoken about. */
+export type Row = { [column: string]: Cell; key: string };
+/** A line of a list: the field, and the key of its row. */
+export type Line = { field: string; row: string };
 export type Content = { answers: Answers; attachments: Attachment[] };

@@ -1,12 +1,22 @@
 import { type Finding, placed, say } from './check-finding.ts';
+import { listsIn } from './check-lists.ts';
 import { partiesOf } from './check-names.ts';
 import { type Read, readsOf } from './check-reads.ts';
 import { fieldsOf } from './content.ts';
 import type { Definition, Form } from './definition.ts';
 import { problemOf } from './expression.ts';
+import type { ListField } from './field.ts';
 
 /** A condition with its place, the names that it may use and, for a form, the questions that it may look at. */
-export type Condition = { text: string; at: string; by: string; names: readonly string[]; form?: Form };
+export type Condition = {
+  text: string;
+  at: string;
+  by: string;
+  names: readonly string[];
+  form?: Form;
+  /** The list on whose rows it is judged. */
+  list?: ListField;
+};
 
 /** Facts that every unit has, whatever the program declares. */
 const given = ['id', 'level', 'bureau', 'area'];
@@ -28,6 +38,18 @@ export const conditionsIn = (definition: Definition): Condition[] => [
           of(one.when, `${at}.when`, one.id),
         ),
       ),
+      ...listsIn(form, at).flatMap(({ list, at }) => {
+        const row = (text: string | undefined, at: string, id: string) =>
+          of(text, at, `${list.id}.${id}`).map(one => ({ ...one, names: [...names, 'row'], list }));
+        return [
+          ...placed(`${at}.columns`, list.columns).flatMap(({ one, at }) =>
+            row(one.when, `${at}.when`, one.id),
+          ),
+          ...placed(`${at}.rules`, list.rules).flatMap(({ one, at }) =>
+            row(one.holds, `${at}.holds`, one.id),
+          ),
+        ];
+      }),
       ...placed(`${at}.rules`, form.rules).flatMap(({ one, at }) => of(one.holds, `${at}.holds`, one.id)),
       ...placed(`${at}.route`, form.route).flatMap(({ one, at }) => of(one.when, `${at}.when`, one.id)),
     ];
@@ -35,7 +57,16 @@ export const conditionsIn = (definition: Definition): Condition[] => [
 ];
 
 /** The ids that a fact can have, when it is chosen from a list; `undefined` when it is free. */
-export const optionsOf = (definition: Definition, form: Form | undefined, { of, name }: Read) => {
+export const optionsOf = (
+  definition: Definition,
+  form: Form | undefined,
+  { of, name }: Read,
+  list?: ListField,
+) => {
+  if (of === 'row') {
+    const column = list?.columns.find(({ id }) => id === name);
+    return column && 'options' in column ? column.options.map(({ id }) => id) : undefined;
+  }
   if (of === 'field') {
     const field = form && fieldsOf(form).find(({ id }) => id === name);
     return field && 'options' in field ? field.options.map(({ id }) => id) : undefined;
@@ -44,24 +75,27 @@ export const optionsOf = (definition: Definition, form: Form | undefined, { of, 
   return definition.attributes.find(({ id }) => id === name)?.options?.map(({ id }) => id);
 };
 
-const misread = (definition: Definition, { at, by, form, names }: Condition, read: Read): Finding[] => {
+const misread = (definition: Definition, condition: Condition, read: Read): Finding[] => {
+  const { at, by, form, names, list } = condition;
   const { of, name, against } = read;
   if (!names.includes(of)) return [];
   const known =
-    of === 'field'
-      ? form !== undefined && fieldsOf(form).some(({ id }) => id === name)
-      : given.includes(name) || definition.attributes.some(({ id }) => id === name);
+    of === 'row'
+      ? name === 'key' || list?.columns.some(({ id }) => id === name) === true
+      : of === 'field'
+        ? form !== undefined && fieldsOf(form).some(({ id }) => id === name)
+        : given.includes(name) || definition.attributes.some(({ id }) => id === name);
   if (!known)
     return [
       say(
-        of === 'field' ? 'condition-field' : 'condition-attribute',
+        of === 'field' || of === 'row' ? 'condition-field' : 'condition-attribute',
         `${by}/${of}.${name}`,
         at,
         `条件使用了不存在的“${of}.${name}”。`,
         `The condition uses ${of}.${name}, which does not exist.`,
       ),
     ];
-  const options = optionsOf(definition, form, read);
+  const options = optionsOf(definition, form, read, list);
   return against
     .filter(value => options !== undefined && !options.includes(String(value)))
     .map(value =>

@@ -1,4 +1,5 @@
 import { type Finding, placed, say } from './check-finding.ts';
+import { listsIn } from './check-lists.ts';
 import { fieldsOf } from './content.ts';
 import type { Definition } from './definition.ts';
 
@@ -26,6 +27,10 @@ export const duplicateNames = (definition: Definition): Finding[] =>
     list('goals', 'goals', definition.goals),
     ...placed('forms', definition.forms).flatMap(({ one, at }) => [
       list(`${at}.sections`, `${one.id}/fields`, [...fieldsOf(one), ...one.attachments]),
+      ...listsIn(one, at).flatMap(({ list: field, at }) => [
+        list(`${at}.columns`, `${one.id}/${field.id}/columns`, field.columns),
+        list(`${at}.rules`, `${one.id}/${field.id}/rules`, field.rules),
+      ]),
       list(`${at}.route`, `${one.id}/steps`, one.route),
       list(`${at}.rules`, `${one.id}/rules`, one.rules),
     ]),

@@ -1,6 +1,8 @@
 import { type Finding, placed, say } from './check-finding.ts';
+import { listsIn } from './check-lists.ts';
 import { fieldsOf } from './content.ts';
 import type { Definition, Duty, Form } from './definition.ts';
+import type { Column, Field } from './field.ts';
 
 const words = {
   level: ['层级', 'level'],
@@ -44,6 +46,9 @@ const dutyUses = (duty: Duty, at: string): Use[] => [
   ...many('round', duty.rounds, `${at}.rounds`, duty.id),
 ];
 
+const unitUses = (form: Form, question: Field | Column, at: string): Use[] =>
+  question.kind === 'unit' ? one('role', question.role, `${at}.role`, `${form.id}/${question.id}`) : [];
+
 const formUses = (form: Form, at: string): Use[] => {
   const parties = ['organiser', ...partiesOf(form)];
   const fields = [...ids(fieldsOf(form)), ...ids(form.attachments)];
@@ -51,6 +56,15 @@ const formUses = (form: Form, at: string): Use[] => {
     ...many('role', form.parties, `${at}.parties`, form.id),
     ...many('seat', form.drafts, `${at}.drafts`, form.id),
     ...many('seat', form.submits, `${at}.submits`, form.id),
+    ...placed(`${at}.sections`, form.sections).flatMap(section =>
+      placed(`${section.at}.fields`, section.one.fields).flatMap(({ one, at }) => unitUses(form, one, at)),
+    ),
+    ...listsIn(form, at).flatMap(({ list, at }) => [
+      ...placed(`${at}.columns`, list.columns).flatMap(({ one, at }) => unitUses(form, one, at)),
+      ...placed(`${at}.rules`, list.rules).flatMap(rule =>
+        one('field', rule.one.at, `${rule.at}.at`, `${form.id}/${list.id}.${rule.one.id}`, ids(list.columns)),
+      ),
+    ]),
     ...placed(`${at}.rules`, form.rules).flatMap(rule =>
       one('field', rule.one.at, `${rule.at}.at`, `${form.id}/${rule.one.id}`, fields),
     ),

@@ -1,12 +1,26 @@
 import type { Answers, Content } from './case.ts';
 import type { Form } from './definition.ts';
 import { type Facts, holds } from './expression.ts';
-import type { Field } from './form.ts';
+import type { Column, Field } from './field.ts';
+import { problemsInList, rowsOf } from './list.ts';
 import type { Problem } from './refusal.ts';
 import { factsOf } from './routing.ts';
 import type { Directory, UnitId } from './territory.ts';
+import { Name } from './text.ts';
 
 export const fieldsOf = (form: Form): Field[] => form.sections.flatMap(section => section.fields);
+
+/** The questions of each row, if the field is a list. */
+export const columnsOf = (field: Field): Column[] => (field.kind === 'list' ? field.columns : []);
+
+/** Ids of the units that the answers name, as far as they are ids. */
+export const namedUnits = (form: Form, answers: Answers): UnitId[] =>
+  fieldsOf(form).flatMap(field => {
+    const value = answers[field.id];
+    if (field.kind === 'unit') return typeof value === 'string' ? [value] : [];
+    const columns = columnsOf(field).filter(({ kind }) => kind === 'unit');
+    return rowsOf(value).flatMap(row => columns.map(({ id }) => String(row[id] ?? '')).filter(Boolean));
+  });
 
 /** Is this question asked, given the answers so far? */
 export const asked = (field: Field, facts: Facts): boolean =>
@@ -29,7 +43,10 @@ const blank = (value: unknown) =>
   value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
 /** What is wrong with one answer, as a code; undefined when it is fine. An empty answer is judged by `required` alone. */
-export const problemWith = (field: Field, value: Answers[string] | undefined): string | undefined => {
+export const problemWith = (
+  field: Exclude<Field, { kind: 'list' }> | Column,
+  value: Answers[string] | undefined,
+): string | undefined => {
   if (blank(value)) return field.required ? 'required' : undefined;
   switch (field.kind) {
     case 'text':
@@ -49,6 +66,8 @@ export const problemWith = (field: Field, value: Answers[string] | undefined): s
       return Array.isArray(value) && value.every(one => field.options.some(option => option.id === one))
         ? undefined
         : 'option';
+    case 'unit':
+      return typeof value === 'string' && Name.safeParse(value).success ? undefined : 'unit';
     case 'declaration':
       return value === true ? undefined : 'kind';
   }
@@ -65,8 +84,8 @@ export const checkContent = (
   const problems: Problem[] = [];
   for (const field of fieldsOf(form)) {
     const value = content.answers[field.id];
-    const code = asked(field, facts) ? problemWith(field, value) : blank(value) ? undefined : 'not-asked';
-    if (code) problems.push({ field: field.id, code });
+    if (asked(field, facts)) problems.push(...problemsWith(field, value, facts));
+    else if (!blank(value)) problems.push({ field: field.id, code: 'not-asked' });
   }
   problems.push(...unknownFields(form, content.answers));
   for (const slot of form.attachments)
@@ -76,6 +95,13 @@ export const checkContent = (
   return form.rules
     .filter(rule => !holds(rule.holds, facts))
     .map(rule => ({ field: rule.at, code: `rule:${rule.id}` }));
+};
+
+/** What is wrong with the answer to a question: of a list, all that is wrong in its rows. */
+export const problemsWith = (field: Field, value: Answers[string] | undefined, facts: Facts): Problem[] => {
+  if (field.kind === 'list') return problemsInList(field, value, facts, problemWith);
+  const code = problemWith(field, value);
+  return code ? [{ field: field.id, code }] : [];
 };
 
 /** Answers to questions that the form does not ask: nothing that a page of ours sends. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day } from './calendar.ts';
-import { AttachmentSlot, FormRule, Option, Origin, Section } from './form.ts';
+import { Option, Origin } from './field.ts';
+import { AttachmentSlot, FormRule, Section } from './form.ts';
 import { StepDefinition } from './route.ts';
 import { Name, Text } from './text.ts';
 

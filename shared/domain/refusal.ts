@@ -30,7 +30,8 @@ export type RefusalCode =
   | 'program-invalid'
   | 'vacant';
 
-export type Problem = { field: string; code: string; message?: string };
+/** `row` and `column` name a cell of a list. */
+export type Problem = { field: string; row?: string; column?: string; code: string; message?: string };
 
 /** A refused command. `field`s name what to mend; `detail` carries facts for the words, never personal data. */
 export type Refusal = {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Origin } from './form.ts';
+import { Origin } from './field.ts';
 import { Name, Text } from './text.ts';
 
 /**

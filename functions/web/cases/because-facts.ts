@@ -20,7 +20,10 @@ export const factsIn = (look: Look, condition: string): string[] => {
   return [...spoken].flatMap(name => {
     const [subject = '', attribute = ''] = name.split('.');
     const field = subject === 'field' ? fieldsOf(seen.form).find(({ id }) => id === attribute) : undefined;
-    if (field) return [`${t.of(field.label)}：${answerText(t, field, seen.content.answers[attribute])}`];
+    if (field)
+      return [
+        `${t.of(field.label)}：${answerText({ t, directory: seen.directory }, field, seen.content.answers[attribute])}`,
+      ];
     const about = facts[subject];
     const value = typeof about === 'object' && about !== null ? Reflect.get(about, attribute) : undefined;
     if (value === undefined) return [];

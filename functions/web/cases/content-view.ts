@@ -1,12 +1,15 @@
 import { asked, changedFields } from '#shared/domain/content.ts';
-import type { Field } from '#shared/domain/form.ts';
+import type { Field, ListField } from '#shared/domain/field.ts';
+import { rowsOf } from '#shared/domain/list.ts';
 import { factsOf } from '#shared/domain/routing.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
 import { summaryList } from '../ui/summary-list.ts';
 import { tag } from '../ui/tag.ts';
 import { area } from '../ui/words.ts';
-import { answer, answerText } from './answer-words.ts';
+import { answer } from './answer-view.ts';
+import { answerText } from './answer-words.ts';
+import { listTable } from './list-view.ts';
 import { type Look, partyNames } from './look.ts';
 
 const words = area({
@@ -33,19 +36,39 @@ export const contentView = (look: Look): Html => {
     ? inset(changed.length > 0 ? say('changes', { n: changed.length }) : say('unchanged'))
     : nothing;
   const parties = partyNames(look).map(({ title, name }) => ({ key: title ?? say('party'), value: name }));
+  const reading = { t, directory: seen.directory };
   const value = (field: Field): Html => {
-    const now = answer(t, field, seen.content.answers[field.id]);
+    if (field.kind === 'list') return listValue(look, field);
+    const now = answer(reading, field, seen.content.answers[field.id]);
     const flagged = seen.case.returned?.fields.includes(field.id)
       ? html` ${tag(say('flagged'), 'warn')}`
       : nothing;
     if (!changed.includes(field.id)) return html`${now}${flagged}`;
-    const before = answerText(t, field, seen.earlier?.answers[field.id]);
+    const before = answerText(reading, field, seen.earlier?.answers[field.id]);
     return html`${now} ${tag(say('changed'), 'warn')}${flagged}<div class="jd-before"><span>${say('before')}</span><del class="jd-prose">${before}</del></div>`;
   };
   const sections = seen.form.sections.map(section => {
     const fields = section.fields.filter(field => asked(field, facts) || changed.includes(field.id));
-    const rows = fields.map(field => ({ key: t.of(field.label), value: value(field) }));
+    const rows = fields.map(field => ({
+      key: t.of(field.label),
+      value: value(field),
+      wide: field.kind === 'list',
+    }));
     return rows.length > 0 ? summaryList(t, rows, t.of(section.title)) : nothing;
   });
   return html`${compared}${summaryList(t, parties, say('parties'))}${sections}`;
+};
+
+/** A list with what changed in each line since the round before, and with the lines that came back. */
+const listValue = ({ seen, clock: { t } }: Look, field: ListField): Html => {
+  const { returned } = seen.case;
+  const rows = rowsOf(seen.content.answers[field.id]);
+  const earlier = seen.earlier && rowsOf(seen.earlier.answers[field.id]);
+  const lines = returned?.lines?.filter(line => line.field === field.id) ?? [];
+  const reading = { t, directory: seen.directory };
+  if (rows.length === 0) return answer(reading, field, undefined);
+  return listTable(reading, field, rows, {
+    before: earlier && new Map(earlier.map(row => [row.key, row])),
+    flagged: new Map(lines.map(({ row, reason }) => [row, reason ?? ''])),
+  });
 };

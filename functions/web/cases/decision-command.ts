@@ -3,12 +3,14 @@ import type { Problem } from '../ui/messages.ts';
 import type { Voice } from '../ui/words.ts';
 import type { Typed } from './decision-form.ts';
 import { longest } from './decision-form.ts';
+import { linesOf, readLines } from './decision-lines.ts';
 import { decisionWords } from './decision-words.ts';
 
 export const readTyped = (form: URLSearchParams): Typed => ({
   verdict: form.get('verdict') ?? '',
   opinion: form.get('opinion') ?? '',
   fields: form.getAll('fields'),
+  lines: readLines(form),
   number: form.get('number') ?? '',
   date: readDateParts(name => form.get(name) ?? undefined, 'date'),
 });
@@ -23,7 +25,7 @@ export const decisionCommand = (
   asks: readonly string[],
 ): { command: Command } | { problems: Problem[] } => {
   const say = decisionWords(t.tongue);
-  const { verdict, opinion, fields, number, date } = typed;
+  const { verdict, opinion, fields, lines, number, date } = typed;
   const text = opinion.trim();
   const problems: Problem[] = [];
   const wrong = (field: string, code: string, words: string) => problems.push({ field, code, text: words });
@@ -44,7 +46,7 @@ export const decisionCommand = (
   const said = text ? { opinion: text } : {};
   switch (verdict) {
     case 'return':
-      return { command: { type: 'return', task, reason: text, fields } };
+      return { command: { type: 'return', task, reason: text, fields, lines: linesOf(lines) } };
     case 'reject':
       return { command: { type: 'reject', task, reason: text } };
     case 'record': {

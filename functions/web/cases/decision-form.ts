@@ -7,11 +7,19 @@ import { decisionBox } from '../ui/decision.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { details, type Problem } from '../ui/messages.ts';
 import { textField } from '../ui/text-fields.ts';
+import { lineFlags, type TypedLines } from './decision-lines.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Look } from './look.ts';
 
 /** What somebody typed into the box, unchanged, so that it stands there again after any mistake. */
-export type Typed = { verdict: string; opinion: string; fields: string[]; number: string; date: DateParts };
+export type Typed = {
+  verdict: string;
+  opinion: string;
+  fields: string[];
+  lines: TypedLines;
+  number: string;
+  date: DateParts;
+};
 
 export type Hidden = Readonly<Record<string, string | number | undefined>>;
 
@@ -102,7 +110,7 @@ export const decisionForm = (
     errors: { verdict: errorAt('verdict'), opinion: errorAt('opinion') },
     phrases: [say('phraseMeets'), say('phraseMend')],
     maximum: longest,
-    further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.may.includes('return') ? flags(look, typed) : nothing}`,
+    further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.may.includes('return') ? html`${lineFlags(look, typed?.lines)}${flags(look, typed)}` : nothing}`,
   });
 };
 

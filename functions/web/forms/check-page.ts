@@ -2,7 +2,7 @@ import { asked } from '#shared/domain/content.ts';
 import type { Problem, Refusal } from '#shared/domain/refusal.ts';
 import { factsOf } from '#shared/domain/routing.ts';
 import { type SeatId, seatId, seatRole, seatUnit } from '#shared/domain/territory.ts';
-import { answer } from '../cases/answer-words.ts';
+import { answer } from '../cases/answer-view.ts';
 import { type Look, seatName } from '../cases/look.ts';
 import { paths } from '../paths.ts';
 import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
@@ -37,7 +37,8 @@ export const checkPage = (view: CheckView): Html => {
       .filter(field => asked(field, facts))
       .map(field => ({
         key: t.of(field.label),
-        value: answer(t, field, seen.content.answers[field.id]),
+        value: answer({ t, directory: seen.directory }, field, seen.content.answers[field.id]),
+        wide: field.kind === 'list',
         change: change(controlName(field.id)),
       }));
     return rows.length > 0 ? summaryList(t, rows, t.of(title)) : nothing;

@@ -1,8 +1,10 @@
 import { asked } from '#shared/domain/content.ts';
-import type { Field } from '#shared/domain/form.ts';
+import type { Field } from '#shared/domain/field.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { factsOf } from '#shared/domain/routing.ts';
-import { answer, answerText } from '../cases/answer-words.ts';
+import type { Unit } from '#shared/domain/territory.ts';
+import { answer } from '../cases/answer-view.ts';
+import { answerText } from '../cases/answer-words.ts';
 import type { Look } from '../cases/look.ts';
 import { paths } from '../paths.ts';
 import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
@@ -13,8 +15,10 @@ import { attachmentSlot } from './attachment-slot.ts';
 import { fieldControl } from './field-control.ts';
 import { formHead } from './form-head.ts';
 import { formWords } from './form-words.ts';
+import { listControl, unitLists } from './list-control.ts';
+import { mayChange } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
-import type { Typed } from './typed.ts';
+import type { Typed } from './typed-cells.ts';
 
 export type EditView = {
   look: Look;
@@ -26,12 +30,10 @@ export type EditView = {
   version: number;
   /** Says under each question what somebody else stored meanwhile, where it differs from what was typed. */
   others?: ReadonlySet<string> | undefined;
-};
-
-/** After a return with flags only the flagged questions may be changed. */
-export const mayChange = ({ seen }: Pick<Look, 'seen'>, id: string): boolean => {
-  const flags = seen.case.returned?.fields ?? [];
-  return flags.length === 0 || flags.includes(id);
+  /** Units that may be named, where the form asks for any. */
+  units?: readonly Unit[] | undefined;
+  /** The list to which more empty rows are wanted. */
+  more?: string | undefined;
 };
 
 /** The form, made of its definition and filled with what was typed. */
@@ -50,7 +52,7 @@ export const editPage = (view: EditView): Html => {
           ? nothing
           : html`<section class="jd-section"><h2 class="govuk-heading-m">${clock.t.of(title)}</h2>${questions(view, open)}</section>`;
       },
-    )}${attachments(view)}${buttonGroup(
+    )}${attachments(view)}${unitLists(view)}${buttonGroup(
       button({ text: say('next'), name: 'go', value: 'check' }),
       button({ text: say('save'), name: 'go', value: 'save', kind: 'secondary' }),
       buttonLink(paths.duties(), say('toDuties'), 'secondary'),
@@ -75,19 +77,29 @@ const questions = (view: EditView, fields: readonly Field[]): Html[] => {
     kept = [];
   };
   for (const field of fields)
-    if (mayChange(look, field.id)) {
+    if (mayChange(look.seen, field.id)) {
       close();
       parts.push(question(view, field));
     } else
-      kept.push({ key: t.of(field.label), value: answer(t, field, look.seen.content.answers[field.id]) });
+      kept.push({
+        key: t.of(field.label),
+        value: answer({ t, directory: look.seen.directory }, field, look.seen.content.answers[field.id]),
+        wide: field.kind === 'list',
+      });
   close();
   return parts;
 };
 
-const question = ({ look, typed, problems, others }: EditView, field: Field): Html => {
+const question = (view: EditView, field: Field): Html => {
+  const { look, typed, problems, others } = view;
   const { t } = look.clock;
+  if (field.kind === 'list') return listControl(view, field);
   const problem = problems.find(one => one.field === field.id);
-  const stored = answerText(t, field, look.seen.content.answers[field.id]);
+  const stored = answerText(
+    { t, directory: look.seen.directory },
+    field,
+    look.seen.content.answers[field.id],
+  );
   return fieldControl(t, field, typed, {
     error: problem && problemText(t, look.seen.form, problem),
     note: others?.has(field.id) ? formWords(t.tongue)('stored', { value: stored }) : undefined,
@@ -105,7 +117,7 @@ const attachments = ({ look, problems }: EditView): Html => {
         id: seen.case.id,
         slot,
         files: seen.content.attachments.filter(one => one.slot === slot.id),
-        editable: mayChange(look, slot.id),
+        editable: mayChange(look.seen, slot.id),
         error: problem && problemText(t, seen.form, problem),
       });
     },
@@ -117,6 +129,6 @@ const returnedBox = ({ seen, clock: { t } }: Look): Html => {
   if (!returned) return nothing;
   const say = formWords(t.tongue);
   return inset(
-    html`<p class="govuk-body"><strong>${say('returned')}</strong></p><p class="govuk-body jd-prose">${returned.reason}</p><p class="govuk-body">${say(returned.fields.length > 0 ? 'returnedFlags' : 'returnedAll')}</p>`,
+    html`<p class="govuk-body"><strong>${say('returned')}</strong></p><p class="govuk-body jd-prose">${returned.reason}</p><p class="govuk-body">${say(returned.fields.length + (returned.lines?.length ?? 0) > 0 ? 'returnedFlags' : 'returnedAll')}</p>`,
   );
 };

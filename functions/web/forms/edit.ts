@@ -1,11 +1,13 @@
 import type { Hono } from 'hono';
 import { statusFor } from '#functions/http/refusal-status.ts';
+import { nameableUnits } from '#shared/actions/nameable-units.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { shut } from '#shared/domain/case-draft.ts';
-import { asked, changedFields, checkContent, fieldsOf, problemWith } from '#shared/domain/content.ts';
+import { asked, changedFields, checkContent, fieldsOf, problemsWith } from '#shared/domain/content.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { factsOf } from '#shared/domain/routing.ts';
+import type { Unit } from '#shared/domain/territory.ts';
 import type { Look } from '../cases/look.ts';
 import { framed } from '../frame.ts';
 import { notices } from '../notices.ts';
@@ -15,11 +17,13 @@ import { takeTyped } from '../sign-in/gate.ts';
 import { sayTime } from '../ui/dates.ts';
 import type { Problem as Line, Notice } from '../ui/messages.ts';
 import type { Asked, House } from '../visit.ts';
-import { type EditView, editPage, mayChange } from './edit-page.ts';
+import { type EditView, editPage } from './edit-page.ts';
 import { formWords } from './form-words.ts';
 import { problemLine } from './problem-sentence.ts';
-import { marksOf, saveDraft, seenBy } from './save-draft.ts';
-import { answersFrom, type Typed, typedFrom } from './typed.ts';
+import { marksOf, readerFor, saveDraft, seenBy } from './save-draft.ts';
+import { answersFrom, controlName, typedFrom } from './typed.ts';
+import type { Typed } from './typed-cells.ts';
+import { unitNames } from './unit-names.ts';
 
 /** The form of a case: filling it in, saving it, and going on to check the answers. */
 export const editRoom = (app: Hono<House>) => {
@@ -29,11 +33,14 @@ export const editRoom = (app: Hono<House>) => {
     if (isRefusal(seen)) return refusedPage(c, seen);
     const elsewhere = notEditable(seen, services.now());
     if (elsewhere) return c.redirect(elsewhere, 303);
+    const units = await nameableUnits(services, who, seen);
     const found = await takeTyped(c);
     const marks = found && marksOf(found);
     const problems = c.req.query('show') === 'problems' ? problemsOf(seen) : [];
     return answer(c, 200, lookOf(c, seen), {
-      typed: found ?? typedFrom(seen.form, seen.content.answers),
+      typed: found ?? typedFrom(seen.form, seen.content.answers, namesOf(c, seen, units)),
+      units,
+      more: c.req.query('more'),
       version: marks ? seenBy(seen.case, marks.page, marks.seen) : seen.case.version,
       problems,
       ...(found && { notice: notices(tongue, 'found') }),
@@ -46,19 +53,21 @@ export const editRoom = (app: Hono<House>) => {
     const seen = await seeCase(services, who, c.req.param('id'));
     if (isRefusal(seen)) return refusedPage(c, seen);
     const marks = marksOf(typed);
+    const units = await nameableUnits(services, who, seen);
     const saved =
       seen.drafting.length === 0
         ? cannot(seen)
         : marks
-          ? await saveDraft(c.get('visit'), seen, typed, marks)
+          ? await saveDraft(c.get('visit'), seen, typed, marks, namesOf(c, seen, units))
           : refuse('stale');
     if (c.req.query('auto'))
       return isRefusal(saved) ? c.body(null, statusFor(saved.refused)) : autosaved(c, seen, saved.case);
     if (isRefusal(saved)) return keepTyped(c, saved, typed);
     const { id } = seen.case;
-    const [remove, upload] = [typed.get('remove'), typed.get('upload')];
+    const [remove, upload, more] = [typed.get('remove'), typed.get('upload'), typed.get('more')];
     if (remove) return c.redirect(paths.removeFile({ id, file: remove }), 303);
     if (upload) return c.redirect(paths.askUpload({ id }, { slot: upload }), 303);
+    if (more) return c.redirect(`${paths.editCase({ id }, { more })}#${controlName(more)}`, 303);
     if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }), 303);
     const after = { ...seen, case: saved.case, content: { ...seen.content, answers: saved.answers } };
     const problems = wrongAnswers(after);
@@ -69,9 +78,16 @@ export const editRoom = (app: Hono<House>) => {
       happened: say('savedButHappened'),
       next: say('savedButNext'),
     };
-    return answer(c, 422, lookOf(c, after), { typed, problems, notice, version: saved.case.version });
+    return answer(c, 422, lookOf(c, after), { typed, problems, notice, units, version: saved.case.version });
   });
 };
+
+/** What is nameable, and what already stands in the form, by name. */
+const namesOf = (c: Asked, { directory }: SeenCase, units: readonly Unit[]) =>
+  unitNames(
+    [...new Map([...directory, ...units.map(unit => [unit.id, unit] as const)]).values()],
+    c.get('visit').tongue,
+  );
 
 const cannot = ({ case: one }: SeenCase): Refusal =>
   one.status === 'DRAFT' || one.status === 'RETURNED'
@@ -107,8 +123,13 @@ const answer = (
     body: editPage({ ...view, look, page: services.id('page') }),
     current: paths.duties(),
     notice,
-    problems: [...lines, ...view.problems.map(problem => problemLine(t, form, problem))],
-    main: 'reading',
+    problems: [
+      ...lines,
+      ...view.problems.map(problem =>
+        problemLine(t, form, problem, view.typed.getAll(controlName(problem.field))),
+      ),
+    ],
+    main: fieldsOf(form).some(({ kind }) => kind === 'list') ? 'wide' : 'reading',
   });
 };
 
@@ -118,13 +139,13 @@ const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
   const seen = await seeCase(services, who, c.req.param('id') ?? '');
   if (isRefusal(seen) || (seen.drafting.length === 0 && refusal.refused !== 'wrong-status'))
     return refusedPage(c, isRefusal(seen) ? seen : refusal);
-  const facts = (answers: SeenCase['content']['answers']) =>
-    factsOf(seen.directory, seen.case.parties, answers);
+  const units = await nameableUnits(services, who, seen);
   const { answers } = seen.content;
-  const own = answersFrom(seen.form, typed, answers, field => mayChange({ seen }, field.id), facts);
+  const own = answersFrom(seen.form, typed, answers, readerFor(seen, namesOf(c, seen, units)));
   const stale = refusal.refused === 'stale';
   return answer(c, statusFor(refusal.refused), lookOf(c, seen), {
     typed,
+    units,
     version: seen.case.version,
     problems: refusal.problems ?? [],
     lines: [refusalLine(refusal, tongue)],
@@ -147,8 +168,8 @@ const problemsOf = ({ form, content, case: one, directory }: SeenCase): Problem[
 /** What was answered but cannot be submitted so. What is not answered yet is no mistake while somebody is still filling in. */
 const wrongAnswers = ({ form, content, case: one, directory }: SeenCase): Problem[] => {
   const facts = factsOf(directory, one.parties, content.answers);
-  return fieldsOf(form).flatMap(field => {
-    const code = asked(field, facts) ? problemWith(field, content.answers[field.id]) : undefined;
-    return code && code !== 'required' ? [{ field: field.id, code }] : [];
-  });
+  return fieldsOf(form)
+    .filter(field => asked(field, facts))
+    .flatMap(field => problemsWith(field, content.answers[field.id], facts))
+    .filter(({ code }) => code !== 'required');
 };

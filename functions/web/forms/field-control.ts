@@ -1,11 +1,12 @@
-import type { Field } from '#shared/domain/form.ts';
+import type { Field, ListField } from '#shared/domain/field.ts';
 import { checkboxes, radios, select } from '../ui/choices.ts';
 import { dateField, readDateParts } from '../ui/date-field.ts';
 import type { Html } from '../ui/html.ts';
 import { numberField, textArea, textField } from '../ui/text-fields.ts';
 import type { Voice } from '../ui/words.ts';
 import { formWords } from './form-words.ts';
-import { controlName, type Typed } from './typed.ts';
+import { controlName } from './typed.ts';
+import type { Typed } from './typed-cells.ts';
 
 /** More options than these stand better in a list that opens. */
 const mostRadios = 8;
@@ -13,7 +14,7 @@ const mostRadios = 8;
 /** The control of one question, filled with what was typed, exactly as it was typed. */
 export const fieldControl = (
   t: Voice,
-  field: Field,
+  field: Exclude<Field, ListField>,
   typed: Typed,
   { error, note }: { error?: string | undefined; note?: string | undefined },
 ): Html => {
@@ -31,6 +32,8 @@ export const fieldControl = (
       return numberField({ ...common, value, width: 10, decimals: !field.whole });
     case 'day':
       return dateField({ ...common, value: readDateParts(part => typed.get(part) ?? undefined, name) });
+    case 'unit':
+      return textField({ ...common, value, list: unitList(field.role) });
     case 'choices':
       return checkboxes({ ...common, options: optionsOf(t, field.options), values: typed.getAll(name) });
     case 'choice':
@@ -51,3 +54,6 @@ export const fieldControl = (
 
 const optionsOf = (t: Voice, options: readonly { id: string; title: { zh: string; en: string } }[]) =>
   options.map(({ id, title }) => ({ value: id, label: t.of(title) }));
+
+/** Id of the list from which a unit is chosen while it is typed. */
+export const unitList = (role: string | undefined): string => `units-${role ?? 'any'}`;

@@ -1,9 +1,11 @@
 import { problemInWords } from '#functions/http/refusal-words.ts';
-import { fieldsOf } from '#shared/domain/content.ts';
+import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
 import type { Form } from '#shared/domain/definition.ts';
+import type { Column, Field } from '#shared/domain/field.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { area, type Voice } from '../ui/words.ts';
 import { controlName } from './typed.ts';
+import { cellName } from './typed-list.ts';
 
 const words = area({
   at: { zh: '{label}：{text}', en: '{label}: {text}' },
@@ -11,18 +13,24 @@ const words = area({
   most: { zh: '{text}（最多 {n} 个字）', en: '{text} (at most {n} characters)' },
   choose: { zh: '请选择', en: 'Please choose' },
   declare: { zh: '请勾选声明', en: 'Please make this declaration' },
+  row: { zh: '请至少填写一行', en: 'Please fill in at least one row' },
+  inRow: { zh: '第 {n} 行 {at}', en: 'Row {n}, {at}' },
   upload: { zh: '请上传文件', en: 'Please upload a file' },
 });
 
 /** What is wrong with one answer and what to do, without the name of the question. */
-export const problemText = (t: Voice, form: Form, { field: id, code }: Problem): string => {
+export const problemText = (t: Voice, form: Form, problem: Problem): string => {
+  const { code } = problem;
   const say = words(t.tongue);
-  const rule = form.rules.find(one => code === `rule:${one.id}`);
+  const list = fieldsOf(form).find(one => one.id === problem.field);
+  const rules = [...form.rules, ...(list?.kind === 'list' ? list.rules : [])];
+  const rule = rules.find(one => code === `rule:${one.id}`);
   if (rule) return t.of(rule.says);
   const text = t.of(problemInWords(code));
-  const field = fieldsOf(form).find(one => one.id === id);
+  const field = questionOf(form, problem);
   if (code === 'required') {
     if (!field) return say('upload');
+    if (field.kind === 'list') return say('row');
     if (field.kind === 'declaration') return say('declare');
     return field.kind === 'choice' || field.kind === 'choices' ? say('choose') : text;
   }
@@ -33,13 +41,29 @@ export const problemText = (t: Voice, form: Form, { field: id, code }: Problem):
   return text;
 };
 
+/** The question that a problem is about: a field, or a column of a list. */
+const questionOf = (form: Form, { field: id, column }: Problem): Field | Column | undefined => {
+  const field = fieldsOf(form).find(one => one.id === id);
+  return field && column !== undefined ? columnsOf(field).find(one => one.id === column) : field;
+};
+
 /** The same for the list at the top of a page, with the name of the question and where it stands. */
-export const problemLine = (t: Voice, form: Form, problem: Problem): { text: string; field: string } => {
-  const asked = fieldsOf(form).find(one => one.id === problem.field)?.label;
+export const problemLine = (
+  t: Voice,
+  form: Form,
+  problem: Problem,
+  rows: readonly string[] = [],
+): { text: string; field: string } => {
+  const { row, column } = problem;
+  const asked = questionOf(form, problem)?.label;
   const slot = form.attachments.find(one => one.id === problem.field)?.title;
   const label = t.of(asked ?? slot ?? { zh: problem.field, en: problem.field });
-  const text = words(t.tongue)('at', { label, text: problemText(t, form, problem) });
-  return { text, field: slot ? slotId(problem.field) : controlName(problem.field) };
+  const say = words(t.tongue);
+  const at = say('at', { label, text: problemText(t, form, problem) });
+  const name = controlName(problem.field);
+  if (row === undefined || column === undefined)
+    return { text: at, field: slot ? slotId(problem.field) : name };
+  return { text: say('inRow', { n: rows.indexOf(row) + 1, at }), field: cellName(name, row, column) };
 };
 
 /** Id of an attachment slot on the page. */

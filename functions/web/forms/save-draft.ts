@@ -6,8 +6,9 @@ import { changedFields } from '#shared/domain/content.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { factsOf } from '#shared/domain/routing.ts';
 import type { Visit } from '../visit.ts';
-import { mayChange } from './edit-page.ts';
-import { answersFrom, type Typed } from './typed.ts';
+import { mayChange, mayChangeLine } from './may-change.ts';
+import { answersFrom, type Reader } from './typed.ts';
+import type { Typed, UnitNames } from './typed-cells.ts';
 
 /**
  * What a page saw, moved up by its own commands. A page that saves every few seconds, or that uploads a file, must not take
@@ -28,6 +29,13 @@ export const marksOf = (typed: URLSearchParams): PageMarks | undefined => {
   return /^[\w-]{8,50}$/.test(page) && Number.isInteger(seen) && seen >= 0 ? { page, seen } : undefined;
 };
 
+export const readerFor = (seen: SeenCase, units: UnitNames): Reader => ({
+  editable: field => mayChange(seen, field.id),
+  editableLine: (field, row) => mayChangeLine(seen, field, row),
+  factsWith: answers => factsOf(seen.directory, seen.case.parties, answers),
+  units,
+});
+
 /**
  * Saves what was typed. The command's id holds a hash of the answers and of what they follow: a second click is the same
  * command, new text is not, and neither is going back to an older text.
@@ -37,15 +45,10 @@ export const saveDraft = async (
   seen: SeenCase,
   typed: Typed,
   marks: PageMarks,
+  units: UnitNames,
 ): Promise<{ case: Case; answers: Answers } | Refusal> => {
-  const { case: one, content, form, directory } = seen;
-  const answers = answersFrom(
-    form,
-    typed,
-    content.answers,
-    field => mayChange({ seen }, field.id),
-    facts => factsOf(directory, one.parties, facts),
-  );
+  const { case: one, content, form } = seen;
+  const answers = answersFrom(form, typed, content.answers, readerFor(seen, units));
   const at = seenBy(one, marks.page, marks.seen);
   if (at >= one.turn && changedFields(content.answers, answers).length === 0) return { case: one, answers };
   const envelope = Envelope.safeParse({

@@ -8,7 +8,7 @@ import { refusalLine, refusedPage } from '../refused-page.ts';
 import type { Html } from '../ui/html.ts';
 import type { Problem } from '../ui/messages.ts';
 import type { Asked } from '../visit.ts';
-import { mayChange } from './edit-page.ts';
+import { mayChange } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
 import { announcePage, uploadWords } from './upload-page.ts';
 
@@ -24,7 +24,7 @@ export const slotAt = async (c: Asked, name: string | null | undefined): Promise
   if (seen.drafting.length === 0) return refuse('not-allowed');
   const slot = seen.form.attachments.find(one => one.id === name);
   if (!slot) return refuse('not-found');
-  return mayChange({ seen }, slot.id) ? { seen, slot } : refuse('not-flagged');
+  return mayChange(seen, slot.id) ? { seen, slot } : refuse('not-flagged');
 };
 
 /** Longest name of a file that is kept. */

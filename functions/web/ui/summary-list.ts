@@ -9,14 +9,16 @@ export type SummaryRow = {
   change?: string | undefined;
   /** Where it comes from, when nobody typed it here. */
   source?: string | undefined;
+  /** A table needs the whole width. */
+  wide?: boolean | undefined;
 };
 
 export const summaryList = (t: Voice, rows: readonly SummaryRow[], title?: string): Html => {
   const say = kitWords(t.tongue);
   const changes = rows.some(({ change }) => change !== undefined);
   const list = html`<dl class="govuk-summary-list">${rows.map(
-    ({ key, value, change, source }) =>
-      html`<div class="govuk-summary-list__row${changes && change === undefined ? ' govuk-summary-list__row--no-actions' : ''}"><dt class="govuk-summary-list__key">${key}</dt><dd class="govuk-summary-list__value">${value}${
+    ({ key, value, change, source, wide }) =>
+      html`<div class="govuk-summary-list__row${wide ? ' jd-summary-wide' : ''}${changes && change === undefined ? ' govuk-summary-list__row--no-actions' : ''}"><dt class="govuk-summary-list__key">${key}</dt><dd class="govuk-summary-list__value">${value}${
         source === undefined ? nothing : html`<div class="jd-source">${say('source', { source })}</div>`
       }</dd>${
         change === undefined

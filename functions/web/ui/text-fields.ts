@@ -10,6 +10,8 @@ export type TextField = Field & {
   autocomplete?: string | undefined;
   suffix?: string | undefined;
   inputmode?: 'numeric' | 'decimal' | undefined;
+  /** Id of a datalist with what may be typed. */
+  list?: string | undefined;
 };
 
 /** One line of text. The browser never cuts what was typed: length is judged by the server, in words. */
@@ -19,7 +21,7 @@ export const textField = (field: TextField): Html => {
     field.width !== undefined && `govuk-input--width-${field.width}`,
     field.error !== undefined && 'govuk-input--error',
   );
-  const input = html`<input${attribute('class', classes)} id="${fieldId(field)}" name="${field.name}" type="${field.type ?? 'text'}"${attribute('value', field.value)}${attribute('inputmode', field.inputmode)}${attribute('autocomplete', field.autocomplete)}${attribute('aria-describedby', describedBy(field))}${attribute('aria-invalid', field.error === undefined ? undefined : 'true')}>`;
+  const input = html`<input${attribute('class', classes)} id="${fieldId(field)}" name="${field.name}" type="${field.type ?? 'text'}"${attribute('value', field.value)}${attribute('inputmode', field.inputmode)}${attribute('list', field.list)}${attribute('autocomplete', field.autocomplete)}${attribute('aria-describedby', describedBy(field))}${attribute('aria-invalid', field.error === undefined ? undefined : 'true')}>`;
   const suffix = field.suffix
     ? html`<div class="govuk-input__suffix" aria-hidden="true">${field.suffix}</div>`
     : nothing;

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { checkContent, fieldsOf, problemWith } from '#shared/domain/content.ts';
 import { formOf } from '#shared/domain/definition.ts';
-import { Field } from '#shared/domain/form.ts';
+import { Field } from '#shared/domain/field.ts';
 import { pairs } from '#test/support/agreement-stories.ts';
 import { agreed, panjin, territory } from '#test/support/case-play.ts';
 
 const label = { zh: '问题', en: 'Question' };
-const field = (kind: string, more: Record<string, unknown> = {}) =>
-  Field.parse({ id: 'one', label, kind, ...more });
+const field = (kind: string, more: Record<string, unknown> = {}) => {
+  const made = Field.parse({ id: 'one', label, kind, ...more });
+  if (made.kind === 'list') throw new Error('a list is judged cell by cell');
+  return made;
+};
 const options = [
   { id: 'a', title: label },
   { id: 'b', title: label },

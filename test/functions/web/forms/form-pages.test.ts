@@ -5,6 +5,7 @@ import { formWords } from '#functions/web/forms/form-words.ts';
 import { problemLine } from '#functions/web/forms/problem-sentence.ts';
 import { receiptPage } from '#functions/web/forms/receipt-page.ts';
 import { typedFrom } from '#functions/web/forms/typed.ts';
+import { unitNames } from '#functions/web/forms/unit-names.ts';
 import { checkContent } from '#shared/domain/content.ts';
 import { complete, directory, longName, morning, seenDraft } from './seen-draft.ts';
 
@@ -13,8 +14,10 @@ const lookAt = (seen: ReturnType<typeof seenDraft>, now = morning) => ({
   seen,
   clock: { t, zone: 'Asia/Shanghai', now },
 });
-const edit = (seen: ReturnType<typeof seenDraft>, typed = typedFrom(seen.form, seen.content.answers)) =>
-  `${editPage({ look: lookAt(seen), typed, problems: [], page: 'page_1', version: seen.case.version })}`;
+const edit = (
+  seen: ReturnType<typeof seenDraft>,
+  typed = typedFrom(seen.form, seen.content.answers, unitNames([], 'zh')),
+) => `${editPage({ look: lookAt(seen), typed, problems: [], page: 'page_1', version: seen.case.version })}`;
 
 describe('the form', () => {
   it('says in its first lines for whom, by when, and who has it next', () => {

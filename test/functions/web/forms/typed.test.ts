@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answersFrom, typedFrom } from '#functions/web/forms/typed.ts';
+import { unitNames } from '#functions/web/forms/unit-names.ts';
 import type { Answers } from '#shared/domain/case.ts';
 import { Form } from '#shared/domain/definition.ts';
 
@@ -26,14 +27,14 @@ const form = Form.parse({
     },
   ],
 });
+const units = unitNames([], 'zh');
 const read = (posted: Record<string, string>, stored: Answers = {}, may = (_: string) => true) =>
-  answersFrom(
-    form,
-    new URLSearchParams(posted),
-    stored,
-    field => may(field.id),
-    answers => ({ field: answers }),
-  );
+  answersFrom(form, new URLSearchParams(posted), stored, {
+    editable: field => may(field.id),
+    editableLine: may,
+    factsWith: answers => ({ field: answers }),
+    units,
+  });
 
 describe('what was typed', () => {
   it('counts as a number in full-width digits and with thousands', () => {
@@ -50,7 +51,7 @@ describe('what was typed', () => {
       'a-day-day': '30',
     });
     expect(answers).toEqual({ missing: '约12所', day: '2025-2-30' });
-    const back = typedFrom(form, answers);
+    const back = typedFrom(form, answers, units);
     expect([...back]).toEqual([
       ['a-missing', '约12所'],
       ['a-day-year', '2025'],
@@ -71,7 +72,7 @@ describe('what was typed', () => {
       ways: ['a'],
       fair: true,
     };
-    expect(read(Object.fromEntries(typedFrom(form, answers)))).toEqual(answers);
+    expect(read(Object.fromEntries(typedFrom(form, answers, units)))).toEqual(answers);
   });
 
   it('is dropped where it is no longer asked, however long the chain', () => {

@@ -1,0 +1,12 @@
+import type { Answers } from '#shared/domain/case.ts';
+import type { Field } from '#shared/domain/field.ts';
+import { rowsOf } from '#shared/domain/list.ts';
+import { type Html, html } from '../ui/html.ts';
+import { answerText, empty, type Reading } from './answer-words.ts';
+import { listTable } from './list-view.ts';
+
+/** Line breaks stay as they were typed; a list is a table. */
+export const answer = (reading: Reading, field: Field, value: Answers[string] | undefined): Html =>
+  field.kind === 'list' && !empty(value)
+    ? listTable(reading, field, rowsOf(value))
+    : html`<span class="jd-prose">${answerText(reading, field, value)}</span>`;

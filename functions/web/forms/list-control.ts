@@ -1,0 +1,103 @@
+import type { Row } from '#shared/domain/case.ts';
+import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
+import type { ListField } from '#shared/domain/field.ts';
+import { rowsOf } from '#shared/domain/list.ts';
+import { answerText } from '../cases/answer-words.ts';
+import { button } from '../ui/buttons.ts';
+import { dataTable } from '../ui/data-table.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { cellControl } from './cell-control.ts';
+import type { EditView } from './edit-page.ts';
+import { unitList } from './field-control.ts';
+import { formWords } from './form-words.ts';
+import { mayChange, mayChangeLine } from './may-change.ts';
+import { problemText } from './problem-sentence.ts';
+import { controlName } from './typed.ts';
+import { dropName } from './typed-list.ts';
+import { unitNames } from './unit-names.ts';
+
+/** So many empty rows stand at the end of an open list; more when they were asked for. */
+const empties = { first: 1, more: 5 };
+
+/** A list to fill in: a table of controls, on a phone a card for each row. Without script, empty rows wait at its end. */
+export const listControl = (view: EditView, field: ListField): Html => {
+  const { look, typed, problems, page } = view;
+  const { t } = look.clock;
+  const say = formWords(t.tongue);
+  const name = controlName(field.id);
+  const stored = new Map(rowsOf(look.seen.content.answers[field.id]).map(row => [row.key, row]));
+  const open = field.open && mayChangeLine(look.seen, field.id, '');
+  const wanted = view.more === field.id ? empties.more : empties.first;
+  const fresh = open ? Array.from({ length: wanted }, (_, n) => `${page}-${n + 1}`) : [];
+  const keys = [...new Set([...stored.keys(), ...typed.getAll(name), ...fresh])].slice(0, field.most);
+  const rows = keys.map(
+    (key, index): Line => ({ number: index + 1, row: stored.get(key) ?? { key }, fresh: !stored.has(key) }),
+  );
+  const own = problems.filter(one => one.field === field.id && one.row === undefined);
+  const reading = { t, directory: look.seen.directory };
+  const cell = (column: ListField['columns'][number], { row, number }: Line): Html => {
+    if (column.fixed || !mayChangeLine(look.seen, field.id, row.key))
+      return html`${row[column.id] === undefined ? nothing : answerText(reading, column, row[column.id])}`;
+    const problem = problems.find(
+      one => one.field === field.id && one.row === row.key && one.column === column.id,
+    );
+    const error = problem && problemText(t, look.seen.form, problem);
+    return cellControl(t, {
+      list: name,
+      row: row.key,
+      column,
+      label: `${say('line', { n: number })} ${t.of(column.label)}`,
+      typed,
+      error,
+    });
+  };
+  return html`<div class="govuk-form-group${own.length > 0 ? ' govuk-form-group--error' : ''}" id="${name}" role="group" aria-labelledby="${name}-label"><h3 class="govuk-heading-s" id="${name}-label">${t.of(field.label)}</h3>${
+    field.help ? html`<div class="govuk-hint">${t.of(field.help)}</div>` : nothing
+  }${own.map(problem => html`<p class="govuk-error-message">${problemText(t, look.seen.form, problem)}</p>`)}${dataTable<Line>(
+    {
+      caption: t.of(field.label),
+      captionHidden: true,
+      columns: [
+        {
+          title: say('number'),
+          names: true,
+          cell: ({ number, row }) => html`${number}<input type="hidden" name="${name}" value="${row.key}">`,
+        },
+        ...field.columns.map(column => ({
+          title: t.of(column.label),
+          cell: (line: Line) => cell(column, line),
+        })),
+        ...(open ? [{ title: say('drop'), cell: (line: Line) => dropBox(view, name, line) }] : []),
+      ],
+      rows,
+      empty: html`<p class="govuk-body">${say('noRows')}</p>`,
+    },
+  )}${open ? button({ text: say('moreRows'), name: 'more', value: field.id, kind: 'secondary' }) : nothing}</div>`;
+};
+
+type Line = { number: number; row: Row; fresh: boolean };
+
+const dropBox = ({ look, typed }: EditView, name: string, { number, row, fresh }: Line): Html => {
+  if (fresh) return nothing;
+  const say = formWords(look.clock.t.tongue);
+  const box = dropName(name, row.key);
+  return html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${box}" name="${box}" type="checkbox" value="yes"${typed.get(box) === 'yes' ? html` checked` : nothing}><label class="govuk-label govuk-checkboxes__label" for="${box}"><span class="govuk-visually-hidden">${say('dropRow', { n: number })}</span></label></div></div>`;
+};
+
+/** The names from which the browser completes what is typed, once a page for each role. */
+export const unitLists = ({ look, units = [] }: EditView): Html => {
+  const { form, definition } = look.seen;
+  const { tongue } = look.clock.t;
+  const names = unitNames(units, tongue);
+  const questions = fieldsOf(form)
+    .filter(field => mayChange(look.seen, field.id))
+    .flatMap(field => [field, ...columnsOf(field)]);
+  const roles = new Set(
+    questions.flatMap(one => (one.kind === 'unit' && !('fixed' in one && one.fixed) ? [one.role] : [])),
+  );
+  return html`${[...roles].map(role => {
+    const level = definition.roles.find(({ id }) => id === role)?.level;
+    const fitting = units.filter(unit => level === undefined || unit.level === level);
+    return html`<datalist id="${unitList(role)}">${fitting.map(({ id }) => html`<option value="${names.shown(id)}"></option>`)}</datalist>`;
+  })}`;
+};

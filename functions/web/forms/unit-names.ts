@@ -1,0 +1,23 @@
+import type { Unit } from '#shared/domain/territory.ts';
+import type { Tongue } from '../ui/words.ts';
+import type { UnitNames } from './typed-cells.ts';
+
+/** Units by the names that people type. Two of the same name are told apart by where they lie. */
+export const unitNames = (units: readonly Unit[], tongue: Tongue): UnitNames & { all: readonly Unit[] } => {
+  const byId = new Map(units.map(unit => [unit.id, unit]));
+  const twice = new Set(
+    units.map(({ name }) => name[tongue]).filter((name, index, all) => all.indexOf(name) !== index),
+  );
+  const shown = (id: string): string => {
+    const unit = byId.get(id);
+    if (!unit) return id;
+    const name = unit.name[tongue];
+    if (!twice.has(name)) return name;
+    const place = byId.get(unit.area ?? unit.bureau ?? '')?.name[tongue] ?? unit.area ?? unit.id;
+    return tongue === 'zh' ? `${name}（${place}）` : `${name} (${place})`;
+  };
+  const byName = new Map(
+    units.flatMap(unit => [[shown(unit.id), unit.id] as const, [unit.id, unit.id] as const]),
+  );
+  return { all: units, shown, named: text => byName.get(text) };
+};
