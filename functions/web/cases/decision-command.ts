@@ -46,7 +46,15 @@ export const decisionCommand = (
   const said = text ? { opinion: text } : {};
   switch (verdict) {
     case 'return':
-      return { command: { type: 'return', task, reason: text, fields, lines: linesOf(lines) } };
+      return {
+        command: {
+          type: 'return',
+          task,
+          reason: text,
+          fields,
+          ...(lines.size > 0 && { lines: linesOf(lines) }),
+        },
+      };
     case 'reject':
       return { command: { type: 'reject', task, reason: text } };
     case 'record': {
