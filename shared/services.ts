@@ -1,3 +1,4 @@
+// Longer than other files on purpose: whoever brings another world must see the whole of this one at once.
 import type { Grant, Resource, Who } from './domain/access.ts';
 import type { Instant } from './domain/calendar.ts';
 import type { Brief, Case, CaseId, Content, Stored } from './domain/case.ts';
@@ -135,9 +136,40 @@ export type People = {
   who(person: PersonId, now: Instant): Promise<Who | undefined>;
   person(id: PersonId): Promise<Person | undefined>;
   units(ids: readonly UnitId[]): Promise<Directory>;
+  /** By id; those whom nobody knows are left out. */
+  persons(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
   /** All units under a bureau, itself included. */
   below(grant: Grant, unit: UnitId): Promise<Unit[]>;
+  /** The number of the directory's present version. Each change brings a higher one. */
+  version(): Promise<number>;
+  /** All of it comes into force with the version that is answered, or nothing: `lost` when another change came first. */
+  change(grant: Grant, change: DirectoryChange): Promise<number | 'lost'>;
+  /** A change that may follow on whatever is there. */
   put(grant: Grant, units: Unit[], people: Person[]): Promise<void>;
+  /** The rosters that were loaded for a bureau's territory, oldest first. */
+  loads(grant: Grant, under: UnitId): Promise<Load[]>;
+};
+
+/** Units and people as they shall be from the next version on. `seen`: only if that version is still the present one. */
+export type DirectoryChange = {
+  units: Unit[];
+  people: Person[];
+  seen?: number;
+  load?: Omit<Load, 'version'>;
+};
+
+/** What is kept of a roster that was loaded: who, when, from which file, and how much it changed. */
+export type Load = {
+  /** The version of the directory that it brought. */
+  version: number;
+  /** The bureau whose administrator loaded it. */
+  under: UnitId;
+  at: Instant;
+  by: PersonId;
+  file: string;
+  /** SHA-256 of the file. */
+  sha256: string;
+  counts: Record<string, number>;
 };
 
 /** A file on its way in: the browser sends it straight to the bucket with these fields. */

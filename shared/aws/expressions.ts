@@ -2,8 +2,8 @@ import type { Key } from './keys.ts';
 
 export type Row = Key & Record<string, unknown>;
 
-/** The row does not exist yet, or these attributes have these values. */
-export type Condition = 'absent' | Record<string, string | number | boolean>;
+/** The row does not exist yet, or these attributes have these values; null is an attribute that is not there. */
+export type Condition = 'absent' | Record<string, string | number | boolean | null>;
 
 /** One write. `when` lists conditions of which one must hold. */
 export type Change =
@@ -18,12 +18,15 @@ export type Change =
       when?: Condition[];
     };
 
+/** Part of a transaction that writes nothing: everything else is done only while one of these holds. */
+export type Check = { check: Key; when: Condition[] };
+
 type Names = { ExpressionAttributeNames?: Record<string, string> };
 type Values = { ExpressionAttributeValues?: Record<string, unknown> };
 export type Expressions = { UpdateExpression?: string; ConditionExpression?: string } & Names & Values;
 
 /** The expressions of a change. Every name is an alias, because many plain words are reserved in DynamoDB. */
-export const expressionsOf = (change: Change): Expressions => {
+export const expressionsOf = (change: Change | Check): Expressions => {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const name = (attribute: string) => {
@@ -39,7 +42,9 @@ export const expressionsOf = (change: Change): Expressions => {
     condition === 'absent'
       ? 'attribute_not_exists(pk)'
       : Object.entries(condition)
-          .map(([attribute, one]) => `${name(attribute)} = ${value(one)}`)
+          .map(([attribute, one]) =>
+            one === null ? `attribute_not_exists(${name(attribute)})` : `${name(attribute)} = ${value(one)}`,
+          )
           .join(' AND ');
 
   const update = 'update' in change ? updateExpression(change, name, value) : undefined;

@@ -64,8 +64,9 @@ export const enrolledKey = {
 /** Key of an uploaded file: under the case or unit that it was granted for, with an id that nobody guesses. */
 export const uploadKey = (scope: string, id: string) => `u/${scope}/${id}`;
 
-/** Changes with every unit. */
+/** The pointer of the directory: which version of its units and people is in force (directory-version.ts). */
 export const territoryKey: Key = { pk: 'TERRITORY', sk: 'N' };
+export const loadKey = (version: number): Key => ({ pk: 'TERRITORY', sk: `L#${digits(version, 8)}` });
 export const unitKey = (id: UnitId): Key => ({ pk: `U#${id}`, sk: 'H' });
 export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${bureau}`, sk: `U#${unit}` });
 export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });

@@ -1,16 +1,12 @@
+import type { Grant } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import {
-  holders,
-  type Person,
-  type PersonId,
-  seatId,
-  seatUnit,
-  type Unit,
-} from '#shared/domain/territory.ts';
-import type { People } from '#shared/services.ts';
+import { holders, type Person, type PersonId, seatUnit, type Unit } from '#shared/domain/territory.ts';
+import type { DirectoryChange, Load, People } from '#shared/services.ts';
+import { changeDirectory } from './change-directory.ts';
+import { inForce, pointerOf } from './directory-version.ts';
 import { fitsTerritory, fitsUnit } from './fits.ts';
-import { heldKey, personKey, territoryKey, underKey, unitKey } from './keys.ts';
-import { stamped, stampRow } from './stamped.ts';
+import { type Key, loadKey, personKey, territoryKey, underKey, unitKey } from './keys.ts';
+import { stamped } from './stamped.ts';
 import { docOf, type Table } from './table.ts';
 
 /** So many units are quicker read than looked up in what is remembered. */
@@ -19,27 +15,58 @@ const few = 25;
 export const tablePeople = (table: Table): People => {
   const memoryOf = stamped<Unit>(table);
 
-  const unitsOf = async (ids: readonly string[], how?: 'now'): Promise<Map<string, Unit>> => {
-    const rows = await table.many(ids.map(unitKey), how);
-    return new Map(rows.map(row => docOf<Unit>(row)).map(unit => [unit.id, unit]));
+  /** What these rows say in the version that is in force: the pointer is one more key of the same read. */
+  const read = async <T extends { id: string }>(keys: readonly Key[], how?: 'now') => {
+    const rows = await table.many([territoryKey, ...keys], how);
+    const isPointer = ({ pk }: Key) => pk === territoryKey.pk;
+    const pointer = pointerOf(rows.find(isPointer));
+    const found = new Map<string, T>();
+    for (const row of rows) {
+      const one = isPointer(row) ? undefined : inForce<T>(row, pointer);
+      if (one) found.set(one.id, one);
+    }
+    return { pointer, found };
+  };
+
+  const unitsOf = async (ids: readonly string[], how?: 'now') => {
+    const { pointer, found } = await read<Unit>(ids.map(unitKey), how);
+    return { pointer, units: found };
+  };
+
+  /** Until the version did not change between the first part that was read and the last. */
+  const crowd = async (ids: readonly string[]): Promise<Map<string, Unit>> => {
+    const { stamp, memory } = await memoryOf(territoryKey);
+    const missing = ids.filter(id => !memory.has(id));
+    if (missing.length > 0) {
+      const { pointer, units } = await unitsOf(missing, 'now');
+      if (pointer.stamp !== stamp) return crowd(ids);
+      for (const [id, unit] of units) memory.set(id, unit);
+    }
+    return new Map(
+      ids.flatMap(id => {
+        const unit = memory.get(id);
+        return unit ? [[id, unit] as const] : [];
+      }),
+    );
+  };
+
+  const persons = async (ids: readonly PersonId[]) => (await read<Person>(ids.map(personKey), 'now')).found;
+
+  const below = async (unit: string) => {
+    const rows = await table.rows(underKey(unit, '').pk, 'U#');
+    const ids = rows.map(({ sk }) => sk.slice('U#'.length));
+    const { units } = await unitsOf([unit, ...ids], 'now');
+    // A unit that moved away still has its old row.
+    return [...units.values()].filter(one => one.id === unit || one.path.includes(unit));
+  };
+
+  const change = async (grant: Grant, wanted: DirectoryChange) => {
+    fitsTerritory(grant, wanted.units);
+    return changeDirectory(table, wanted, present => fitsTerritory(grant, present));
   };
 
   return {
-    async units(ids) {
-      if (ids.length <= few) return unitsOf(ids);
-      const memory = await memoryOf(territoryKey);
-      const unknown = await unitsOf(
-        ids.filter(id => !memory.has(id)),
-        'now',
-      );
-      for (const [id, unit] of unknown) memory.set(id, unit);
-      return new Map(
-        ids.flatMap(id => {
-          const unit = memory.get(id);
-          return unit ? [[id, unit] as const] : [];
-        }),
-      );
-    },
+    units: async ids => (ids.length <= few ? (await unitsOf(ids)).units : crowd(ids)),
 
     async who(id: PersonId, now: Instant) {
       const rows = await table.rows(personKey(id).pk);
@@ -47,45 +74,40 @@ export const tablePeople = (table: Table): People => {
       if (!row) return undefined;
       // The rows say where to look; who sits there now, the units say.
       const named = rows.filter(({ sk }) => sk.startsWith('S#')).map(({ sk }) => sk.slice('S#'.length));
-      const units = await unitsOf(named.map(seatUnit));
+      const { pointer, units } = await unitsOf(named.map(seatUnit));
+      const person = inForce<Person>(row, pointer);
+      if (!person) return undefined;
       const seats = named
         .filter(seat => holders(units, seat, now).includes(id))
         .flatMap(seat => {
           const unit = units.get(seatUnit(seat));
           return unit ? [{ seat, path: unit.path, kind: unit.kind }] : [];
         });
-      return { person: id, name: docOf<Person>(row).name, seats };
+      return { person: id, name: person.name, seats };
     },
 
-    async person(id) {
-      const row = await table.get(personKey(id));
-      return row && docOf<Person>(row);
-    },
+    person: async id => (await persons([id])).get(id),
+    persons,
 
     async below(grant, unit) {
       fitsUnit(grant, unit);
-      const rows = await table.rows(underKey(unit, '').pk, 'U#');
-      const ids = rows.map(({ sk }) => sk.slice('U#'.length));
-      const units = [...(await unitsOf([unit, ...ids])).values()];
-      // A unit that moved away still has its old row.
-      return units.filter(one => one.id === unit || one.path.includes(unit));
+      return below(unit);
     },
 
+    version: async () => pointerOf(await table.get(territoryKey)).version,
+
+    change,
+
     async put(grant, units, people) {
-      fitsTerritory(grant, units);
-      await table.fill([
-        ...people.map(person => ({ ...personKey(person.id), doc: JSON.stringify(person) })),
-        ...units.flatMap(unit => unitRows(unit)),
-      ]);
-      if (units.length > 0) await table.write({ put: stampRow(territoryKey) });
+      for (let attempt = 0; attempt < 5; attempt++)
+        if ((await change(grant, { units, people })) !== 'lost') return;
+      throw new Error('the directory changes all the time');
+    },
+
+    async loads(grant, unit) {
+      fitsUnit(grant, unit);
+      const rows = await table.rows(loadKey(0).pk, 'L#');
+      return rows.map(row => docOf<Load>(row)).filter(load => load.under === unit);
     },
   };
 };
-
-const unitRows = (unit: Unit) => [
-  { ...unitKey(unit.id), doc: JSON.stringify(unit) },
-  ...unit.path.map(bureau => underKey(bureau, unit.id)),
-  ...Object.entries(unit.seats).flatMap(([role, holdings]) =>
-    holdings.map(({ person }) => heldKey(person, seatId(unit.id, role))),
-  ),
-];

@@ -36,7 +36,7 @@ export const tablePrograms = (table: Table): Programs => {
   const enrolledIn = <T>() => {
     const memoryOf = stamped<T[]>(table);
     return async (id: string, begins: string): Promise<T[]> => {
-      const memory = await memoryOf(programKey.enrolled(id));
+      const { memory } = await memoryOf(programKey.enrolled(id));
       const found = memory.get(begins) ?? (await docs<T>(id, begins));
       memory.set(begins, found);
       return found;

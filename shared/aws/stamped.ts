@@ -6,20 +6,22 @@ import type { Table } from './table.ts';
 /** So many entries are kept at most, a few hundred bytes each. */
 const most = 50_000;
 
+export type Remembered<T> = { stamp: unknown; memory: Map<string, T> };
+
 /**
  * What thousands of rows say and few writes change is remembered by a Lambda that lives on. Each such write puts a new
  * stamp behind it; with the same stamp as before nothing has changed, and one small read stands for all of them. What is
  * remembered must be read after its stamp, and as it is now: a row of a moment ago would stay.
  */
-export const stamped = <T>(table: Table): ((key: Key) => Promise<Map<string, T>>) => {
-  const known = new Map<string, { stamp: unknown; memory: Map<string, T> }>();
+export const stamped = <T>(table: Table): ((key: Key) => Promise<Remembered<T>>) => {
+  const known = new Map<string, Remembered<T>>();
   return async key => {
     const stamp = (await table.get(key))?.stamp;
     const before = known.get(key.pk);
-    if (before && before.stamp === stamp && before.memory.size < most) return before.memory;
-    const memory = new Map<string, T>();
-    known.set(key.pk, { stamp, memory });
-    return memory;
+    if (before && before.stamp === stamp && before.memory.size < most) return before;
+    const fresh = { stamp, memory: new Map<string, T>() };
+    known.set(key.pk, fresh);
+    return fresh;
   };
 };
 

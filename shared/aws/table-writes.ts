@@ -9,7 +9,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { breathe, each, parts } from './batches.ts';
-import { type Change, expressionsOf, type Row } from './expressions.ts';
+import { type Change, type Check, expressionsOf, type Row } from './expressions.ts';
 import type { Key } from './keys.ts';
 
 export type Writes = {
@@ -23,7 +23,7 @@ export type Writes = {
    * All or nothing. The places of the changes whose conditions did not hold; empty when it was done. Whoever still clashes
    * with others after five repetitions lost like one whose first condition did not hold.
    */
-  transact(changes: readonly Change[]): Promise<number[]>;
+  transact(changes: readonly (Change | Check)[]): Promise<number[]>;
 };
 
 type Batch = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
@@ -88,8 +88,10 @@ export const tableWrites = (TableName: string, client: () => DynamoDBDocumentCli
   };
 };
 
-const transactItem = (TableName: string, change: Change) => {
+const transactItem = (TableName: string, change: Change | Check) => {
   const { UpdateExpression = '', ...expressions } = expressionsOf(change);
+  if ('check' in change)
+    return { ConditionCheck: { TableName, Key: change.check, ConditionExpression: '', ...expressions } };
   if ('put' in change) return { Put: { TableName, Item: change.put, ...expressions } };
   if ('remove' in change) return { Delete: { TableName, Key: change.remove, ...expressions } };
   return { Update: { TableName, Key: change.update, UpdateExpression, ...expressions } };
