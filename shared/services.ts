@@ -39,8 +39,18 @@ export type CaseWrite = {
   above: UnitId[];
 };
 
-/** A partner of a unit in one role: from the draft of their agreement until its term ends. Days are ISO dates. */
-export type Partner = { unit: UnitId; case: CaseId; from?: string; to?: string };
+/**
+ * A partner of a unit in one role: from the draft of their agreement until its term ends. Days are ISO dates; `since` is
+ * when the agreement was concluded, absent before.
+ */
+export type Partner = {
+  unit: UnitId;
+  case: CaseId;
+  program?: string;
+  from?: string;
+  to?: string;
+  since?: Instant;
+};
 export type Ledger = { unit: UnitId; role: string; version: number; partners: Partner[] };
 export type LedgerWrite = { before: Ledger; partners: Partner[] };
 
@@ -73,6 +83,8 @@ export type Cases = {
   /** The open case that holds a claim, or the last that held it. */
   claimed(key: string): Promise<{ case: CaseId; attempt: number; open: boolean } | undefined>;
   ledger(unit: UnitId, role: string): Promise<Ledger>;
+  /** Those that exist, for lists: they may be a moment old. */
+  ledgers(of: readonly { unit: UnitId; role: string }[]): Promise<Ledger[]>;
   queue(
     grant: Grant,
     seat: SeatId,

@@ -3,8 +3,10 @@ import { type Case, open } from '#shared/domain/case.ts';
 import { claimOf, expectedOf } from '#shared/domain/expected.ts';
 import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { type Moment, momentsOf } from '#shared/domain/moments.ts';
+import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Mark, PublishedProgram, Services } from '#shared/services.ts';
 import { catchUp } from './settle-case.ts';
+import { allTakingPart } from './taking-part.ts';
 
 /** Moments handled in one call; more are left to the next, so that a program published late cannot exhaust a Lambda. */
 const atOnce = 40;
@@ -71,17 +73,15 @@ const recordMissing = async (
   extensions: readonly Extension[],
 ): Promise<number> => {
   const duty = definition.duties.find(one => one.id === moment.duty);
-  if (!duty) return 0;
-  const [members, pairs] = await Promise.all([
-    services.programs.members(id, moment.round),
-    services.programs.pairs(id, moment.round),
-  ]);
+  const occasion = duty && occasionsOf(definition, duty).find(({ period }) => period.id === moment.period);
+  if (!duty || !occasion) return 0;
+  const taking = await allTakingPart(services, definition, moment.round);
   let missing = 0;
   const extended = (key: string) =>
     extensions.some(
       one => one.duty === duty.id && one.period === moment.period && one.key === key && one.until > moment.at,
     );
-  for (const { key } of expectedOf(definition, duty, moment.round, { members, pairs })) {
+  for (const { key } of expectedOf(definition, duty, occasion, taking)) {
     if ((moment.only !== undefined && moment.only !== key) || extended(key)) continue;
     const claimed = await services.cases.claimed(claimOf(id, duty.id, moment.period, key));
     const head = claimed && (await settledHead(services, grant, claimed.case));

@@ -76,7 +76,7 @@ export const beginCase = async (
     effects: [],
     claims: [claim],
     takes: [referenceKey(next.reference)],
-    ledgers: ledgers.map(ledger => withPartner(ledger, parties, { case: id })),
+    ledgers: ledgers.map(ledger => withPartner(ledger, parties, { case: id, program: program.id })),
     programRound: next.programRound,
     ...placeOf(next, { definition, directory }),
   });

@@ -9,6 +9,7 @@ import type { Refusal } from '#shared/domain/refusal.ts';
 import type { Directory } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { bySystem, type Changed, change } from './change.ts';
+import { ledgerWrites } from './pair-ledgers.ts';
 
 type Loaded = { grant: Grant; one: Case; directory: Directory };
 
@@ -80,7 +81,13 @@ export const completeCase = async (
     directory,
   );
   const stored = await keep(services, `c/${id}/sealed`, await appendCertificate(frozen, certificate, fonts));
-  return change(services, id, bySystem(`seal-${one.round}`), before => seal(before, stored));
+  return change(
+    services,
+    id,
+    bySystem(`seal-${one.round}`),
+    before => seal(before, stored),
+    async (next, work) => ({ ledgers: await ledgerWrites(services, next, work, false) }),
+  );
 };
 
 const frozenOf = (one: Case): Stored => {

@@ -7,6 +7,7 @@ import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { advanceProgram } from './advance-program.ts';
 import { bySystem, change } from './change.ts';
+import { allTakingPart } from './taking-part.ts';
 
 export type Extend = {
   program: string;
@@ -44,16 +45,12 @@ export const extendDuty = async (
   return write(services, program, asked, found.occasion.period.round, until, who);
 };
 
-const find = async (services: Services, { id, definition }: Program, { duty: name, period, key }: Extend) => {
+const find = async (services: Services, { definition }: Program, { duty: name, period, key }: Extend) => {
   const duty = definition.duties.find(one => one.id === name);
   const occasion = duty && occasionsOf(definition, duty).find(one => one.period.id === period);
   if (!duty || !occasion) return undefined;
-  const { round } = occasion.period;
-  const [members, pairs] = await Promise.all([
-    services.programs.members(id, round),
-    services.programs.pairs(id, round),
-  ]);
-  const expectee = expectedOf(definition, duty, round, { members, pairs }).find(one => one.key === key);
+  const taking = await allTakingPart(services, definition, occasion.period.round);
+  const expectee = expectedOf(definition, duty, occasion, taking).find(one => one.key === key);
   return expectee && { occasion, parties: expectee.parties };
 };
 

@@ -6,6 +6,7 @@ import { type Expectation, expectations } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { QueueRow, Services } from '#shared/services.ts';
+import { takingPart } from './taking-part.ts';
 
 /** One delivery that is expected of a unit of this person, with the case that fulfils it, if one was begun. */
 export type MyDuty = Expectation & {
@@ -68,7 +69,7 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
       if (!program) return [];
       const { definition } = program;
       const extensions = extensionsIn(await services.programs.marks(id, 'extended#'));
-      const taking = memberships.find(one => one.program === id) ?? { members: [], pairs: [] };
+      const taking = await takingPart(services, definition, unit, memberships);
       const roles = held.map(({ seat }) => seatRole(seat));
       return expectations(definition, taking)
         .map(one => ({

@@ -28,20 +28,25 @@ export const withPartner = (
   };
 };
 
-/** A submitted agreement dates the pair in both ledgers; one that ended without effect leaves them. */
+/**
+ * A submitted agreement dates the pair in both ledgers, a concluded one puts it in force, and one that ended without effect
+ * leaves them.
+ */
 export const ledgerWrites = async (
   services: Services,
   next: Case,
-  { definition, content }: Work,
+  { definition, content, now }: Work,
   submitted: boolean,
 ): Promise<LedgerWrite[]> => {
   const { pairing } = definition;
-  const ended = !open(next) && next.status !== 'APPROVED' && next.status !== 'FILED';
-  if (!pairing?.term || pairing.term.form !== next.form || !(submitted || ended)) return [];
+  const concluded = next.status === 'APPROVED' || next.status === 'FILED';
+  const ended = !open(next) && !concluded;
+  if (!pairing?.term || pairing.term.form !== next.form || !(submitted || ended || concluded)) return [];
   const ledgers = await ledgersOf(services, pairing.parties, next.parties);
   if (ended)
     return ledgers.map(before => ({ before, partners: before.partners.filter(one => one.case !== next.id) }));
   const [from, to] = [content.answers[pairing.term.from], content.answers[pairing.term.to]];
   const dates = { ...(typeof from === 'string' && { from }), ...(typeof to === 'string' && { to }) };
-  return ledgers.map(before => withPartner(before, next.parties, { case: next.id, ...dates }));
+  const partner = { case: next.id, program: definition.id, ...dates, ...(concluded && { since: now }) };
+  return ledgers.map(before => withPartner(before, next.parties, partner));
 };

@@ -6,7 +6,7 @@ import { claimOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expect
 import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
 import type { Occasion } from '#shared/domain/schedule.ts';
 import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
-import type { Mark, Services } from '#shared/services.ts';
+import type { Mark, NamedPair, Services } from '#shared/services.ts';
 
 /** One pair of a round and how far its agreement has come. `missing`: the lock came before the agreement. */
 export type PairLine = {
@@ -47,7 +47,7 @@ const manyLines = async (services: Services, asked: Asked): Promise<Found> => {
     services.programs.marks(id, ''),
     registered(services, asked, areas),
   ]);
-  const expected = asked.duty ? expectedOf(definition, asked.duty, round, { members: [], pairs }) : [];
+  const expected = expectedPairs(asked, pairs);
   const directory = await directoryOf(services, definition, expected);
   const visible = expected.filter(({ parties }) =>
     Object.values(parties).some(unit => sees(who, directory, unit, organiser)),
@@ -62,12 +62,12 @@ const manyLines = async (services: Services, asked: Asked): Promise<Found> => {
 
 /** A school's: nothing is read but what its own units have part in. */
 const ownLines = async (services: Services, asked: Asked): Promise<Found> => {
-  const { definition, round, duty, occasion, grant, who } = asked;
+  const { definition, duty, occasion, grant, who } = asked;
   const { id } = definition;
   const units = [...new Set(who.seats.map(({ seat }) => seatUnit(seat)))];
   const taking = (await Promise.all(units.map(unit => services.programs.memberships(unit)))).flat();
   const pairs = taking.filter(({ program }) => program === id).flatMap(one => one.pairs);
-  const expected = duty ? expectedOf(definition, duty, round, { members: [], pairs }) : [];
+  const expected = expectedPairs(asked, pairs);
   const visible = [...new Map(expected.map(one => [one.key, one])).values()];
   const period = occasion?.period.id ?? '';
   const [directory, claims, marks] = await Promise.all([
@@ -86,6 +86,9 @@ const ownLines = async (services: Services, asked: Asked): Promise<Found> => {
   const all = marks.flat();
   return { lines: linesOf(asked, visible, heads, all, directory, services.now()), marks: all, directory };
 };
+
+const expectedPairs = ({ definition, duty, occasion }: Asked, pairs: readonly NamedPair[]): Expectee[] =>
+  duty && occasion ? expectedOf(definition, duty, occasion, { members: [], pairs, terms: [] }) : [];
 
 const directoryOf = (services: Services, { units }: Definition, expected: readonly Expectee[]) =>
   services.people.units([

@@ -8,6 +8,7 @@ import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { beginCase } from './begin-case.ts';
 import { isReserved, reservedId } from './change.ts';
+import { takingPart } from './taking-part.ts';
 
 export type Start = {
   who: Who;
@@ -26,8 +27,11 @@ const findExpectation = async (
   unit: UnitId,
   { duty, period, parties }: Start,
 ): Promise<Expectation | undefined> => {
-  const mine = (await services.programs.memberships(unit)).find(one => one.program === program.id);
-  const all = expectations(program.definition, { members: mine?.members ?? [], pairs: mine?.pairs ?? [] });
+  const memberships = await services.programs.memberships(unit);
+  const all = expectations(
+    program.definition,
+    await takingPart(services, program.definition, unit, memberships),
+  );
   return all.find(
     one => one.duty.id === duty && one.occasion.period.id === period && one.expectee.key === keyOf(parties),
   );

@@ -9,6 +9,7 @@ import {
   caseKey,
   dossierKey,
   ledgerKey,
+  ledgerOf,
   queueKeys,
   queueOf,
   queueRow,
@@ -89,6 +90,15 @@ export const tableCases = (table: Table): Cases => {
       const row = await table.get(ledgerKey(unit, role));
       if (!row) return { unit, role, version: 0, partners: [] };
       return { unit, role, version: Number(row.version), partners: docOf<Partner[]>(row) };
+    },
+
+    async ledgers(of) {
+      const rows = await table.many(of.map(({ unit, role }) => ledgerKey(unit, role)));
+      return rows.map(row => ({
+        ...ledgerOf(row.pk),
+        version: Number(row.version),
+        partners: docOf<Partner[]>(row),
+      }));
     },
 
     async queue(grant, seat, { most, after }) {

@@ -24,6 +24,11 @@ export const caseKey = {
 /** A claim or a taken key. */
 export const takenKey = (key: string): Key => ({ pk: `X#${key}`, sk: 'X' });
 export const ledgerKey = (unit: UnitId, role: string): Key => ({ pk: `L#${unit}#${role}`, sk: 'H' });
+/** Whose ledger lies in a partition. */
+export const ledgerOf = (pk: string): { unit: UnitId; role: string } => {
+  const [, unit = '', role = ''] = pk.split('#');
+  return { unit, role };
+};
 export const dossierKey = (unit: UnitId, id: CaseId): Key => ({ pk: `U#${unit}`, sk: `C#${id}` });
 
 export const programKey = {

@@ -10,7 +10,10 @@ export const filersOf = (definition: Definition, form: Form): Name[] => {
   const levels =
     form.parties.length > 0
       ? form.parties.map(level)
-      : duties.map(of => ('role' in of ? level(of.role) : 'level' in of ? of.level : organiser));
+      : duties.flatMap(of => {
+          if ('inForce' in of) return of.inForce.map(level);
+          return 'role' in of ? [level(of.role)] : 'level' in of ? [of.level] : [organiser];
+        });
   const seats = definition.seats.filter(({ id }) => form.anytime && form.submits.includes(id));
   const free = form.anytime && form.parties.length === 0 ? seats.flatMap(seat => seat.levels) : [];
   return [...new Set([...levels.filter(one => one !== undefined), ...free])];

@@ -42,6 +42,7 @@ const dutyUses = (duty: Duty, at: string): Use[] => [
   ...one('form', duty.form, `${at}.form`, duty.id),
   ...one('stage', duty.stage, `${at}.stage`, duty.id),
   ...one('role', 'role' in duty.of ? duty.of.role : undefined, `${at}.of`, duty.id),
+  ...many('role', 'inForce' in duty.of ? duty.of.inForce : undefined, `${at}.of.inForce`, duty.id),
   ...one('level', 'level' in duty.of ? duty.of.level : undefined, `${at}.of`, duty.id),
   ...many('round', duty.rounds, `${at}.rounds`, duty.id),
 ];

@@ -87,10 +87,14 @@ export const Stage = z.strictObject({
   source: z.string().max(200).optional(),
 });
 
-/** Of whom a duty is expected: every pair, every unit in a role, every unit of a level, or the organiser. */
+/**
+ * Of whom a duty is expected: every pair, every unit in a role, every unit in a pair that is in force on any day of the
+ * period, every unit of a level, or the organiser.
+ */
 export const Expected = z.union([
   z.strictObject({ pairs: z.literal(true) }),
   z.strictObject({ role: Name }),
+  z.strictObject({ inForce: z.array(Name).min(1).max(4) }),
   z.strictObject({ level: Name }),
   z.strictObject({ organiser: z.literal(true) }),
 ]);

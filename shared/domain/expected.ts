@@ -1,3 +1,4 @@
+import type { Day, Instant } from './calendar.ts';
 import type { Definition, Duty } from './definition.ts';
 import { type Occasion, occasionsOf } from './schedule.ts';
 import type { UnitId } from './territory.ts';
@@ -5,9 +6,20 @@ import type { UnitId } from './territory.ts';
 /** Somebody of whom a duty is expected: a pair, or one unit. `key` names them in claims and marks. */
 export type Expectee = { key: string; parties: Record<string, UnitId> };
 
-type Taking = {
+/** A pair whose agreement was concluded: the days from and to which it is in force, and since when that is known. */
+export type TermInForce = {
+  parties: Record<string, UnitId>;
+  from: Day;
+  to: Day;
+  since: Instant;
+  case: string;
+};
+
+/** Who takes part: the units and pairs that were named for a round, and the pairs that are in force. */
+export type Taking = {
   members: readonly { round: string; role: string; unit: UnitId }[];
   pairs: readonly { round: string; parties: Record<string, UnitId> }[];
+  terms: readonly TermInForce[];
 };
 
 export const keyOf = (parties: Record<string, UnitId>): string =>
@@ -18,14 +30,21 @@ export const keyOf = (parties: Record<string, UnitId>): string =>
 
 const alone = (unit: UnitId): Expectee => ({ key: unit, parties: { unit } });
 
-/** Of whom this duty is expected in a round of the program. */
+/** Is the pair in force on any day of the period, and was it so known before the duty fell due? */
+export const inForceFor = (
+  { from, to, since }: Pick<TermInForce, 'from' | 'to' | 'since'>,
+  { period, due }: Pick<Occasion, 'period' | 'due'>,
+): boolean => from <= period.to && to >= period.from && since < due;
+
+/** Of whom this duty is expected on this occasion. */
 export const expectedOf = (
   definition: Definition,
   duty: Duty,
-  round: string,
-  { members, pairs }: Taking,
+  occasion: Pick<Occasion, 'period' | 'due'>,
+  { members, pairs, terms }: Taking,
 ): Expectee[] => {
   const { of } = duty;
+  const { round } = occasion.period;
   if ('pairs' in of)
     return pairs
       .filter(pair => pair.round === round)
@@ -33,9 +52,13 @@ export const expectedOf = (
   if ('organiser' in of) return [alone(definition.organiser)];
   if ('level' in of)
     return definition.units.filter(unit => unit.level === of.level).map(unit => alone(unit.id));
-  return [
-    ...new Set(members.filter(one => one.round === round && one.role === of.role).map(one => one.unit)),
-  ].map(alone);
+  const units =
+    'inForce' in of
+      ? terms
+          .filter(term => inForceFor(term, occasion))
+          .flatMap(({ parties }) => of.inForce.flatMap(role => parties[role] ?? []))
+      : members.filter(one => one.round === round && one.role === of.role).map(one => one.unit);
+  return [...new Set(units)].map(alone);
 };
 
 /** What claims a delivery: one open or filed case for each duty, period and expectee. */
@@ -50,7 +73,7 @@ export const expectations = (definition: Definition, taking: Taking): Expectatio
   definition.duties
     .flatMap(duty =>
       occasionsOf(definition, duty).flatMap(occasion =>
-        expectedOf(definition, duty, occasion.period.round, taking).map(expectee => ({
+        expectedOf(definition, duty, occasion, taking).map(expectee => ({
           duty,
           occasion,
           expectee,
@@ -59,3 +82,7 @@ export const expectations = (definition: Definition, taking: Taking): Expectatio
       ),
     )
     .sort((a, b) => a.occasion.due - b.occasion.due);
+
+/** Does any duty depend on which pairs are in force? Only then need the ledgers be read. */
+export const asksInForce = (definition: Definition): boolean =>
+  definition.duties.some(({ of }) => 'inForce' in of);

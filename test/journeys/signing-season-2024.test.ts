@@ -319,6 +319,19 @@ describe('after the lock, 15 October at 24:00', () => {
     expect((await world.as('shuangtaizi/clerk').overview()).pairs).toHaveLength(1);
   });
 
+  it('has in force exactly the pairs whose agreement is filed, in the ledgers of both sides', async () => {
+    const { pairs } = await world.as('panjin/clerk').overview();
+    const { cases } = world.runtime.services;
+    for (const role of ['supporter', 'supported']) {
+      const units = [...new Set(pairs.map(({ parties }) => parties[role] ?? ''))];
+      const partners = (await cases.ledgers(units.map(unit => ({ unit, role })))).flatMap(
+        one => one.partners,
+      );
+      expect(partners.filter(({ since }) => since !== undefined)).toHaveLength(expected.filed);
+      expect(partners.every(one => one.program === program)).toBe(true);
+    }
+  });
+
   it('has opened and ended each stage once, however often it is poked', async () => {
     const marksOf = async () =>
       programsIn(await world.snapshot())[0]?.marks.map(({ sk, doc }) => `${sk} ${doc}`);

@@ -36,6 +36,7 @@ export const adminWords = area({
   locks: { zh: '关闭', en: 'Locks' },
   ofPairs: { zh: '每一对', en: 'Every pair' },
   ofRole: { zh: '各{role}', en: 'Every {role}' },
+  ofInForce: { zh: '协议有效的各{roles}', en: 'Every {roles} with an agreement in force' },
   ofLevel: { zh: '各{level}', en: 'Every {level}' },
   ofOrganiser: { zh: '牵头单位', en: 'The organiser' },
   dutiesOf: { zh: '{round}的任务和期限', en: 'Duties and dates of {round}' },

@@ -1,5 +1,6 @@
 import type { Definition, Duty } from '#shared/domain/definition.ts';
 import { type Occasion, occasionsOf, stageSpans } from '#shared/domain/schedule.ts';
+import { listed } from '../forms/form-head.ts';
 import { periodName } from '../forms/period-name.ts';
 import { roundTimeline } from '../overview/stages-timeline.ts';
 import { dataTable } from '../ui/data-table.ts';
@@ -15,10 +16,12 @@ const ofWhom = (definition: Definition, { of }: Duty, { t }: Clock): string => {
   const say = adminWords(t.tongue);
   if ('pairs' in of) return say('ofPairs');
   if ('organiser' in of) return say('ofOrganiser');
-  if ('role' in of) {
-    const role = definition.roles.find(({ id }) => id === of.role)?.title;
-    return say('ofRole', { role: role ? t.of(role) : of.role });
-  }
+  const titleOf = (role: string) => {
+    const title = definition.roles.find(({ id }) => id === role)?.title;
+    return title ? t.of(title) : role;
+  };
+  if ('role' in of) return say('ofRole', { role: titleOf(of.role) });
+  if ('inForce' in of) return say('ofInForce', { roles: listed(of.inForce.map(titleOf), t.tongue) });
   const level = definition.levels.find(({ id }) => id === of.level)?.title;
   return say('ofLevel', { level: level ? t.of(level) : of.level });
 };

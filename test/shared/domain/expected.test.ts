@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
-import { expectations, keyOf } from '#shared/domain/expected.ts';
+import { expectations, expectedOf, keyOf } from '#shared/domain/expected.ts';
 import { modeOf } from '#shared/domain/pairing.ts';
+import { occasionsOf } from '#shared/domain/schedule.ts';
 import { panjin, signing, territory } from '#test/support/case-play.ts';
 
 const { members, pairs } = demonstrationTerritory();
-const all = expectations(panjin, { members, pairs });
+const all = expectations(panjin, { members, pairs, terms: [] });
 const of = (duty: string, round?: string) =>
   all.filter(one => one.duty.id === duty && (!round || one.occasion.period.round === round));
 
@@ -43,8 +44,34 @@ describe('what A1 expects of its demonstration territory', () => {
       expect([keyOf(parties), modeOf(panjin, parties, territory())?.id]).not.toContain(undefined);
   });
 
+  it('is that of pairs in force on any day of the period, as far as it was known in time', () => {
+    const report = panjin.duties.find(({ id }) => id === 'monthly-report');
+    if (!report) throw new Error('A1 expects monthly reports');
+    const duty = { ...report, of: { inForce: ['supporter', 'supported'] } };
+    const month = (id: string) => {
+      const one = occasionsOf(panjin, duty).find(({ period }) => period.id === id);
+      if (!one) throw new Error(`no report of ${id}`);
+      return one;
+    };
+    const term = (supporter: string, supported: string, from: string, to: string, since: string) => ({
+      parties: { supporter, supported },
+      ...{ from, to, since: Date.parse(since), case: `${supporter}+${supported}` },
+    });
+    const terms = [
+      term('a', 'x', '2024-09-30', '2026-09-29', '2024-09-18T09:00:00+08:00'),
+      term('a', 'y', '2024-10-01', '2026-09-30', '2024-09-18T09:00:00+08:00'),
+      term('b', 'z', '2024-09-10', '2026-09-09', '2024-09-21T00:00:00+08:00'),
+    ];
+    const keys = (id: string) =>
+      expectedOf(panjin, duty, month(id), { members: [], pairs: [], terms }).map(({ key }) => key);
+    expect(keys('2024-09')).toEqual(['a', 'x']);
+    expect(keys('2024-10')).toEqual(['a', 'x', 'y', 'b', 'z']);
+    expect(keys('2026-09')).toEqual(['a', 'x', 'y', 'b', 'z']);
+    expect(keys('2026-10')).toEqual([]);
+  });
+
   it('is nothing of nobody', () => {
-    const none = expectations(panjin, { members: [], pairs: [] });
+    const none = expectations(panjin, { members: [], pairs: [], terms: [] });
     expect(new Set(none.map(({ duty }) => duty.id))).toEqual(
       new Set(['yearly-plan', 'agreement-bundle', 'monthly-report', 'county-evaluation', 'city-summary']),
     );

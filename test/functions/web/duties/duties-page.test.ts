@@ -8,7 +8,7 @@ import { expectations } from '#shared/domain/expected.ts';
 import { definition, directory, morning, seenDraft, signing } from '../forms/seen-draft.ts';
 
 const parties = { supporter: 'k-1', supported: 'k-2' };
-const taking = { members: [], pairs: [{ round: '2024', parties }] };
+const taking = { members: [], pairs: [{ round: '2024', parties }], terms: [] };
 const expected = (duty: string) => {
   const one = expectations(definition, taking).find(each => each.duty.id === duty);
   if (!one) throw new Error(`nobody expects ${duty}`);

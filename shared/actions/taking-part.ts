@@ -1,0 +1,63 @@
+import type { Definition } from '#shared/domain/definition.ts';
+import { asksInForce, type Taking, type TermInForce } from '#shared/domain/expected.ts';
+import type { UnitId } from '#shared/domain/territory.ts';
+import type { Ledger, Services } from '#shared/services.ts';
+
+/** The pairs in force that ledgers of this program's roles speak of, each once. */
+const termsIn = (definition: Definition, ledgers: readonly Ledger[]): TermInForce[] => {
+  const [first = '', second = ''] = definition.pairing?.parties ?? [];
+  const terms = ledgers.flatMap(({ unit, role, partners }) =>
+    partners.flatMap(({ unit: other, from, to, since, program, case: id }) => {
+      if (!from || !to || since === undefined || program !== definition.id) return [];
+      const parties = { [role]: unit, [role === first ? second : first]: other };
+      return [{ parties, from, to, since, case: id }];
+    }),
+  );
+  return [...new Map(terms.map(term => [term.case, term])).values()];
+};
+
+const ledgersOf = (
+  services: Services,
+  definition: Definition,
+  units: Iterable<UnitId>,
+): Promise<Ledger[]> => {
+  const roles = definition.pairing?.parties ?? [];
+  return services.cases.ledgers([...units].flatMap(unit => roles.map(role => ({ unit, role }))));
+};
+
+/** Where one unit takes part in a program. */
+export const takingPart = async (
+  services: Services,
+  definition: Definition,
+  unit: UnitId,
+  memberships: Awaited<ReturnType<Services['programs']['memberships']>>,
+): Promise<Taking> => {
+  const mine = memberships.find(one => one.program === definition.id);
+  const ledgers = asksInForce(definition) ? await ledgersOf(services, definition, [unit]) : [];
+  return { members: mine?.members ?? [], pairs: mine?.pairs ?? [], terms: termsIn(definition, ledgers) };
+};
+
+/** Who takes part in a round of a program; of the pairs in force, all that any round brought about. */
+export const allTakingPart = async (
+  services: Services,
+  definition: Definition,
+  round: string,
+): Promise<Taking> => {
+  const [members, pairs, terms] = await Promise.all([
+    services.programs.members(definition.id, round),
+    services.programs.pairs(definition.id, round),
+    allInForce(services, definition),
+  ]);
+  return { members, pairs, terms };
+};
+
+/** The pairs in force, whichever round brought them about; only where a duty asks for them. */
+const allInForce = async (services: Services, definition: Definition): Promise<TermInForce[]> => {
+  if (!asksInForce(definition)) return [];
+  const first = definition.pairing?.parties[0] ?? '';
+  const named = await Promise.all(
+    definition.rounds.map(({ id }) => services.programs.pairs(definition.id, id)),
+  );
+  const units = new Set(named.flat().flatMap(({ parties }) => parties[first] ?? []));
+  return termsIn(definition, await services.cases.ledgers([...units].map(unit => ({ unit, role: first }))));
+};
