@@ -41,6 +41,13 @@ export const functions = {
     ifItFails:
       'Nobody can publish or amend a program or look up who holds which seat; everything else goes on.',
   },
+  exports: {
+    file: 'functions/web/exports-handler.ts',
+    timeoutSeconds: 29,
+    memory: 1024,
+    may: ['table:read'],
+    ifItFails: 'Lists cannot be downloaded as spreadsheets; the pages still show them.',
+  },
   api: {
     file: 'functions/api/handler.ts',
     timeoutSeconds: 15,

@@ -54,5 +54,7 @@ export const paths = {
   publish: path('/admin/programs/publish'),
   adminProgram: path('/admin/programs/:id'),
   territory: path('/admin/territory'),
+  queueFile: path('/exports/queue/:kind'),
+  pairsFile: path('/exports/programs/:id/pairs/:kind'),
   verify: path('/verify/:reference'),
 } as const;

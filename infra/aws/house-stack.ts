@@ -76,6 +76,8 @@ export class HouseStack extends Stack {
     api.addRoutes({ path: '/api/{proxy+}', methods: [HttpMethod.ANY], integration: rest });
     for (const path of ['/admin', '/admin/{proxy+}'])
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration: administration });
+    const files = new HttpLambdaIntegration('Exports', lambdas.exports);
+    api.addRoutes({ path: '/exports/{proxy+}', methods: [HttpMethod.GET], integration: files });
     scheduleTick(this, lambdas.tick);
 
     new CfnOutput(this, 'Address', { value: api.apiEndpoint });

@@ -21,6 +21,14 @@ export const dayEnds = (day: Day, zone: string): Instant =>
 export const dayOf = (at: Instant, zone: string): Day =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
+/** `2024-09-20 10:32`: what a clock in the zone shows at that moment, without seconds. */
+export const clockOf = (at: Instant, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ');
+
 /** Moves a day; the end of a shorter month is kept (31 Jan + 1 month = 29 Feb 2024). */
 export const shift = (day: Day, by: { days?: number; months?: number; years?: number }): Day =>
   Temporal.PlainDate.from(day).add(by).toString();

@@ -160,8 +160,14 @@ it('asks a deployment for what only it knows, by parameters without defaults', (
   }
 });
 
-it('routes the pages, administration and the API each to its function, and ticks every minute', () => {
+it('routes the pages, administration, files and the API each to its function, and ticks every minute', () => {
   const keys = found('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
-  expect(keys.sort()).toEqual(['$default', 'ANY /admin', 'ANY /admin/{proxy+}', 'ANY /api/{proxy+}']);
+  expect(keys.sort()).toEqual([
+    '$default',
+    'ANY /admin',
+    'ANY /admin/{proxy+}',
+    'ANY /api/{proxy+}',
+    'GET /exports/{proxy+}',
+  ]);
   template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' });
 });

@@ -20,7 +20,7 @@ export const unitName = ({ overview, clock }: Pick<Seen, 'overview' | 'clock'>, 
   return known ? clock.t.of(known) : id;
 };
 
-const roleTitle = ({ overview, clock }: Seen, role: string): string => {
+export const roleTitle = ({ overview, clock }: Seen, role: string): string => {
   const title = overview.program.definition.roles.find(one => one.id === role)?.title;
   return title ? clock.t.of(title) : role;
 };
@@ -30,8 +30,12 @@ const seatName = (seen: Seen, seat: string): string => {
   return `${unitName(seen, seatUnit(seat))} ${title ? seen.clock.t.of(title) : seatRole(seat)}`;
 };
 
-const statusCell = ({ overview, clock }: Seen, line: PairLine): Html => {
-  const { t, now } = clock;
+/** Late as a mark: what is recorded as not submitted says so already. */
+export const markedLate = ({ overview, clock }: Seen, line: PairLine): boolean =>
+  standingOf(line) !== 'missing' && isLatePair(line, overview.dates, clock.now);
+
+const statusCell = (seen: Seen, line: PairLine): Html => {
+  const { t } = seen.clock;
   const standing = standingOf(line);
   const said =
     standing === 'missing'
@@ -39,11 +43,11 @@ const statusCell = ({ overview, clock }: Seen, line: PairLine): Html => {
       : line.case
         ? statusTag(t, line.case.status)
         : tag(standingWords(t.tongue)(standing));
-  const late = standing !== 'missing' && isLatePair(line, overview.dates, now);
+  const late = markedLate(seen, line);
   return html`${said}${late ? html` ${markTag(t, 'late')}` : nothing}`;
 };
 
-const holderCell = (seen: Seen, { case: one }: PairLine): string => {
+export const holderOf = (seen: Seen, { case: one }: PairLine): string => {
   const t = overviewWords(seen.clock.t.tongue);
   if (!one) return t('nobody');
   if (one.pending) return t('system');
@@ -64,16 +68,18 @@ const datesCell = ({ overview: { dates }, clock }: Seen, line: PairLine): string
     : sayDeadline(dates.due, clock);
 };
 
-/** A draft concerns its parties alone. */
-const caseCell = (seen: Seen, line: PairLine): string | Html => {
-  const { clock, who } = seen;
-  const { case: one, parties } = line;
-  const t = overviewWords(clock.t.tongue);
+/** The case, for whoever may open it: a draft concerns its parties alone. */
+export const caseFor = ({ who }: Pick<Seen, 'who'>, { case: one, parties }: PairLine): PairLine['case'] => {
   const mine = who.seats.some(({ seat }) => Object.values(parties).includes(seatUnit(seat)));
-  const link =
-    one && (one.status !== 'DRAFT' || mine)
-      ? html`<a class="govuk-link" href="${paths.case({ id: one.id })}">${t('open')}<span class="govuk-visually-hidden"> ${one.reference}</span></a>`
-      : undefined;
+  return one?.status !== 'DRAFT' || mine ? one : undefined;
+};
+
+const caseCell = (seen: Seen, line: PairLine): string | Html => {
+  const t = overviewWords(seen.clock.t.tongue);
+  const one = caseFor(seen, line);
+  const link = one
+    ? html`<a class="govuk-link" href="${paths.case({ id: one.id })}">${t('open')}<span class="govuk-visually-hidden"> ${one.reference}</span></a>`
+    : undefined;
   const more = extendLink(seen, line);
   return link || more ? html`${link ?? nothing} ${more ?? nothing}` : t('nobody');
 };
@@ -103,7 +109,7 @@ export const pairsTable = (
       cell: ({ parties }: PairLine) => unitName(seen, parties[role] ?? ''),
     })),
     { title: t('status'), cell: line => statusCell(seen, line) },
-    { title: t('holder'), cell: line => holderCell(seen, line) },
+    { title: t('holder'), cell: line => holderOf(seen, line) },
     { title: t('dates'), cell: line => datesCell(seen, line) },
     { title: t('case'), cell: line => caseCell(seen, line) },
   ];

@@ -6,6 +6,7 @@ import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import type { Clock } from '../ui/dates.ts';
+import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { filters, pagination, tabs } from '../ui/views.ts';
@@ -13,7 +14,8 @@ import type { Asked } from '../visit.ts';
 import { areasTable } from './areas-view.ts';
 import { figuresView, goalsView } from './figures-view.ts';
 import { overviewWords, type Standing, standingWords } from './overview-words.ts';
-import { countsOf, isStanding, shownStandings, standingOf } from './pair-standing.ts';
+import { type Chosen, chosenIn, chosenPairs } from './pair-filter.ts';
+import { countsOf, shownStandings } from './pair-standing.ts';
 import { pairsTable, unitName } from './pairs-view.ts';
 import { presentStage } from './present-stage.ts';
 import { overviewTimeline } from './stages-timeline.ts';
@@ -21,7 +23,6 @@ import { overviewTimeline } from './stages-timeline.ts';
 /** So many pairs stand on a page. */
 export const pageSize = 50;
 
-type Chosen = { area: UnitId | undefined; status: Standing | undefined; page: number };
 type Seen = { overview: Overview; clock: Clock; who: Who };
 
 /** Areas whose figures a person may compare: all for the organiser, its own for a bureau below, none for a school. */
@@ -44,12 +45,7 @@ export const programPage = async (c: Asked) => {
   const alone = members.map(({ unit }) => unit).filter(unit => !overview.directory.has(unit));
   const others = await services.people.units([...new Set(alone)]);
   const directory = new Map([...overview.directory, ...others]);
-  const status = c.req.query('status');
-  const chosen = {
-    area: overview.areas.find(one => one === c.req.query('area')),
-    status: isStanding(status) ? status : undefined,
-    page: Math.trunc(Number(c.req.query('page'))) || 1,
-  };
+  const chosen = chosenIn(overview, name => c.req.query(name));
   const rounds = definition.rounds.map(one => ({
     href: paths.program({ id }, { round: one.id }),
     text: t.of(one.title),
@@ -76,11 +72,7 @@ export const pairsSection = (seen: Seen, areas: readonly UnitId[], chosen: Chose
     return html`<section class="jd-section"><h2 class="govuk-heading-m">${t('pairs')}</h2>${emptyState(t('emptyRound', { round: title ? clock.t.of(title) : round }), t('emptyRoundText'))}</section>`;
   const href = (area: UnitId | undefined, status: Standing | undefined, page?: number) =>
     `${paths.program({ id: program.id }, { round, area, status, page })}#pairs`;
-  const lines = pairs.filter(
-    line =>
-      (chosen.area === undefined || line.area === chosen.area) &&
-      (chosen.status === undefined || standingOf(line) === chosen.status),
-  );
+  const lines = chosenPairs(pairs, chosen);
   const pages = Math.max(1, Math.ceil(lines.length / pageSize));
   const page = Math.min(Math.max(1, chosen.page), pages);
   const shown = lines.slice((page - 1) * pageSize, page * pageSize);
@@ -89,11 +81,14 @@ export const pairsSection = (seen: Seen, areas: readonly UnitId[], chosen: Chose
     pages,
     href: to => href(chosen.area, chosen.status, to),
   });
+  const files = downloads(clock.t, kind =>
+    paths.pairsFile({ id: program.id, kind }, { round, area: chosen.area, status: chosen.status }),
+  );
   const byArea =
     areas.length === 0
       ? nothing
       : html`<section class="jd-section"><h2 class="govuk-heading-m">${t('agreements')}</h2>${areasTable(seen, areas, area => href(area, undefined))}</section>`;
-  return html`${byArea}<section class="jd-section" id="pairs"><h2 class="govuk-heading-m">${t('pairs')}</h2>${choices(seen, chosen, href)}${pairsTable(seen, shown, href(undefined, undefined), lines.length)}${turning}</section>`;
+  return html`${byArea}<section class="jd-section" id="pairs"><h2 class="govuk-heading-m">${t('pairs')}</h2>${choices(seen, chosen, href)}${pairsTable(seen, shown, href(undefined, undefined), lines.length)}${turning}${files}</section>`;
 };
 
 /** Filters are links with what they would show; nothing where there is nothing to choose. */

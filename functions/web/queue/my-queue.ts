@@ -6,10 +6,18 @@ import type { QueueRow, Services } from '#shared/services.ts';
 
 /** So many rows of a seat's queue are read; whoever has more sees those that are due first. */
 export const most = 500;
+/** A file lists more of them. */
+const mostInFile = 5_000;
 export const pageSize = 50;
 
 /** What the address asks for; a seat or form that is not there is no filter. */
-export type Chosen = { seat?: string | undefined; form?: string | undefined; page: number };
+export type Chosen = {
+  seat?: string | undefined;
+  form?: string | undefined;
+  page: number;
+  /** Everything that was chosen, not a page of it. */
+  whole?: true;
+};
 export type FormCount = { key: string; form: Form; definition: Definition; count: number };
 
 export type Queue = {
@@ -48,7 +56,8 @@ const counted = (services: Services, rows: readonly QueueRow[]): Promise<FormCou
 export const myQueue = async (services: Services, who: Who, asked: Chosen): Promise<Queue> => {
   const seats = who.seats.filter(({ kind }) => kind === 'bureau').map(({ seat }) => seat);
   const seat = seats.find(one => one === asked.seat);
-  const found = await Promise.all((seat ? [seat] : seats).map(one => rowsOf(services, who, one, { most })));
+  const limit = { most: asked.whole ? mostInFile : most };
+  const found = await Promise.all((seat ? [seat] : seats).map(one => rowsOf(services, who, one, limit)));
   const byDue = (a: QueueRow, b: QueueRow) =>
     (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) || a.openedAt - b.openedAt;
   const all = found.flat().toSorted(byDue);
@@ -57,13 +66,14 @@ export const myQueue = async (services: Services, who: Who, asked: Chosen): Prom
   const chosen = form ? all.filter(row => keyOf(row) === form) : all;
   const pages = Math.max(1, Math.ceil(chosen.length / pageSize));
   const page = Math.min(Math.max(1, asked.page), pages);
-  const rows = await tasksOfPage(services, who, chosen.slice((page - 1) * pageSize, page * pageSize));
+  const shown = asked.whole ? chosen : chosen.slice((page - 1) * pageSize, page * pageSize);
+  const rows = await tasksOfPage(services, who, shown);
   const units = [...seats.map(seatUnit), ...rows.flatMap(({ case: one }) => Object.values(one.parties))];
   return {
     rows,
     total: all.length,
     late: all.filter(({ due }) => due !== undefined && due <= services.now()).length,
-    full: found.some(one => one.length >= most),
+    full: found.some(one => one.length >= limit.most),
     forms,
     page,
     pages,

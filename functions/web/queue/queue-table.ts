@@ -5,7 +5,8 @@ import { paths } from '../paths.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { isLate, sayDeadline, sayMoment } from '../ui/dates.ts';
 import { type Html, html } from '../ui/html.ts';
-import { markTag, tag } from '../ui/tag.ts';
+import { markWords } from '../ui/status-words.ts';
+import { type Tone, tag } from '../ui/tag.ts';
 import type { Voice } from '../ui/words.ts';
 import type { Queue } from './my-queue.ts';
 import { queueWords } from './queue-words.ts';
@@ -22,31 +23,34 @@ const parties = (look: QueueLook, { case: one }: MyTask): Html => {
   return html`<a class="govuk-link" href="${paths.case({ id: one.id }, { from: 'queue' })}">${names.join(look.t.tongue === 'zh' ? '、' : ', ')}</a>`;
 };
 
-const marks = ({ t, now }: QueueLook, { case: one, task }: MyTask): Html => {
+/** What is out of the ordinary about a task, in words. */
+export const marksOf = ({ t, now }: QueueLook, { case: one, task }: MyTask): [text: string, tone: Tone][] => {
   const say = queueWords(t.tongue);
-  const found = [
-    task.due !== undefined && isLate(task.due, now) && markTag(t, 'late'),
-    task.insteadOf && tag(say('handedUp'), 'warn'),
-    one.withdrawal && tag(say('withdrawal'), 'warn'),
-    one.round > 1 && tag(say('again'), 'accent'),
-    one.round === 1 && one.attempt > 1 && tag(say('attempt'), 'accent'),
-    one.round === 1 && one.attempt === 1 && tag(say('first'), 'quiet'),
-    one.late && tag(say('lateHandedIn'), 'warn'),
+  const found: ([string, Tone] | false | undefined)[] = [
+    task.due !== undefined && isLate(task.due, now) && [markWords(t.tongue)('late'), 'bad'],
+    task.insteadOf && [say('handedUp'), 'warn'],
+    one.withdrawal && [say('withdrawal'), 'warn'],
+    one.round > 1 && [say('again'), 'accent'],
+    one.round === 1 && one.attempt > 1 && [say('attempt'), 'accent'],
+    one.round === 1 && one.attempt === 1 && [say('first'), 'quiet'],
+    one.late && [say('lateHandedIn'), 'warn'],
   ];
-  return html`<span class="jd-marks">${found.flatMap(one => one || [])}</span>`;
+  return found.flatMap(one => (one ? [one] : []));
 };
+
+export const stepTitle = ({ t }: QueueLook, { case: one, task }: MyTask): string => {
+  const title = one.route[task.step]?.title;
+  return title ? t.of(title) : '';
+};
+
+export const periodOf = ({ t }: QueueLook, { case: one, definition }: MyTask): string =>
+  periodName(definition, one.duty?.period ?? one.programRound, t);
 
 /** A row for each task, which becomes a card on a phone. */
 export const table = (look: QueueLook): Html => {
   const { queue, t, now } = look;
   const say = queueWords(t.tongue);
   const clock = ({ definition }: MyTask) => ({ t, zone: definition.zone, now });
-  const period = ({ case: one, definition }: MyTask) =>
-    periodName(definition, one.duty?.period ?? one.programRound, t);
-  const step = ({ case: one, task }: MyTask) => {
-    const title = one.route[task.step]?.title;
-    return title ? t.of(title) : '';
-  };
   const handedIn = (row: MyTask) => {
     const at = row.case.handedInAt ?? row.case.submittedAt;
     return at === undefined ? '' : sayMoment(at, clock(row));
@@ -57,14 +61,18 @@ export const table = (look: QueueLook): Html => {
     columns: [
       { title: say('unit'), names: true, cell: row => parties(look, row) },
       { title: say('form'), cell: ({ case: one, definition }) => t.of(formOf(definition, one.form).title) },
-      { title: say('period'), cell: period },
-      { title: say('step'), cell: step },
+      { title: say('period'), cell: row => periodOf(look, row) },
+      { title: say('step'), cell: row => stepTitle(look, row) },
       { title: say('handedIn'), cell: handedIn },
       {
         title: say('due'),
         cell: row => (row.task.due === undefined ? say('noDue') : sayDeadline(row.task.due, clock(row))),
       },
-      { title: say('marks'), cell: row => marks(look, row) },
+      {
+        title: say('marks'),
+        cell: row =>
+          html`<span class="jd-marks">${marksOf(look, row).map(([text, tone]) => tag(text, tone))}</span>`,
+      },
     ],
   });
 };

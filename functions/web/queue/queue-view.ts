@@ -1,5 +1,6 @@
 import { seatRole, seatUnit } from '#shared/domain/territory.ts';
 import { paths } from '../paths.ts';
+import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState, inset } from '../ui/messages.ts';
 import { filters, pagination } from '../ui/views.ts';
@@ -52,5 +53,5 @@ export const queueBody = (look: QueueLook): Html => {
   const waiting = queue.full
     ? say('waitingMany', gaps)
     : say(queue.late > 0 ? 'waitingLate' : 'waiting', gaps);
-  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}`;
+  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}`;
 };

@@ -26,6 +26,8 @@ export const queueWords = area({
   bySeat: { zh: '按岗位筛选', en: 'By seat' },
   all: { zh: '全部', en: 'All' },
   unit: { zh: '单位', en: 'Unit' },
+  partner: { zh: '另一方', en: 'Other party' },
+  reference: { zh: '编号', en: 'Reference' },
   form: { zh: '材料', en: 'Form' },
   period: { zh: '期间', en: 'Period' },
   step: { zh: '环节', en: 'Step' },
