@@ -14,6 +14,8 @@ const status: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 422>> = {
   'number-taken': 409,
   'document-differs': 409,
   'document-pending': 409,
+  'too-soon': 409,
+  'urged-enough': 409,
 };
 
 export const statusFor = (code: RefusalCode): 400 | 403 | 404 | 409 | 422 => status[code] ?? 422;

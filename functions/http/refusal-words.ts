@@ -70,6 +70,14 @@ const words: Record<RefusalCode, { zh: string; en: string }> = {
   },
   'program-invalid': { zh: '方案定义有错误，请按提示修改。', en: 'The definition has mistakes; see below.' },
   vacant: { zh: '这个岗位目前无人任职。', en: 'Nobody holds this seat now.' },
+  'too-soon': {
+    zh: '刚刚催办过。同一事项 24 小时内只能催办一次。',
+    en: 'This was urged a short while ago. The same work may be urged once in 24 hours.',
+  },
+  'urged-enough': {
+    zh: '已催办三次，上级岗位也已收到通知，不再催办。请电话联系。',
+    en: 'This was urged three times, and the superior seat was told as well. Please telephone.',
+  },
 };
 
 export const inWords = ({ refused }: Pick<Refusal, 'refused'>): { zh: string; en: string } => words[refused];

@@ -26,8 +26,8 @@ export const actOnCase = (
       who,
       seat: who.seats.some(one => one.seat === seat) ? seat : undefined,
       id: command,
-      seen,
-      action: 'act',
+      ...(speaks.has(asked.type) ? {} : { seen }),
+      action: speaks.has(asked.type) ? 'speak' : 'act',
       brings: brings[asked.type],
     },
     (before, work) => {
@@ -40,6 +40,9 @@ export const actOnCase = (
       ledgers: await ledgerWrites(services, next, work, asked.type === 'submit'),
     }),
   );
+
+/** What decides nothing also overlooks nothing that somebody decided meanwhile. */
+const speaks: ReadonlySet<CaseCommand['type']> = new Set(['urge']);
 
 const brings = {
   save: 'SAVED',
@@ -54,6 +57,7 @@ const brings = {
   'ask-withdrawal': 'WITHDRAWAL_ASKED',
   'allow-withdrawal': 'WITHDRAWN',
   'decline-withdrawal': 'WITHDRAWAL_DECLINED',
+  urge: 'URGED',
 } as const satisfies Record<CaseCommand['type'], Happening['type']>;
 
 /** Bytes of the answers together: with its attachments they lie in one item of the table, which holds 400 kB. */

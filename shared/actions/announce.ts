@@ -3,6 +3,7 @@ import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { holders, type PersonId, type SeatId } from '#shared/domain/territory.ts';
+import { mostUrges } from '#shared/domain/urging.ts';
 import type { Effect } from '#shared/services.ts';
 
 /** Who is told what. Messages are named here and worded in shared/documents/letters.ts. */
@@ -16,7 +17,8 @@ export type Message =
   | 'reminder'
   | 'overdue'
   | 'vacant'
-  | 'asked';
+  | 'asked'
+  | 'urged';
 
 const drafts = new Set(['STARTED', 'SAVED', 'ATTACHED', 'DETACHED']);
 
@@ -48,6 +50,11 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
         seats: superior ? [task.seat, ...superiorSeats(task.seat, context)] : [task.seat],
         message: did.rung.startsWith('T-') ? 'reminder' : 'overdue',
       });
+  }
+  if (did.type === 'URGED') {
+    const task = one.tasks.find(other => other.id === did.task);
+    const superior = task && did.times >= mostUrges ? superiorSeats(task.seat, context) : [];
+    if (task) tell.push({ seats: [task.seat, ...superior], message: 'urged' });
   }
   if (outcome.status === 'APPROVED' || outcome.status === 'FILED')
     tell.push({ seats: parties, message: 'complete' });

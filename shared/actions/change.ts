@@ -1,4 +1,5 @@
 import { type Action, can, type Grant, theClock, type Who } from '#shared/domain/access.ts';
+import { bureausOver } from '#shared/domain/bureaus-over.ts';
 import type { Actor, Case, CaseId, Content } from '#shared/domain/case.ts';
 import { admit, type Decision, toEvent } from '#shared/domain/case-decide.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
@@ -126,12 +127,9 @@ export const placeOf = (
   const last = definition.pairing?.parties[1] ?? 'unit';
   const units = Object.values(one.parties).flatMap(id => directory.get(id) ?? []);
   const home = directory.get(one.parties[last] ?? one.parties.unit ?? '') ?? units[0];
-  const above = [
-    ...new Set([definition.organiser, ...units.flatMap(unit => [...unit.path, unit.area, unit.bureau])]),
-  ];
   return {
     area: home?.area ?? home?.bureau ?? home?.id ?? definition.organiser,
-    above: above.filter(unit => unit !== undefined),
+    above: bureausOver(one.parties, { definition, directory }),
   };
 };
 

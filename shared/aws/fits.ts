@@ -14,7 +14,7 @@ export const fitsCase = (grant: Grant, id: CaseId): void => {
 
 /** A case that does not exist yet is begun by one of its parties. */
 export const fitsWrite = (grant: Grant, { before, next }: CaseWrite): void => {
-  if (!['draft', 'act', 'settle'].includes(grant.action)) misfit(grant, `writing case ${next.id}`);
+  if (!['draft', 'act', 'speak', 'settle'].includes(grant.action)) misfit(grant, `writing case ${next.id}`);
   if (before === undefined && grant.resource.kind === 'unit') {
     if (Object.values(next.parties).includes(grant.resource.unit)) return;
   }

@@ -12,6 +12,7 @@ const words = {
   reminder: ['有一件事项即将到期', 'A task is due soon'],
   overdue: ['有一件事项已经逾期', 'A task is overdue'],
   vacant: ['一个岗位无人任职，相关事项已转由您办理', 'A seat is vacant; its work has come to you'],
+  urged: ['有一件事项被催办，请尽快办理', 'You are urged to deal with a task'],
   asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -11,7 +11,8 @@ export type Who = {
 /** The clock and the workflow steps act without a person. */
 export const theClock = { person: 'clock', name: 'clock', seats: [] } as const satisfies Who;
 
-export type Action = 'read' | 'draft' | 'act' | 'list' | 'publish' | 'administer' | 'settle';
+/** To speak is to ask, to answer and to urge: it decides nothing, so whoever may read a submission may do it. */
+export type Action = 'read' | 'draft' | 'act' | 'speak' | 'list' | 'publish' | 'administer' | 'settle';
 
 /** What is asked for, in the few facts that the judgement needs. */
 export type Resource =
@@ -52,7 +53,7 @@ const allowed = (who: Who, action: Action, resource: Resource): boolean => {
     case 'case':
       if (action === 'act' || action === 'draft')
         return at(who, resource.parties) || who.seats.some(({ seat }) => resource.desks.includes(seat));
-      if (action !== 'read') return false;
+      if (action !== 'read' && action !== 'speak') return false;
       if (at(who, resource.parties) || who.seats.some(({ seat }) => resource.desks.includes(seat)))
         return true;
       return !resource.draft && at(who, resource.above);

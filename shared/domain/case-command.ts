@@ -39,6 +39,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ask-withdrawal'), reason }),
   z.strictObject({ type: z.literal('allow-withdrawal') }),
   z.strictObject({ type: z.literal('decline-withdrawal'), reason }),
+  z.strictObject({ type: z.literal('urge'), task }),
 ]);
 export type CaseCommand = z.infer<typeof CaseCommand>;
 

@@ -6,6 +6,7 @@ import type { Event, Happening, Outcome } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import type { Context } from './case-step.ts';
 import { wakeOf } from './case-time.ts';
+import { urge } from './case-urge.ts';
 import { allowWithdrawal, askWithdrawal, declineWithdrawal, withdraw } from './case-withdraw.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -38,6 +39,8 @@ export const decide = (one: Case, command: CaseCommand, work: Work): Decision | 
       return allowWithdrawal(one, work);
     case 'decline-withdrawal':
       return declineWithdrawal(one, command.reason, work);
+    case 'urge':
+      return urge(one, command.task, work);
   }
 };
 

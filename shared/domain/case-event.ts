@@ -59,6 +59,7 @@ export type Happening =
   | { type: 'WITHDRAWAL_DECLINED'; reason: string }
   | { type: 'WITHDRAWN'; reason: string }
   | { type: 'REMINDED'; task: string; rung: Rung }
+  | { type: 'URGED'; task: string; times: number }
   | { type: 'ESCALATED'; task: string; rung: Rung }
   | { type: 'EXTENDED'; locks: Instant; reason: string; by: string }
   | { type: 'EXPIRED' }

@@ -4,7 +4,7 @@ import type { Event, Happening } from './case-event.ts';
 const remembered = 20;
 
 /** Events that change nothing for the people who decide: whoever saw the page before them may still act. */
-const quiet: ReadonlySet<Happening['type']> = new Set(['REMINDED', 'EXTENDED']);
+const quiet: ReadonlySet<Happening['type']> = new Set(['REMINDED', 'EXTENDED', 'URGED']);
 
 const born = (event: Event): Case => {
   if (event.did.type !== 'STARTED') throw new Error(`a case begins with STARTED, not with ${event.did.type}`);
@@ -98,6 +98,8 @@ const happened = (one: Case, event: Event): Case => {
     case 'REMINDED':
     case 'ESCALATED':
       return mark(one, did.task, task => ({ rungs: [...task.rungs, did.rung] }));
+    case 'URGED':
+      return mark(one, did.task, () => ({ urged: { times: did.times, at: event.at } }));
     case 'SEALED':
       return { ...one, sealed: did.document };
   }

@@ -1,6 +1,7 @@
 import type { Instant } from './calendar.ts';
 import type { PersonId, SeatId, UnitId } from './territory.ts';
 import type { Name, Text } from './text.ts';
+import type { Urged } from './urging.ts';
 
 export type CaseId = string;
 
@@ -58,6 +59,7 @@ export type Task = {
   insteadOf?: { seat: SeatId; why: 'vacant' | 'submitter' | 'silent' };
   /** Rungs of the ladder that have fired for this due date. */
   rungs: Rung[];
+  urged?: Urged;
   by?: Actor;
   at?: Instant;
   opinion?: string;

@@ -28,7 +28,9 @@ export type RefusalCode =
   | 'no-withdrawal-asked'
   | 'number-taken'
   | 'program-invalid'
-  | 'vacant';
+  | 'vacant'
+  | 'too-soon'
+  | 'urged-enough';
 
 /** `row` and `column` name a cell of a list. */
 export type Problem = { field: string; row?: string; column?: string; code: string; message?: string };

@@ -41,6 +41,8 @@ const said = (look: Look, { did, round }: Event): Omit<EventText, 'further'> => 
     }
     case 'REMINDED':
       return { what: say('REMINDED', { who: seatOfTask(look, did.task), rung: say(did.rung) }) };
+    case 'URGED':
+      return { what: say('URGED', { who: seatOfTask(look, did.task), n: did.times }) };
     case 'EXTENDED':
       return { what: say('EXTENDED', { until: sayEnd(did.locks, look.clock) }), reason: did.reason };
     case 'ESCALATED':

@@ -32,6 +32,7 @@ export const historyWords = area({
   WITHDRAWAL_DECLINED: { zh: '不同意撤回', en: 'Declined the withdrawal' },
   WITHDRAWN: { zh: '撤回', en: 'Withdrew it' },
   REMINDED: { zh: '提醒{who}办理（{rung}）', en: 'Reminded {who} ({rung})' },
+  URGED: { zh: '催办：{who}（第 {n} 次）', en: 'Urged {who} (time {n})' },
   ESCALATED: { zh: '{who}逾期未办，转上级处理', en: '{who} did not act, so it went to the superior seat' },
   'T-5': { zh: '到期前 5 天', en: '5 days before it is due' },
   'T-1': { zh: '到期前 1 天', en: '1 day before it is due' },
