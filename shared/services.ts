@@ -4,6 +4,7 @@ import type { Instant } from './domain/calendar.ts';
 import type { Brief, Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Event } from './domain/case-event.ts';
 import type { Definition } from './domain/definition.ts';
+import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
 import type { Text } from './domain/text.ts';
 
@@ -15,7 +16,8 @@ export type Effect =
   | { kind: 'escort' }
   | { kind: 'mail'; to: PersonId[]; message: string; facts: Record<string, string> };
 
-export type Outbox = { case: CaseId; seq: number; effects: Effect[] };
+/** `case` is the id of a case, or of a delivery that was spoken about. */
+export type Outbox = { case: string; seq: number; effects: Effect[] };
 
 /** All that one command writes, in one transaction: the head on its version, the event, the task rows, the outbox row. */
 export type CaseWrite = {
@@ -103,6 +105,44 @@ export type Cases = {
   delivered(id: CaseId, seq: number): Promise<void>;
   /** Some of what an outbox row owed is done: this is left. Nothing happens when somebody else was faster. */
   owes(before: Outbox, left: Effect[]): Promise<void>;
+};
+
+/** A question that waits for the answer of a unit, with what a list shows of it. */
+export type AskedRow = {
+  /** The case, or else the delivery, that it is about. */
+  of: { case: CaseId } | { delivery: DeliveryRef };
+  question: string;
+  at: Instant;
+  about: {
+    program: Case['program'];
+    form: string;
+    period: string;
+    parties: Record<string, UnitId>;
+    from: SeatId;
+    /** Its first words. */
+    begins: string;
+  };
+};
+
+/** All that one thing said about a delivery writes, in one transaction. */
+export type TalkWrite = {
+  before: Talk;
+  said: Said;
+  next: Talk;
+  /** The rows of its open questions name these. */
+  about: Omit<AskedRow['about'], 'from' | 'begins'> & { delivery: DeliveryRef };
+  effects: Effect[];
+};
+
+/** What is said about deliveries before anything is submitted for them. Kept like the events of a case. */
+export type Talks = {
+  talk(grant: Grant, id: DeliveryId): Promise<Talk>;
+  /** Talks of many deliveries, for a list whose grant is that of the program or of a bureau above. Those without a word are left out. */
+  talks(grant: Grant, ids: readonly DeliveryId[]): Promise<Talk[]>;
+  said(grant: Grant, id: DeliveryId): Promise<(Said & { hash: string })[]>;
+  write(grant: Grant, write: TalkWrite): Promise<'written' | 'lost'>;
+  /** The open questions to a unit, on cases and on deliveries, the oldest first. */
+  asked(grant: Grant, unit: UnitId, most: number): Promise<AskedRow[]>;
 };
 
 /** A published program: its present version, named by the hash of its source. */
@@ -251,6 +291,7 @@ export type Services = {
   /** SHA-256, hexadecimal. */
   hash(data: string | Uint8Array): string;
   cases: Cases;
+  talks: Talks;
   programs: Programs;
   people: People;
   documents: Documents;

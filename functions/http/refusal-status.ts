@@ -16,6 +16,8 @@ const status: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 422>> = {
   'document-pending': 409,
   'too-soon': 409,
   'urged-enough': 409,
+  'not-submitted': 409,
+  'question-closed': 409,
 };
 
 export const statusFor = (code: RefusalCode): 400 | 403 | 404 | 409 | 422 => status[code] ?? 422;

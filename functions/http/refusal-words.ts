@@ -74,6 +74,22 @@ const words: Record<RefusalCode, { zh: string; en: string }> = {
     zh: '刚刚催办过。同一事项 24 小时内只能催办一次。',
     en: 'This was urged a short while ago. The same work may be urged once in 24 hours.',
   },
+  'nobody-to-ask': {
+    zh: '没有可以提问的单位。请电话联系。',
+    en: 'There is nobody to ask here. Please telephone.',
+  },
+  'not-submitted': {
+    zh: '这份材料还没有提交，请在该事项的“提问”页提问。',
+    en: 'This has not been submitted; please ask on the page of its duty.',
+  },
+  'question-closed': {
+    zh: '这个问题已经答复，或者不再需要答复。',
+    en: 'This question has been answered, or needs no answer any more.',
+  },
+  'too-many-questions': {
+    zh: '提问过多。请先等待答复，或者电话联系。',
+    en: 'There are too many questions. Please wait for answers, or telephone.',
+  },
   'urged-enough': {
     zh: '已催办三次，上级岗位也已收到通知，不再催办。请电话联系。',
     en: 'This was urged three times, and the superior seat was told as well. Please telephone.',

@@ -39,6 +39,7 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['已申请撤回。', '当前办理人同意后即撤回。'],
     en: ['You asked to withdraw.', 'It is withdrawn when the present holder agrees.'],
   },
+  urged: { zh: ['已催办。', '对方会收到通知。'], en: ['Urged.', 'They are written to.'] },
   declined: {
     zh: ['已拒绝撤回申请。', '请继续办理。'],
     en: ['The withdrawal was declined.', 'The case goes on.'],

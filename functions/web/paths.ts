@@ -47,6 +47,7 @@ export const paths = {
   decide: path('/cases/:id/decide'),
   withdraw: path('/cases/:id/withdraw'),
   document: path('/cases/:id/documents/:document'),
+  urge: path('/urge'),
   programs: path('/programs'),
   program: path('/programs/:id'),
   extend: path('/programs/:id/extend'),

@@ -9,6 +9,7 @@ import { removeFileRoom } from './forms/remove-file.ts';
 import { extendRoom } from './overview/extend.ts';
 import { overviewRoom } from './overview/overview-room.ts';
 import { queueRoom } from './queue/queue-room.ts';
+import { urgeRoom } from './urge/urge-room.ts';
 import { verifyRoom } from './verify/verify-room.ts';
 import type { Room } from './visit.ts';
 
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   removeFileRoom,
   caseRoom,
   queueRoom,
+  urgeRoom,
   verifyRoom,
   overviewRoom,
   extendRoom,

@@ -42,7 +42,7 @@ export const actOnCase = (
   );
 
 /** What decides nothing also overlooks nothing that somebody decided meanwhile. */
-const speaks: ReadonlySet<CaseCommand['type']> = new Set(['urge']);
+const speaks: ReadonlySet<CaseCommand['type']> = new Set(['urge', 'ask', 'answer', 'close-question']);
 
 const brings = {
   save: 'SAVED',
@@ -58,6 +58,9 @@ const brings = {
   'allow-withdrawal': 'WITHDRAWN',
   'decline-withdrawal': 'WITHDRAWAL_DECLINED',
   urge: 'URGED',
+  ask: 'ASKED',
+  answer: 'ANSWERED',
+  'close-question': 'QUESTION_CLOSED',
 } as const satisfies Record<CaseCommand['type'], Happening['type']>;
 
 /** Bytes of the answers together: with its attachments they lie in one item of the table, which holds 400 kB. */

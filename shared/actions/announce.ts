@@ -1,4 +1,5 @@
-import { type Case, open } from '#shared/domain/case.ts';
+import { askedSeats } from '#shared/domain/asked-seats.ts';
+import { type Case, open, openTasks } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -18,7 +19,9 @@ export type Message =
   | 'overdue'
   | 'vacant'
   | 'asked'
-  | 'urged';
+  | 'urged'
+  | 'question'
+  | 'answered';
 
 const drafts = new Set(['STARTED', 'SAVED', 'ATTACHED', 'DETACHED']);
 
@@ -51,6 +54,12 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
         message: did.rung.startsWith('T-') ? 'reminder' : 'overdue',
       });
   }
+  if (did.type === 'ASKED') {
+    const having = openTasks(one).map(task => task.seat);
+    const seats = did.to.flatMap(unit => askedSeats({ ...one, having }, unit, context));
+    tell.push({ seats, message: 'question' });
+  }
+  if (did.type === 'ANSWERED') tell.push({ seats: [did.asker], message: 'answered' });
   if (did.type === 'URGED') {
     const task = one.tasks.find(other => other.id === did.task);
     const superior = task && did.times >= mostUrges ? superiorSeats(task.seat, context) : [];

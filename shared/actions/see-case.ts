@@ -1,7 +1,9 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, type Content, open, openTasks, type Task } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { namedUnits } from '#shared/domain/content.ts';
+import { mayUrge } from '#shared/domain/case-urge.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
@@ -20,6 +22,8 @@ export type SeenCase = {
   directory: Directory;
   /** The open tasks that this person may decide. */
   mine: Task[];
+  /** The open tasks that this person may urge others for, now or when a day has passed. */
+  urging: Task[];
   /** The seats in which this person may edit, and submit, the draft. */
   drafting: string[];
   submitting: string[];
@@ -61,6 +65,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     form,
     directory,
     mine: openTasks(one).filter(task => who.seats.some(({ seat }) => seat === task.seat)),
+    urging: urgeable(one, who, { definition, directory, now: services.now() }),
     drafting: editable ? partySeats.filter(seat => form.drafts.includes(seatRole(seat))) : [],
     submitting: editable ? partySeats.filter(seat => form.submits.includes(seatRole(seat))) : [],
     ...(submittedAs && { submittedAs }),
@@ -78,6 +83,17 @@ const withNamed = async (
   const missing = [...new Set(named)].filter(id => !known.has(id));
   return missing.length > 0 ? new Map([...known, ...(await services.people.units(missing))]) : known;
 };
+
+const urgeable = (
+  one: Case,
+  { person, name, seats }: Who,
+  world: { definition: Definition; directory: Directory; now: Instant },
+): Task[] =>
+  one.pending
+    ? []
+    : openTasks(one).filter(task =>
+        seats.some(({ seat }) => mayUrge(one, task.seat, { ...world, by: { person, name, seat } })),
+      );
 
 /** While a case is being mended, everybody but its parties sees what was submitted, not what is being written. */
 const shownContent = async (services: Services, grant: Grant, one: Case, who: Who): Promise<Content> => {

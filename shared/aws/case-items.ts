@@ -3,7 +3,8 @@ import type { CaseWrite, Written } from '#shared/services.ts';
 import { headRow, type Kept, keptAfter } from './case-head.ts';
 import { link } from './chain.ts';
 import type { Change, Condition, Row } from './expressions.ts';
-import { caseKey, dossierKey, dueKeys, ledgerKey, queueKeys, takenKey } from './keys.ts';
+import { caseKey, dossierKey, dueKeys, ledgerKey, outboxKey, queueKeys, takenKey } from './keys.ts';
+import { questionChanges, questionRows } from './question-rows.ts';
 
 /** One change of the transaction, and what the whole write answers when its condition does not hold. */
 export type Item = { change: Change; refused: Exclude<Written, 'written'> };
@@ -24,6 +25,7 @@ export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept
     lost({ put: head, when: [version === undefined ? 'absent' : { version }] }),
     lost({ put: { ...caseKey.event(next.id, event.seq), ...chained }, when: ['absent'] }),
     ...taskItems(write),
+    ...questionItems(write),
     ...contentItems(write),
     ...outboxItems(write),
     ...claimItems(write, kept),
@@ -80,12 +82,19 @@ const contentItems = ({ before, event, next, content }: CaseWrite): Item[] => {
   ];
 };
 
+/** A row for each unit that is asked, as long as a question waits. */
+const questionItems = ({ before, event, next }: CaseWrite): Item[] => {
+  const rows = ({ id, program, form, duty, programRound: round, parties }: Case) =>
+    questionRows(caseKey.asked, id, { program, form, period: duty?.period ?? round, parties });
+  return questionChanges(before?.questions, next.questions, event.did, rows(next)).map(lost);
+};
+
 const outboxItems = ({ event, next, effects }: CaseWrite): Item[] => {
   if (effects.length === 0) return [];
   const due = { kind: 'outbox' as const, id: next.id, seq: event.seq, at: event.at + patience };
   return [
     lost({
-      put: { ...caseKey.outbox(next.id, event.seq), doc: JSON.stringify(effects), ...dueKeys(due) },
+      put: { ...outboxKey(next.id, event.seq), doc: JSON.stringify(effects), ...dueKeys(due) },
       when: ['absent'],
     }),
   ];

@@ -10,6 +10,7 @@ import {
   dossierKey,
   ledgerKey,
   ledgerOf,
+  outboxKey,
   queueKeys,
   queueOf,
   queueRow,
@@ -153,17 +154,17 @@ export const tableCases = (table: Table): Cases => {
     },
 
     async outbox(id, seq) {
-      const row = await table.get(caseKey.outbox(id, seq));
+      const row = await table.get(outboxKey(id, seq));
       return row && { case: id, seq, effects: docOf<Effect[]>(row) };
     },
 
     async owes({ case: id, seq, effects }, left) {
       const [before, doc] = [JSON.stringify(effects), JSON.stringify(left)];
-      await table.write({ update: caseKey.outbox(id, seq), set: { doc }, when: [{ doc: before }] });
+      await table.write({ update: outboxKey(id, seq), set: { doc }, when: [{ doc: before }] });
     },
 
     async delivered(id, seq) {
-      await table.write({ remove: caseKey.outbox(id, seq) });
+      await table.write({ remove: outboxKey(id, seq) });
     },
   };
 };

@@ -25,6 +25,10 @@ export const fitsUnit = (grant: Grant, unit: UnitId): void => {
   if (grant.resource.kind !== 'unit' || grant.resource.unit !== unit) misfit(grant, `unit ${unit}`);
 };
 
+export const fitsDelivery = (grant: Grant, id: string): void => {
+  if (grant.resource.kind !== 'delivery' || grant.resource.id !== id) misfit(grant, `delivery ${id}`);
+};
+
 export const fitsQueue = (grant: Grant, seat: SeatId): void => {
   if (grant.resource.kind !== 'queue' || grant.resource.seat !== seat) misfit(grant, `the queue of ${seat}`);
 };

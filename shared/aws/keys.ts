@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { CaseId } from '#shared/domain/case.ts';
+import { type DeliveryId, isDelivery } from '#shared/domain/delivery.ts';
 import type { PersonId, SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { DueItem, NamedPair, QueueRow } from '#shared/services.ts';
 
@@ -17,9 +18,28 @@ export const caseKey = {
   draft: (id: CaseId): Key => ({ pk: `C#${id}`, sk: 'D' }),
   revision: (id: CaseId, round: number): Key => ({ pk: `C#${id}`, sk: `R#${digits(round, 4)}` }),
   task: (id: CaseId, task: string): Key => ({ pk: `C#${id}`, sk: `T#${task}` }),
-  outbox: (id: CaseId, seq: number): Key => ({ pk: `C#${id}`, sk: `O#${digits(seq, 8)}` }),
+  asked: (id: CaseId, question: string, unit: UnitId): Key => ({
+    pk: `C#${id}`,
+    sk: `A#${question}#${unit}`,
+  }),
   escort: (id: CaseId): Key => ({ pk: `C#${id}`, sk: 'W' }),
 };
+
+/** What was said about a delivery: a partition like that of a case. */
+export const talkKey = {
+  head: (id: DeliveryId): Key => ({ pk: `Y#${id}`, sk: 'H' }),
+  said: (id: DeliveryId, seq: number): Key => ({ pk: `Y#${id}`, sk: `E#${digits(seq, 8)}` }),
+  asked: (id: DeliveryId, question: string, unit: UnitId): Key => ({
+    pk: `Y#${id}`,
+    sk: `A#${question}#${unit}`,
+  }),
+};
+
+/** Beside the case, or the talk, whose command owes something. */
+export const outboxKey = (id: string, seq: number): Key => ({
+  pk: (isDelivery(id) ? talkKey.head(id) : caseKey.head(id)).pk,
+  sk: `O#${digits(seq, 8)}`,
+});
 
 /** A claim or a taken key. */
 export const takenKey = (key: string): Key => ({ pk: `X#${key}`, sk: 'X' });
@@ -92,6 +112,20 @@ export const queueRow = (seat: SeatId, qs: string): Omit<QueueRow, 'about'> => {
   const [due = '~', openedAt = '', id = '', task = ''] = qs.split('#');
   const row = { case: id, task, seat, openedAt: Number(openedAt) };
   return due === '~' ? row : { ...row, due: Number(due) };
+};
+
+/** Open questions to a unit lie in the same index as the tasks of a seat, the oldest first. */
+export const askedOf = (unit: UnitId) => `A#${unit}`;
+export const askedKeys = (
+  unit: UnitId,
+  { at, of, question }: { at: Instant; of: string; question: string },
+) => ({
+  q: askedOf(unit),
+  qs: [moment(at), of, question].join('#'),
+});
+export const askedRow = (qs: string) => {
+  const [at = '', of = '', question = ''] = qs.split('#');
+  return { at: Number(at), of, question };
 };
 
 export const registerOf = (where: { program: string; form: string; round: string; area: UnitId }) =>

@@ -9,6 +9,7 @@ import { tablePeople } from './people.ts';
 import { tablePrograms } from './programs.ts';
 import { tableSessions } from './sessions.ts';
 import { openTable, type Table } from './table.ts';
+import { tableTalks } from './talks.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Named = (name: string) => string;
@@ -27,6 +28,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     id: prefix => newId(prefix, now()),
     hash: data => createHash('sha256').update(data).digest('hex'),
     cases: tableCases(table),
+    talks: tableTalks(table),
     programs: tablePrograms(table),
     people: tablePeople(table),
     sessions: tableSessions(table, Date.now),

@@ -12,6 +12,9 @@ const words = {
   reminder: ['有一件事项即将到期', 'A task is due soon'],
   overdue: ['有一件事项已经逾期', 'A task is overdue'],
   vacant: ['一个岗位无人任职，相关事项已转由您办理', 'A seat is vacant; its work has come to you'],
+  question: ['有人向您的单位提问，请答复', 'Your unit is asked a question; please answer it'],
+  answered: ['您的提问已有答复', 'Your question has been answered'],
+  'urged-duty': ['有一件应办事项被催办，请尽快提交', 'You are urged to hand in what is expected of you'],
   urged: ['有一件事项被催办，请尽快办理', 'You are urged to deal with a task'],
   asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -25,6 +25,7 @@ export type Resource =
       draft: boolean;
     }
   | { kind: 'queue'; seat: SeatId }
+  | { kind: 'delivery'; id: string; parties: readonly UnitId[]; above: readonly UnitId[] }
   | { kind: 'unit'; unit: UnitId; above: readonly UnitId[] }
   | { kind: 'program'; organiser: UnitId };
 
@@ -57,6 +58,8 @@ const allowed = (who: Who, action: Action, resource: Resource): boolean => {
       if (at(who, resource.parties) || who.seats.some(({ seat }) => resource.desks.includes(seat)))
         return true;
       return !resource.draft && at(who, resource.above);
+    case 'delivery':
+      return (action === 'read' || action === 'speak') && at(who, [...resource.parties, ...resource.above]);
     case 'queue':
       return action === 'list' && who.seats.some(({ seat }) => seat === resource.seat);
     case 'unit':

@@ -5,10 +5,7 @@ import { seatRole, seatUnit } from './territory.ts';
 type World = { definition: Definition; directory: Directory };
 
 /** Every bureau above any of these parties, the areas they lie in, and whoever organises the program. */
-export const bureausOver = (
-  parties: Record<string, UnitId>,
-  { definition, directory }: World,
-): UnitId[] => {
+export const bureausOver = (parties: Record<string, UnitId>, { definition, directory }: World): UnitId[] => {
   const units = Object.values(parties).flatMap(id => directory.get(id) ?? []);
   const above = units.flatMap(unit => [...unit.path, unit.area ?? [], unit.bureau ?? []].flat());
   return [...new Set([definition.organiser, ...above])];

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 const reason = z.string().trim().min(1).max(1000);
 const opinion = z.string().trim().max(1000).optional();
+const text = z.string().trim().min(1).max(1000);
+const question = z.string().max(20);
 const task = z.string().max(40);
 const cell = z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z.string().max(60)).max(60)]);
 const key = z.string().min(1).max(140);
@@ -12,6 +14,10 @@ const line = z.strictObject({
   row: key,
   reason: z.string().trim().min(1).max(300).optional(),
 });
+
+export const AskCommand = z.strictObject({ type: z.literal('ask'), text });
+export const AnswerCommand = z.strictObject({ type: z.literal('answer'), question, text });
+export const CloseQuestionCommand = z.strictObject({ type: z.literal('close-question'), question });
 
 /** What people ask of a case. `starting` one and uploading to it are commands of their own, with more than the case to look at. */
 export const CaseCommand = z.discriminatedUnion('type', [
@@ -40,6 +46,9 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('allow-withdrawal') }),
   z.strictObject({ type: z.literal('decline-withdrawal'), reason }),
   z.strictObject({ type: z.literal('urge'), task }),
+  AskCommand,
+  AnswerCommand,
+  CloseQuestionCommand,
 ]);
 export type CaseCommand = z.infer<typeof CaseCommand>;
 

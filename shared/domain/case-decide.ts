@@ -4,6 +4,7 @@ import type { CaseCommand } from './case-command.ts';
 import { detach, save, submit, type Work } from './case-draft.ts';
 import type { Event, Happening, Outcome } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
+import { speak } from './case-questions.ts';
 import type { Context } from './case-step.ts';
 import { wakeOf } from './case-time.ts';
 import { urge } from './case-urge.ts';
@@ -39,6 +40,10 @@ export const decide = (one: Case, command: CaseCommand, work: Work): Decision | 
       return allowWithdrawal(one, work);
     case 'decline-withdrawal':
       return declineWithdrawal(one, command.reason, work);
+    case 'ask':
+    case 'answer':
+    case 'close-question':
+      return speak(one, command, work);
     case 'urge':
       return urge(one, command.task, work);
   }

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { Actor, Attachment, Case, DutyRef, Line, Rung, Status, Step, Stored, Task } from './case.ts';
+import type { Asking } from './questions.ts';
 import type { SeatId, UnitId } from './territory.ts';
 
 /** What a decision did to the tasks and to the case: written into the event, so that replaying needs no rules of today. */
@@ -62,6 +63,7 @@ export type Happening =
   | { type: 'URGED'; task: string; times: number }
   | { type: 'ESCALATED'; task: string; rung: Rung }
   | { type: 'EXTENDED'; locks: Instant; reason: string; by: string }
+  | Asking
   | { type: 'EXPIRED' }
   | { type: 'SEALED'; document: Stored };
 

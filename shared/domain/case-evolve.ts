@@ -1,10 +1,18 @@
-import type { Case, Task } from './case.ts';
+import { type Case, open, type Task } from './case.ts';
 import type { Event, Happening } from './case-event.ts';
+import { afterAsking } from './questions.ts';
 
 const remembered = 20;
 
 /** Events that change nothing for the people who decide: whoever saw the page before them may still act. */
-const quiet: ReadonlySet<Happening['type']> = new Set(['REMINDED', 'EXTENDED', 'URGED']);
+const quiet: ReadonlySet<Happening['type']> = new Set([
+  'REMINDED',
+  'EXTENDED',
+  'URGED',
+  'ASKED',
+  'ANSWERED',
+  'QUESTION_CLOSED',
+]);
 
 const born = (event: Event): Case => {
   if (event.did.type !== 'STARTED') throw new Error(`a case begins with STARTED, not with ${event.did.type}`);
@@ -100,6 +108,10 @@ const happened = (one: Case, event: Event): Case => {
       return mark(one, did.task, task => ({ rungs: [...task.rungs, did.rung] }));
     case 'URGED':
       return mark(one, did.task, () => ({ urged: { times: did.times, at: event.at } }));
+    case 'ASKED':
+    case 'ANSWERED':
+    case 'QUESTION_CLOSED':
+      return { ...one, ...afterAsking(one, did, { at: event.at, seat: event.by.seat }) };
     case 'SEALED':
       return { ...one, sealed: did.document };
   }
@@ -117,6 +129,10 @@ export const evolve = (before: Case | undefined, event: Event): Case => {
       ? { ...task, state: 'OPEN' as const, openedAt: event.at, due: outcome.starts.due }
       : task;
   });
+  // A closed case never changes: what nobody answered is not asked any more.
+  const unasked = one.questions &&
+    outcome.status &&
+    !open({ ...one, status: outcome.status }) && { questions: [] };
   const handedInAt = one.handedInAt ?? (outcome.handedIn ? event.at : undefined);
   return {
     ...one,
@@ -127,6 +143,7 @@ export const evolve = (before: Case | undefined, event: Event): Case => {
     status: outcome.status ?? one.status,
     pending: outcome.pending === null ? undefined : (outcome.pending ?? one.pending),
     wakeAt: outcome.wakeAt === null ? undefined : (outcome.wakeAt ?? one.wakeAt),
+    ...unasked,
     handedInAt,
     late: handedInAt !== undefined && one.duty !== undefined && handedInAt >= one.duty.due,
     commands: [...one.commands, { id: event.command, version: event.seq }].slice(-remembered),

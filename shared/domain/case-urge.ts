@@ -11,7 +11,7 @@ import { urgeOnce } from './urging.ts';
 export const mayUrge = (
   one: Pick<Case, 'parties' | 'submitter'>,
   taskSeat: string,
-  { by, directory, definition, now }: Context,
+  { by, directory, definition, now }: Pick<Context, 'by' | 'directory' | 'definition' | 'now'>,
 ): boolean => {
   const { seat } = by;
   if (!seat || !holders(directory, seat, now).includes(by.person)) return false;

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { Question } from './questions.ts';
 import type { PersonId, SeatId, UnitId } from './territory.ts';
 import type { Name, Text } from './text.ts';
 import type { Urged } from './urging.ts';
@@ -128,6 +129,9 @@ export type Case = {
   /** Ids of the last commands and the version that each led to: repeating one answers as the first time. */
   commands: { id: string; version: number }[];
   withdrawal?: { by: Actor; reason: string; at: Instant };
+  /** Questions that wait for their answer, and how many were asked in all. */
+  questions?: Question[];
+  asked?: number;
   /** When time itself will next have something to say about this case. */
   wakeAt?: Instant;
 };

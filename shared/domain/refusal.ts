@@ -30,7 +30,11 @@ export type RefusalCode =
   | 'program-invalid'
   | 'vacant'
   | 'too-soon'
-  | 'urged-enough';
+  | 'urged-enough'
+  | 'nobody-to-ask'
+  | 'not-submitted'
+  | 'question-closed'
+  | 'too-many-questions';
 
 /** `row` and `column` name a cell of a list. */
 export type Problem = { field: string; row?: string; column?: string; code: string; message?: string };

@@ -7,6 +7,7 @@ import { stepTracker } from '../ui/step-tracker.ts';
 import { markTag, statusTag } from '../ui/tag.ts';
 import { tabs } from '../ui/views.ts';
 import { area } from '../ui/words.ts';
+import { urgeView } from '../urge/urge-view.ts';
 import type { Asked } from '../visit.ts';
 import { attachmentsView } from './attachments-view.ts';
 import { because } from './because.ts';
@@ -16,7 +17,7 @@ import { decidable, decisionForm, type Hidden, type Typed } from './decision-for
 import { decisionWords } from './decision-words.ts';
 import { documentsView } from './documents-view.ts';
 import { historyView } from './history-view.ts';
-import type { Look } from './look.ts';
+import { type Look, seatNames } from './look.ts';
 import { envelopeFields } from './send-command.ts';
 import { standing, voidedLines } from './standing.ts';
 import { trackedSteps } from './tracked-steps.ts';
@@ -68,6 +69,22 @@ const viewTabs = ({ seen, clock }: Look, view: View, from: string | undefined): 
   );
 };
 
+const urgeBox = (look: Look, { command }: Hidden, back: string): Html => {
+  const { case: one, urging } = look.seen;
+  if (urging.length === 0) return nothing;
+  return urgeView(
+    {
+      urged: urging.map(task => task.urged),
+      hidden: { id: String(command), case: one.id, back },
+      who: seatNames(
+        look,
+        urging.map(({ seat }) => seat),
+      ),
+    },
+    look.clock,
+  );
+};
+
 const withdrawLink = ({ seen, clock }: Look): Html => {
   const { case: one } = seen;
   const possible = seen.submittedAs && one.status !== 'DRAFT' && one.pending !== 'seal' && !one.withdrawal;
@@ -92,7 +109,7 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
   return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}</header>
 <div class="jd-case"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
-  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${withdrawLink(look)}</div></div>`;
+  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}</div></div>`;
 };
 
 /** Answers with the page of a case. `from=queue` in the address or the form comes along. */

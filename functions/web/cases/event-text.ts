@@ -1,10 +1,16 @@
 import type { Event } from '#shared/domain/case-event.ts';
 import { sayEnd, sayIsoDate } from '../ui/dates.ts';
 import { historyWords } from './history-words.ts';
-import { type Look, seatName } from './look.ts';
+import { type Look, seatName, unitName } from './look.ts';
 
 /** What happened, what was said with it, and what followed from it. */
-export type EventText = { what: string; reason?: string; opinion?: string; further: string[] };
+export type EventText = {
+  what: string;
+  reason?: string;
+  opinion?: string;
+  words?: string;
+  further: string[];
+};
 
 const seatOfTask = (look: Look, id: string): string => {
   const task = look.seen.history.flatMap(({ outcome }) => outcome.opens ?? []).find(one => one.id === id);
@@ -41,6 +47,12 @@ const said = (look: Look, { did, round }: Event): Omit<EventText, 'further'> => 
     }
     case 'REMINDED':
       return { what: say('REMINDED', { who: seatOfTask(look, did.task), rung: say(did.rung) }) };
+    case 'ASKED': {
+      const who = did.to.map(unit => unitName(look, unit)).join(t.tongue === 'zh' ? '、' : ', ');
+      return { what: say('ASKED', { who }), words: did.text };
+    }
+    case 'ANSWERED':
+      return { what: say('ANSWERED'), words: did.text };
     case 'URGED':
       return { what: say('URGED', { who: seatOfTask(look, did.task), n: did.times }) };
     case 'EXTENDED':

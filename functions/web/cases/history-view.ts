@@ -26,10 +26,10 @@ export const historyView = (look: Look): Html => {
   const { seen, clock } = look;
   const say = historyWords(clock.t.tongue);
   const entries = entriesOf(look).map(event => {
-    const { what, reason, opinion, further } = eventText(look, event);
+    const { what, reason, opinion, words, further } = eventText(look, event);
     const quoted = (label: string, text: string | undefined) =>
       text ? html`<p class="jd-event__more">${label}<span class="jd-prose">${text}</span></p>` : nothing;
-    return html`<li class="jd-event"><p class="jd-event__what">${what}${event.times > 1 ? say('times', { n: event.times }) : nothing}</p><p class="jd-event__who">${actorName(look, event.by)} · ${sayMoment(event.at, clock)}</p>${quoted(say('reason'), reason)}${quoted(say('opinion'), opinion)}${further.map(text => html`<p class="jd-event__more">${text}</p>`)}</li>`;
+    return html`<li class="jd-event"><p class="jd-event__what">${what}${event.times > 1 ? say('times', { n: event.times }) : nothing}</p><p class="jd-event__who">${actorName(look, event.by)} · ${sayMoment(event.at, clock)}</p>${quoted(say('reason'), reason)}${quoted(say('opinion'), opinion)}${quoted(say('said'), words)}${further.map(text => html`<p class="jd-event__more">${text}</p>`)}</li>`;
   });
   return html`<ol class="jd-history" aria-label="${say('title')}">${entries}</ol><p class="jd-hash">${say('chain')} ${seen.history.at(-1)?.hash ?? ''}</p>`;
 };

@@ -1,5 +1,6 @@
 import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
 import type { Who } from '#shared/domain/access.ts';
+import { openTasks } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
@@ -9,6 +10,7 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { markTag, statusTag } from '../ui/tag.ts';
 import type { Tongue } from '../ui/words.ts';
+import { urgeView } from '../urge/urge-view.ts';
 import { type DeskLists, sortDesk } from './desk.ts';
 import { aboutDuty, holderOf, type Naming, nameOfParties } from './duty-names.ts';
 import { dutyWords } from './duty-words.ts';
@@ -39,7 +41,7 @@ export const dutiesPage = (view: DutiesView): Html => {
     lists.mine.length > 0
       ? mineCards(view, naming, lists.mine, clockOf)
       : nothingToDo(lists, naming, clockOf),
-  )}${section(t('waiting'), waiting(lists.waiting, naming, clockOf))}${section(
+  )}${section(t('waiting'), waiting(view, lists.waiting, naming, clockOf))}${section(
     t('coming'),
     coming(lists.coming, naming, clockOf),
   )}${pairCards(view, naming, clockOf)}${section(t('over'), over(lists.over, naming, clockOf))}`;
@@ -83,7 +85,16 @@ const columns = (naming: Naming) => {
   };
 };
 
-const waiting = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html => {
+/** Only the seat that handed it in urges from here. */
+const urging = ({ who, command }: DutiesView, { case: one }: MyDuty, clock: Clock): Html => {
+  const mine = who.seats.map(({ seat }) => seat);
+  const tasks = one && !one.pending ? openTasks(one).filter(task => !mine.includes(task.seat)) : [];
+  if (!one?.submitter?.seat || !mine.includes(one.submitter.seat) || tasks.length === 0) return nothing;
+  const hidden = { id: command(), case: one.id, back: paths.duties() };
+  return urgeView({ urged: tasks.map(({ urged }) => urged), hidden }, clock);
+};
+
+const waiting = (view: DutiesView, rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html => {
   const say = dutyWords(naming.t.tongue);
   const { item } = columns(naming);
   return dataTable({
@@ -95,7 +106,10 @@ const waiting = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Htm
       item,
       { title: say('who'), cell: one => aboutDuty(naming, one) },
       { title: say('state'), cell: one => (one.case ? statusTag(naming.t, one.case.status) : nothing) },
-      { title: say('holder'), cell: one => holderOf(naming, one, clockOf(one)) },
+      {
+        title: say('holder'),
+        cell: one => html`${holderOf(naming, one, clockOf(one))}${urging(view, one, clockOf(one))}`,
+      },
     ],
   });
 };

@@ -6,6 +6,7 @@ import { type Clock, sayDeadline } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { markTag, statusTag } from '../ui/tag.ts';
 import { type TaskCard, taskCards } from '../ui/task-cards.ts';
+import { urgedMark } from '../urge/urge-view.ts';
 import type { Mine } from './desk.ts';
 import type { DutiesView } from './duties-page.ts';
 import { aboutDuty, type Naming, nameOfParties } from './duty-names.ts';
@@ -53,7 +54,7 @@ const taskCard = (
     about: one.duty
       ? dutyWords(t.tongue)('about', { parties, period: periodName(definition, one.duty.period, t) })
       : parties,
-    marks: late ? [markTag(t, 'late')] : [],
+    marks: [...(late ? [markTag(t, 'late')] : []), ...urgedMark(t, task.urged)],
   };
 };
 

@@ -8,6 +8,7 @@ import { type Html, html } from '../ui/html.ts';
 import { markWords } from '../ui/status-words.ts';
 import { type Tone, tag } from '../ui/tag.ts';
 import type { Voice } from '../ui/words.ts';
+import { urgeWords } from '../urge/urge-words.ts';
 import type { Queue } from './my-queue.ts';
 import { queueWords } from './queue-words.ts';
 
@@ -29,6 +30,7 @@ export const marksOf = ({ t, now }: QueueLook, { case: one, task }: MyTask): [te
   const found: ([string, Tone] | false | undefined)[] = [
     task.due !== undefined && isLate(task.due, now) && [markWords(t.tongue)('late'), 'bad'],
     task.insteadOf && [say('handedUp'), 'warn'],
+    task.urged && [urgeWords(t.tongue)('mark', { n: task.urged.times }), 'warn'],
     one.withdrawal && [say('withdrawal'), 'warn'],
     one.round > 1 && [say('again'), 'accent'],
     one.round === 1 && one.attempt > 1 && [say('attempt'), 'accent'],
