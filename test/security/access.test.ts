@@ -93,7 +93,8 @@ describe('route × role × relation', () => {
           command: { type, ...more },
         });
         const name = `${state} ${role} as ${seat} ${type}`;
-        const acts = parties.includes(role) || ['reviewer', 'clerk'].includes(role);
+        const speaks = ['urge', 'ask', 'answer', 'close-question'].includes(type);
+        const acts = speaks || parties.includes(role) || ['reviewer', 'clerk'].includes(role);
         const expected = !sees(role, state) || !acts ? [404] : [403, 404, 409, 422];
         expect([name, status, expected.includes(status)]).toEqual([name, status, true]);
       });

@@ -39,13 +39,44 @@ export const sees = (role: Role, state: State) =>
 
 export const seatOf = (role: Role) => people[role].replace(/-([a-z]+(?:-head)?)$/, '/$1');
 
+const speakers: readonly Role[] = [...parties, 'reviewer', 'clerk', 'research'];
+/** The submitter and the bureaus above, but for whoever has the task. */
+const urgers = (holder?: Role): readonly Role[] =>
+  (['submitter', 'reviewer', 'clerk', 'research', 'clerk above', 'head above'] as const).filter(
+    role => role !== holder,
+  );
+
 /** Whose turn it is with each command; everybody else is refused, whoever they are. */
 export const turns: Record<State, Partial<Record<string, readonly Role[]>>> = {
   draft: { save: parties, detach: parties, submit: ['submitter', 'partner'] },
-  signing: { sign: ['submitter', 'partner'], withdraw: ['submitter'] },
-  review: { approve: ['reviewer'], return: ['reviewer'], reject: ['reviewer'], withdraw: ['submitter'] },
-  recording: { record: ['clerk'], return: ['clerk'], 'ask-withdrawal': ['submitter'] },
-  returned: { save: parties, detach: parties, submit: ['submitter', 'partner'], withdraw: ['submitter'] },
+  signing: {
+    sign: ['submitter', 'partner'],
+    withdraw: ['submitter'],
+    ask: speakers,
+    urge: urgers(),
+  },
+  review: {
+    ask: speakers,
+    urge: urgers('reviewer'),
+    approve: ['reviewer'],
+    return: ['reviewer'],
+    reject: ['reviewer'],
+    withdraw: ['submitter'],
+  },
+  recording: {
+    ask: speakers,
+    urge: urgers('clerk'),
+    record: ['clerk'],
+    return: ['clerk'],
+    'ask-withdrawal': ['submitter'],
+  },
+  returned: {
+    ask: speakers,
+    save: parties,
+    detach: parties,
+    submit: ['submitter', 'partner'],
+    withdraw: ['submitter'],
+  },
   filed: {},
   withdrawn: {},
 };
@@ -64,6 +95,10 @@ export const commandsFor = (task: string): Record<string, object> => ({
   'ask-withdrawal': { reason: '撤回' },
   'allow-withdrawal': {},
   'decline-withdrawal': { reason: '不同意' },
+  urge: { task },
+  ask: { text: '请问？' },
+  answer: { question: 'q1', text: '好。' },
+  'close-question': { question: 'q1' },
 });
 
 /** Every form of the pages that changes a case, as a page would send it. */
@@ -111,6 +146,14 @@ export const postsTo = (id: string, task: string): [address: string, fields: [st
       ['seen', '99'],
       ['seat', 'x/y'],
       ['reason', '撤回'],
+    ],
+  ],
+  [
+    '/urge',
+    [
+      ['id', 'h9-command'],
+      ['case', id],
+      ['back', `/cases/${id}`],
     ],
   ],
   [

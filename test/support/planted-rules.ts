@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Rules } from './case-play.ts';
 
 const domain = new URL('../../shared/domain/', import.meta.url);
-const copied = (name: string) => /^(case|routing|content)/.test(name);
+const copied = (name: string) => /^(case|routing|content|urging|questions)/.test(name);
 
 /** A defect to plant: in this file of the domain, this text becomes that one. */
 export type Defect = readonly [file: string, from: string, to: string];

@@ -26,6 +26,12 @@ const sensible = ({ one }: Naive, { what, yes }: Wish, kind: string | undefined)
   return kind === 'sign' || kind === 'record' ? kind : 'approve';
 };
 
+/** The model numbers questions as they come; the case names them by their events. */
+const questionOf = ({ events }: Real['play'], number: number): string => {
+  const did = events.map(event => event.did).filter(one => one.type === 'ASKED')[number - 1];
+  return did?.question ?? 'none';
+};
+
 /** A person's command, to the reducer and to the model. */
 export class Ask implements fc.Command<Naive, Real> {
   readonly wish: Wish;
@@ -43,7 +49,7 @@ export class Ask implements fc.Command<Naive, Real> {
       return;
     }
     const { seat, person, command } = this.concrete(model, real);
-    const asked = this.toReal(command, play.task(seat), play.case.frozen?.sha256);
+    const asked = this.toReal(command, play.task('of' in command ? command.of : seat), real);
     const { turn, version } = play.case;
     if (this.wish.how === 'stale' && turn > 1) {
       expect(play.ask(seat, asked, { person, seen: turn - 1 })).toBe('stale');
@@ -67,22 +73,37 @@ export class Ask implements fc.Command<Naive, Real> {
     const type = sensible(model, this.wish, part && scene.steps[part.step]?.kind);
     const all = seatsOf(scene);
     const parties = all.slice(0, 3);
+    const waiting = one.questions[pick % Math.max(one.questions.length, 1)];
+    const number = waiting?.number ?? 0;
+    const speaking: Partial<Record<Command['type'], string | undefined>> = {
+      urge: yes ? one.submitter?.seat : all[pick % all.length],
+      question: all[pick % all.length],
+      reply: all.filter(other => waiting?.to.includes(other.split('/')[0] ?? ''))[0],
+      'let-go': waiting?.from,
+    };
     const usual = deciding.has(type)
       ? part?.seat
       : ['withdraw', 'ask'].includes(type)
         ? one.submitter?.seat
-        : parties[pick % 3];
+        : type in speaking
+          ? speaking[type]
+          : parties[pick % 3];
     const seat = (stranger ? all[pick % all.length] : usual) ?? parties[0] ?? '';
     const people = holders(seat, one.now);
     const somebody = all.flatMap(other => holders(other, one.now));
     const person =
       (stranger && yes ? somebody[pick % somebody.length] : people[pick % Math.max(people.length, 1)]) ??
       'nobody';
-    return { seat, person, command: this.command(type, { yes, text, fields }) };
+    return {
+      seat,
+      person,
+      command: this.command(type, { yes, text, fields }, { of: part?.seat ?? '', number }),
+    };
   }
   private command(
     type: Command['type'],
     { yes, text, fields }: Pick<Wish, 'yes' | 'text' | 'fields'>,
+    aim: { of: string; number: number },
   ): Command {
     switch (type) {
       case 'save':
@@ -95,6 +116,11 @@ export class Ask implements fc.Command<Naive, Real> {
         };
       case 'return':
         return { type, fields };
+      case 'urge':
+        return { type, of: aim.of };
+      case 'reply':
+      case 'let-go':
+        return { type, number: aim.number };
       case 'sign':
         return { type, right: yes || this.wish.what === 'next' };
       case 'record':
@@ -103,11 +129,20 @@ export class Ask implements fc.Command<Naive, Real> {
         return { type };
     }
   }
-  private toReal(command: Command, task: string, frozen = ''): CaseCommand {
+  private toReal(command: Command, task: string, { play }: Real): CaseCommand {
     const reason = '理由';
+    const frozen = play.case.frozen?.sha256 ?? '';
     switch (command.type) {
       case 'save':
         return { type: 'save', answers: { ...agreed, ...command.answers } };
+      case 'urge':
+        return { type: 'urge', task };
+      case 'question':
+        return { type: 'ask', text: '请问材料是否收到？' };
+      case 'reply':
+        return { type: 'answer', question: questionOf(play, command.number), text: '收到了。' };
+      case 'let-go':
+        return { type: 'close-question', question: questionOf(play, command.number) };
       case 'submit':
         return { type: 'submit' };
       case 'sign':

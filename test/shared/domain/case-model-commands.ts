@@ -56,6 +56,27 @@ class Silence implements fc.Command<Naive, Real> {
   }
 }
 
+/** Whoever handed it in urges the same holder day after day, to the millisecond of what is allowed. */
+class Insist implements fc.Command<Naive, Real> {
+  readonly gaps: number[];
+  constructor(gaps: number[]) {
+    this.gaps = gaps;
+  }
+  check = () => true;
+  toString = () => `urged after ${this.gaps.join(', ')}`;
+  run(model: Naive, real: Real) {
+    const plain = { pick: 0, stranger: false, how: 'plain', yes: true, text: '', fields: [] } as const;
+    for (const gap of this.gaps) {
+      new Ask({ ...plain, fields: [], what: 'urge' }).run(model, real);
+      real.play.now += day + gap;
+      model.one.now = real.play.now;
+    }
+  }
+}
+const insist = fc
+  .array(fc.constantFrom(0, 0, 0, -1, hour), { minLength: 2, maxLength: 5 })
+  .map(gaps => new Insist(gaps));
+
 const wishes = (what: fc.Arbitrary<Wish['what']>, stranger: fc.Arbitrary<boolean>) =>
   fc
     .record({
@@ -82,6 +103,10 @@ const any: Wish['what'][] = [
   'ask',
   'allow',
   'decline',
+  'urge',
+  'question',
+  'reply',
+  'let-go',
 ];
 const settle = fc.constantFrom('freeze', 'seal', 'elapse', 'elapse').map(what => new Settle(what));
 const wait = fc
@@ -92,7 +117,7 @@ const wait = fc
 export const anyCommands = fc.commands<Naive, Real>(
   [
     ...Array(9).fill(wishes(fc.constant('next'), never)),
-    ...[settle, settle, wait, wait, wait],
+    ...[settle, settle, wait, wait, wait, insist],
     fc.integer({ min: 3, max: 10 }).map(rungs => new Silence(rungs)),
     wishes(
       fc.constantFrom(
@@ -109,6 +134,7 @@ export const anyCommands = fc.commands<Naive, Real>(
       never,
     ),
     wishes(fc.constantFrom('return', 'return', 'return', 'ask', 'decline', 'allow', 'submit'), never),
+    wishes(fc.constantFrom('urge', 'urge', 'urge', 'question', 'reply', 'let-go'), never),
     wishes(fc.constantFrom(...any), fc.boolean()),
   ],
   { maxCommands: 60, size: 'max' },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { seats } from '#test/support/agreement-stories.ts';
-import { type Play, playCase, type Rules, signing } from '#test/support/case-play.ts';
+import { type Play, playCase, type Rules, signing, territory } from '#test/support/case-play.ts';
 import { type Changes, directoryOf, heldBy, type Scene } from '#test/support/case-worlds.ts';
 import { naiveCase } from './naive-case-model.ts';
 
@@ -11,6 +11,16 @@ const up = (seat: string): string | undefined => {
   const [unit = '', role] = seat.split('/');
   if (role === 'clerk') return `${unit}/section-head`;
   return role === 'section-head' && unit !== 'panjin' ? 'panjin/section-head' : undefined;
+};
+
+/** Who is above whom, read from the territory, without the rules that read it too. */
+const around = ({ parties, definition }: Scene) => {
+  const units = Object.values(parties).map(id => territory().get(id));
+  const above = units.flatMap(unit => [unit?.bureau, unit?.area, ...(unit?.path ?? [])]);
+  return {
+    above: [definition.organiser, ...above].filter(one => one !== undefined),
+    inCharge: Object.fromEntries(units.map(unit => [unit?.id ?? '', unit?.bureau])),
+  };
 };
 
 export const begin = (
@@ -27,6 +37,7 @@ export const begin = (
     ...{ opens, due, locks },
     drafts: [helper, helped, helperDeputy],
     submits: [helper, helped],
+    ...around(scene),
   };
   const play = playCase({ ...scene, directory: directoryOf(changes), now: start, ...(by && { rules: by }) });
   return { model: naiveCase(plan, { holders, superior: up }, start), real: { play, scene, holders } };
@@ -44,12 +55,23 @@ const asModelled = ({ one, late, wake }: Naive) => ({
   recorded: one.recorded,
   flagged: one.returned?.fields,
   voided: one.voided.toSorted(),
+  questions: one.questions.map(({ from, to }) => `${from} ${to.toSorted()}`),
+  askedInAll: one.askedInAll,
   parts: one.parts
     .filter(({ state }) => state !== 'cancelled')
     .map(part =>
-      [part.round, part.step, part.seat, part.state, part.due, part.opened, part.rungs.join(), part.who].join(
-        ' ',
-      ),
+      [
+        part.round,
+        part.step,
+        part.seat,
+        part.state,
+        part.due,
+        part.opened,
+        part.rungs.join(),
+        part.urged.length,
+        part.urged.at(-1),
+        part.who,
+      ].join(' '),
     )
     .sort(),
 });
@@ -64,6 +86,8 @@ const asBuilt = ({ play: { case: one } }: Real): ReturnType<typeof asModelled> =
   recorded: one.record !== undefined,
   flagged: one.returned?.fields,
   voided: one.voided.map(({ seat }) => seat).sort(),
+  questions: (one.questions ?? []).map(({ from, to }) => `${from} ${to.toSorted()}`),
+  askedInAll: one.asked ?? 0,
   parts: one.tasks
     .filter(({ state }) => state !== 'CANCELLED')
     .map(task =>
@@ -75,6 +99,8 @@ const asBuilt = ({ play: { case: one } }: Real): ReturnType<typeof asModelled> =
         task.due,
         task.openedAt,
         task.rungs.join(),
+        task.urged?.times ?? 0,
+        task.urged?.at,
         task.by?.person,
       ].join(' '),
     )

@@ -64,6 +64,16 @@ const defects: Record<string, Defect> = {
     '.filter(asked => !given[asked])',
     ".filter(asked => asked !== 'number' && !given[asked])",
   ],
+  'a day and a night are shorter than 24 hours': ['urging.ts', 'now < from', 'now < from - 1'],
+  'a fourth time is urged': ['urging.ts', 'urged.times >= mostUrges', 'urged.times > mostUrges'],
+  'anybody urges': ['case-urge.ts', 'seat === one.submitter?.seat || ', 'true || '],
+  'somebody urges themselves': ['case-urge.ts', 'if (seat === taskSeat || ', 'if (false && '],
+  'the other side answers a question to a bureau': [
+    'questions.ts',
+    '!question.to.includes(seatUnit(seat))',
+    'question.to.length === 0',
+  ],
+  'questions outlive their case': ['case-evolve.ts', '!open({ ...one, status: outcome.status })', 'false'],
   'a vacancy is noticed only when a step opens': [
     'case-time.ts',
     "const why = vacant ? 'vacant' : ",

@@ -21,6 +21,9 @@ type Plan = {
   opens: number;
   due: number;
   locks: number;
+  /** Units: the bureaus above the parties, and of each unit the bureau in charge. */
+  above: string[];
+  inCharge: Record<string, string | undefined>;
 };
 type World = {
   holders: (seat: string, now: number) => string[];
@@ -36,12 +39,17 @@ type Part = {
   opened: number;
   due?: number;
   rungs: Rung[];
+  urged: number[];
 };
+type Question = { number: number; from: string; to: string[] };
 type Answers = Record<string, string>;
 export type Command =
   | { type: 'save'; answers: Answers }
   | { type: 'submit' | 'approve' | 'reject' | 'withdraw' | 'ask' | 'allow' | 'decline' }
   | { type: 'return'; fields: string[] }
+  | { type: 'urge'; of: string }
+  | { type: 'question' }
+  | { type: 'reply' | 'let-go'; number: number }
   | { type: 'sign'; right: boolean }
   | { type: 'record'; number: boolean; date: boolean };
 
@@ -52,7 +60,7 @@ const ladder: [Rung, number][] = [
   ['T+1', 1],
   ['T+3', 3],
 ];
-const unit = (seat: string) => seat.split('/')[0];
+const unit = (seat: string) => seat.split('/')[0] ?? '';
 
 /** What approvals.md says about the operations that exist, in the plainest way: one mutable record, no events, no reuse. */
 export const naiveCase = (plan: Plan, world: World, now: number) => {
@@ -71,6 +79,9 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     voided: [] as string[],
     asked: undefined as { person: string; seat: string } | undefined,
     recorded: false,
+    desks: new Set<string>(),
+    questions: [] as Question[],
+    askedInAll: 0,
   };
   const signs = plan.steps.some(({ kind }) => kind === 'sign');
   const stepOf = (part: Part) => plan.steps[part.step] as PlanStep;
@@ -104,6 +115,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
       if (taken.has(seat)) continue;
       const state = step.mode === 'in-turn' && taken.size > 0 ? 'waiting' : 'open';
       taken.add(seat);
+      one.desks.add(seat);
       one.parts.push({
         step: index,
         round: one.round,
@@ -112,6 +124,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
         opened: one.now,
         due: dueAfter(step.days),
         rungs: [],
+        urged: [],
       });
     }
   };
@@ -136,6 +149,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
   };
   const end = () => {
     one.status = plan.steps.some(({ kind }) => kind === 'record') ? 'FILED' : 'APPROVED';
+    one.questions = [];
   };
 
   /** The open part of this seat, if this person may decide it in one of these ways. */
@@ -171,6 +185,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     cancelOpen();
     one.pending = undefined;
     one.status = status;
+    if (!onItsWay()) one.questions = [];
     return true;
   };
 
@@ -189,6 +204,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     const signatures = one.parts.filter(part => part.state === 'approved' && stepOf(part).kind === 'sign');
     one.voided.push(...signatures.map(part => part.seat));
     one.parts = [];
+    one.desks = new Set(plan.steps.flatMap(step => step.seats));
     if (signs) {
       one.pending = 'freeze';
       one.status = plan.steps[0]?.kind === 'sign' ? 'SIGNING' : 'RUNNING';
@@ -197,6 +213,45 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     one.handedIn ??= one.now;
     openStep(0);
     return true;
+  };
+
+  /** By whoever handed it in, the county or the city; once in 24 hours, three times; nobody urges themselves. */
+  const urge = (person: string, seat: string, part: Part | undefined): boolean => {
+    const from = seat === one.submitter?.seat || plan.above.includes(unit(seat));
+    if (!part || one.pending || !from || !holds(person, seat) || shut()) return false;
+    if (part.seat === seat || holds(person, part.seat)) return false;
+    const last = part.urged.at(-1);
+    if (part.urged.length >= 3 || (last !== undefined && one.now - last < day)) return false;
+    part.urged.push(one.now);
+    return true;
+  };
+  const isParty = (seat: string) => unit(seat) in plan.inCharge;
+  /** Whoever drafts or submits, whoever has or will have a part in it, and the bureaus in charge of the parties. */
+  const speaks = (person: string, seat: string) =>
+    one.submitter !== undefined &&
+    onItsWay() &&
+    holds(person, seat) &&
+    ([...plan.drafts, ...plan.submits, ...one.desks].includes(seat) ||
+      Object.values(plan.inCharge).includes(unit(seat)));
+  const question = (person: string, seat: string): boolean => {
+    const having = openParts()
+      .map(part => part.seat)
+      .filter(other => !isParty(other))
+      .map(unit);
+    const bureau = plan.inCharge[unit(seat)] ?? '';
+    const to = isParty(seat)
+      ? having.length > 0
+        ? [...new Set(having)]
+        : [bureau]
+      : [unit(one.submitter?.seat ?? '')];
+    if (!speaks(person, seat) || one.questions.length >= 20 || one.askedInAll >= 100) return false;
+    one.askedInAll += 1;
+    one.questions.push({ number: one.askedInAll, from: seat, to });
+    return true;
+  };
+  const settleQuestion = (found: Question | undefined) => {
+    if (found) one.questions = one.questions.filter(other => other !== found);
+    return found !== undefined;
   };
 
   /** Does a person's command go through? If so, it has happened. */
@@ -244,6 +299,26 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
         Object.assign(part, { state: 'rejected', who: person });
         return finish('REJECTED');
       }
+      case 'urge':
+        return urge(
+          person,
+          seat,
+          openParts().find(part => part.seat === command.of),
+        );
+      case 'question':
+        return question(person, seat);
+      case 'reply':
+        return (
+          speaks(person, seat) &&
+          settleQuestion(
+            one.questions.find(({ number, to }) => number === command.number && to.includes(unit(seat))),
+          )
+        );
+      case 'let-go':
+        return (
+          speaks(person, seat) &&
+          settleQuestion(one.questions.find(({ number, from }) => number === command.number && from === seat))
+        );
       case 'withdraw':
         return submitterMay(person, seat) && !decidedThisRound() && finish('WITHDRAWN');
       case 'ask':
@@ -273,6 +348,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     const seat = climb(superior);
     const able = world.holders(seat, one.now).some(person => person !== one.submitter?.person);
     if (!able || mates(part).some(other => other.seat === seat)) return;
+    one.desks.add(seat);
     one.parts = [...one.parts.filter(other => other !== part), { ...part, seat }];
   };
   /** Time itself: the lock first, then the ladder, one rung at a time. False: nothing to say. */

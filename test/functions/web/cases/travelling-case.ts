@@ -137,6 +137,7 @@ export const travellingCase = (which: 'within' | 'across' = 'within') => {
           form,
           directory,
           mine: openTasks(head).filter(task => task.seat === seat),
+          urging: [],
           drafting: editable && party ? [seat] : [],
           submitting: editable && party && seatRole(seat) === 'director' ? [seat] : [],
           ...(head.submitter?.seat === seat && { submittedAs: seat }),

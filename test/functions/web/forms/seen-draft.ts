@@ -106,6 +106,7 @@ export const seenDraft = (answers: Answers = {}, more: Partial<Case> = {}): Seen
     form: formOf(definition, 'agreement'),
     directory,
     mine: [],
+    urging: [],
     drafting: ['k-1/director'],
     submitting: ['k-1/director'],
   };
