@@ -27,7 +27,11 @@ const defects: Record<string, Defect> = {
     "outcome: found.step.mode === 'any' && closes.length > 0 ? {} : { status: 'REJECTED', closes } }",
   ],
   'signatures outlive a change of content': ['case-draft.ts', 'resumes ? [] : signatures(one)', '[]'],
-  'flags are not looked at': ['case-draft.ts', 'fields.length === 0 ? []', 'fields.length < 9 ? []'],
+  'flags are not looked at': [
+    'case-draft.ts',
+    'fields.length + lines.length === 0 ? []',
+    'fields.length + lines.length < 9 ? []',
+  ],
   'a resubmission begins at the first step': ['case-draft.ts', 'one.returned?.step ?? 0', '0'],
   'whoever submitted decides too': ['case-approve.ts', 'one.submitter?.person === by.person', 'false'],
   'a return leaves the tasks of others open': [
