@@ -5,6 +5,7 @@ import { type Expectation, expectations } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import type { Directory } from '#shared/domain/territory.ts';
 import type { PublishedProgram, Services } from '#shared/services.ts';
+import { takingPart } from './taking-part.ts';
 
 /** A delivery that the program expects, with its dates, and what has to be judged before anybody may hear of it. */
 export type FoundDelivery = {
@@ -24,10 +25,10 @@ export const findDelivery = async (
   if (!program) return undefined;
   const { definition } = program;
   // The units of an expectee stand in its key; each of them knows what it takes part in.
-  const taking = (await services.programs.memberships(ref.key.split('+')[0] ?? '')).find(
-    one => one.program === program.id,
-  );
-  const expectation = expectations(definition, taking ?? { members: [], pairs: [] }).find(
+  const unit = ref.key.split('+')[0] ?? '';
+  const memberships = await services.programs.memberships(unit);
+  const taking = await takingPart(services, definition, unit, memberships);
+  const expectation = expectations(definition, taking).find(
     ({ duty, occasion, expectee }) =>
       duty.id === ref.duty && occasion.period.id === ref.period && expectee.key === ref.key,
   );
