@@ -1,49 +1,10 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { apiAudience, startIdentity } from '#infra/local/identity.ts';
+import { describe, expect, it } from 'vitest';
+import { apiAudience } from '#infra/local/identity.ts';
 import { cookieBrowser } from '#test/support/cookie-browser.ts';
 import { accessToken, signIn } from '#test/support/sign-in.ts';
-import { temporaryFolder } from '#test/support/temporary-folder.ts';
-
-const redirectUri = 'http://127.0.0.1:9/callback';
-const afterLogout = 'http://127.0.0.1:9/bye';
-const clients = [
-  { client_id: 'web', redirect_uris: [redirectUri], post_logout_redirect_uris: [afterLogout] },
-  { client_id: 'api', redirect_uris: [redirectUri] },
-];
-const person = { username: 'yuan.clerk', password: 'a good password' };
-const back = (url: URL) => url.href.startsWith('http://127.0.0.1:9/');
-
-async function open({ dir = temporaryFolder(), port = 0, loginExtra = (): string => '' } = {}) {
-  let instant = Date.now();
-  const identity = await startIdentity({ dir, port, clients, loginExtra, now: () => instant });
-  let stopped = false;
-  async function stop() {
-    if (!stopped) await identity.stop();
-    stopped = true;
-  }
-  onTestFinished(stop);
-  if (identity.people().length === 0)
-    await identity.addPerson({ sub: 'person-1', name: '袁科员', ...person });
-  const config = await oidc.discovery(new URL(identity.issuer), 'web', undefined, oidc.None(), {
-    execute: [oidc.allowInsecureRequests],
-  });
-  const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
-  const checks = { pkceCodeVerifier, expectedNonce: 'nonce-1', expectedState: 'state-1' };
-  const start = oidc.buildAuthorizationUrl(config, {
-    redirect_uri: redirectUri,
-    scope: 'openid profile',
-    nonce: 'nonce-1',
-    state: 'state-1',
-    code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
-    code_challenge_method: 'S256',
-  });
-  const passTime = (by: number) => {
-    instant += by;
-  };
-  return { dir, identity, config, start, checks, stop, passTime };
-}
+import { afterLogout, back, open, person, redirectUri } from './identity-endpoint.ts';
 
 describe('the code flow with PKCE', () => {
   it('ends in an ID token with the name, and a second sign-in needs no password', async () => {
@@ -199,7 +160,7 @@ describe('the login page', () => {
     expect((await post({})).text).toContain('设置新密码');
     expect((await post({ next: 'short', again: 'short' })).text).toContain('至少 10 个字符');
     expect((await post({ next: fresh.password, again: fresh.password })).text).toContain(
-      '不能与临时密码相同',
+      '不能与登录码或临时密码相同',
     );
     expect((await post({ next: 'quite another', again: 'something else' })).text).toContain('不一致');
     expect(back((await post({ next: 'quite another', again: 'quite another' })).url)).toBe(true);

@@ -13,9 +13,9 @@ export async function hashed(password: string): Promise<string> {
 
 const nobody = `${'0'.repeat(32)}:${'0'.repeat(64)}`;
 
-/** Takes as long for a person who does not exist, so that the time tells nobody's name. */
+/** Takes as long for a person who does not exist or has no password yet, so that the time tells nobody's name. */
 export async function matches(password: string, stored: string | undefined): Promise<boolean> {
-  const [salt = '', key = ''] = (stored ?? nobody).split(':');
+  const [salt = '', key = ''] = (stored || nobody).split(':');
   const same = timingSafeEqual(await derive(password, Buffer.from(salt, 'hex')), Buffer.from(key, 'hex'));
-  return same && stored !== undefined;
+  return same && Boolean(stored);
 }
