@@ -7,7 +7,9 @@ export type Part =
   | 'documents:write'
   | 'workflows:start'
   | 'workflows:wake'
-  | 'mail:send';
+  | 'mail:send'
+  /** Asks the issuer for one-time codes: the function gets the address and the key. */
+  | 'accounts:codes';
 
 export type FunctionSpec = {
   /** Path of the file that exports `create` and `handler`. */
@@ -37,9 +39,9 @@ export const functions = {
     file: 'functions/web/admin-handler.ts',
     timeoutSeconds: 15,
     memory: 1024,
-    may: ['table:read', 'table:write', ...deliver],
+    may: ['table:read', 'table:write', 'accounts:codes', ...deliver],
     ifItFails:
-      'Nobody can publish or amend a program or look up who holds which seat; everything else goes on.',
+      'Nobody can publish or amend a program, look up who holds which seat, or be given a way in; everything else goes on.',
   },
   exports: {
     file: 'functions/web/exports-handler.ts',

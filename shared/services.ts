@@ -1,5 +1,6 @@
 // Longer than other files on purpose: whoever brings another world must see the whole of this one at once.
 import type { Grant, Resource, Who } from './domain/access.ts';
+import type { Account, CodeAsked, NewCode, WayIn } from './domain/account.ts';
 import type { Instant } from './domain/calendar.ts';
 import type { Brief, Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Event } from './domain/case-event.ts';
@@ -187,6 +188,8 @@ export type People = {
   /** The person with the seats that they hold at that moment; undefined for somebody unknown. */
   who(person: PersonId, now: Instant): Promise<Who | undefined>;
   person(id: PersonId): Promise<Person | undefined>;
+  /** Every seat that the person holds or is named to hold later, wherever it is: by all of them their account is judged. */
+  seats(id: PersonId, now: Instant): Promise<Who['seats']>;
   units(ids: readonly UnitId[]): Promise<Directory>;
   /** By id; those whom nobody knows are left out. */
   persons(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
@@ -255,6 +258,21 @@ export type Mail = {
   send(message: { id: string; to: string; subject: string; text: string }): Promise<void>;
 };
 
+/** Accounts are the issuer's; what this system gave to whom stands here. */
+export type Accounts = {
+  /** New codes, all or none; each voids the one before. Undefined where the issuer gives none: its people are invited. */
+  codes(asked: readonly CodeAsked[]): Promise<NewCode[] | undefined>;
+  /** Puts down a way in to each person that a grant is for; the same `at` again replaces what stood there. */
+  note(ways: readonly { grant: Grant; way: WayIn }[]): Promise<void>;
+  /** True for the first who comes with this id: a page that is sent twice gives once. */
+  first(who: Who, id: string): Promise<boolean>;
+  /** For lists whose grant already covers the people. Who is missing was never given anything and never came. */
+  standing(grant: Grant, people: readonly PersonId[]): Promise<Map<PersonId, Account>>;
+  /** All ways in of the person that the grant is for, oldest first. */
+  given(grant: Grant): Promise<WayIn[]>;
+  arrived(person: PersonId, at: Instant): Promise<void>;
+};
+
 /** A signed-in browser. `typed` is what an expired session was about to send; it comes back after signing in again. */
 export type Session = {
   id: string;
@@ -297,6 +315,7 @@ export type Services = {
   documents: Documents;
   workflows: Workflows;
   mail: Mail;
+  accounts: Accounts;
   sessions: Sessions;
   /** What is due by now, earliest first, at most `most`. */
   due(now: Instant, most: number): Promise<DueItem[]>;

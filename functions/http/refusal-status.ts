@@ -18,6 +18,8 @@ const status: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 422>> = {
   'urged-enough': 409,
   'not-submitted': 409,
   'question-closed': 409,
+  'already-given': 409,
+  'issuer-silent': 409,
 };
 
 export const statusFor = (code: RefusalCode): 400 | 403 | 404 | 409 | 422 => status[code] ?? 422;

@@ -69,6 +69,14 @@ const words: Record<RefusalCode, { zh: string; en: string }> = {
     en: 'This record number is taken; please use another.',
   },
   'program-invalid': { zh: '方案定义有错误，请按提示修改。', en: 'The definition has mistakes; see below.' },
+  'already-given': {
+    zh: '这一次已经发放过。登录码不保存，不能再次显示；没有拿到的，请重新发放，以前的即作废。',
+    en: 'These were given already. Codes are not kept and cannot be shown again; if you have not got them, give new ones, and the old become void.',
+  },
+  'issuer-silent': {
+    zh: '登录服务没有应答，不能确定是否已经发放。请稍后重新发放。',
+    en: 'The sign-in service did not answer, so it is not certain that anything was given. Please give new ones in a while.',
+  },
   vacant: { zh: '这个岗位目前无人任职。', en: 'Nobody holds this seat now.' },
   'too-soon': {
     zh: '刚刚催办过。同一事项 24 小时内只能催办一次。',

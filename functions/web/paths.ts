@@ -57,5 +57,8 @@ export const paths = {
   territory: path('/admin/territory'),
   queueFile: path('/exports/queue/:kind'),
   pairsFile: path('/exports/programs/:id/pairs/:kind'),
+  accounts: path('/admin/accounts'),
+  giveWaysIn: path('/admin/accounts/give'),
+  account: path('/admin/accounts/:id'),
   verify: path('/verify/:reference'),
 } as const;

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { Part } from '#functions/manifest.ts';
 
-const parts = { documents: './documents.ts', workflows: './workflows.ts', mail: './mail.ts' };
+const parts = {
+  documents: './documents.ts',
+  workflows: './workflows.ts',
+  mail: './mail.ts',
+  accounts: './accounts.ts',
+};
 
 /**
  * Leaves out the parts of the services that a function may not touch, with their clients. Should it call one all the same,

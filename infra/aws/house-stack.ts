@@ -5,7 +5,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { type FunctionName, functions } from '#functions/manifest.ts';
+import { type FunctionName, functions, type Part } from '#functions/manifest.ts';
 import { caseEscort } from '#workflows/case-escort.ts';
 import { programCycle } from '#workflows/program-cycle.ts';
 import { HouseFunction } from './house-function.ts';
@@ -26,7 +26,8 @@ const machineNames = {
 export class HouseStack extends Stack {
   constructor(scope: Construct, id: string, { code }: { code: (name: FunctionName) => Code }) {
     super(scope, id, { description: 'Jiedui: forms and workflows of paired-assistance programs' });
-    const { Site, Issuer, ClientId, ApiAudience, MailFrom } = declareParameters(this);
+    const { Site, Issuer, ClientId, ApiAudience, MailFrom, AccountsUrl, AccountsKey } =
+      declareParameters(this);
     const storage = createStorage(this, Site);
     const machineArn = (name: string) =>
       this.formatArn({ service: 'states', resource: `stateMachine:${name}` });
@@ -49,12 +50,14 @@ export class HouseStack extends Stack {
       MAIL_FROM: MailFrom,
       UPLOADS_ORIGIN: `https://${storage.uploads.bucketRegionalDomainName}`,
     };
+    const keyToAccounts = { ACCOUNTS_URL: AccountsUrl, ACCOUNTS_KEY: AccountsKey };
     const alarms = new Topic(this, 'Alarms', { enforceSSL: true });
     const make = (name: FunctionName) => {
-      const statements = statementsOf(functions[name].may, rules);
+      const may: readonly Part[] = functions[name].may;
+      const statements = statementsOf(may, rules);
       const made = new HouseFunction(this, name, functions[name], {
         code: code(name),
-        environment,
+        environment: { ...environment, ...(may.includes('accounts:codes') && keyToAccounts) },
         statements,
       });
       made.alarm.addAlarmAction(new SnsAction(alarms));

@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 const address = { allowedPattern: 'https?://[^\\s/]+(/[^\\s]*[^\\s/])?' };
 
 /**
- * What only a deployment knows. They have no defaults: `cdk synth` needs none of them, and `cdk deploy` without one
- * is refused by CloudFormation with the description that stands here.
+ * What only a deployment knows. But for what an issuer may lack, they have no defaults: `cdk synth` needs none of them, and
+ * `cdk deploy` without one is refused by CloudFormation with the description that stands here.
  */
 const parameters = {
   Site: {
@@ -28,6 +28,18 @@ const parameters = {
     allowedPattern: '[^\\s@]+@[^\\s@]+',
     description: 'Sender of all mail; its domain is a verified identity of SES in this region',
   },
+  AccountsUrl: {
+    allowedPattern: `(${address.allowedPattern})?`,
+    default: '',
+    description:
+      'Where the issuer gives one-time codes; empty for an issuer that gives none: people are invited by mail',
+  },
+  AccountsKey: {
+    allowedPattern: '(\\S{32,})?',
+    default: '',
+    noEcho: true,
+    description: 'Key of that address, at least 32 characters; empty without one',
+  },
 };
 
 export type ParameterName = keyof typeof parameters;
@@ -47,5 +59,7 @@ export function declareParameters(scope: Construct): Record<ParameterName, strin
     ClientId: declare('ClientId'),
     ApiAudience: declare('ApiAudience'),
     MailFrom: declare('MailFrom'),
+    AccountsUrl: declare('AccountsUrl'),
+    AccountsKey: declare('AccountsKey'),
   };
 }

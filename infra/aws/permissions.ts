@@ -5,6 +5,7 @@ import type { Part } from '#functions/manifest.ts';
 import type { Storage } from './storage.ts';
 
 type Rule = { actions: string[]; resources: string[] };
+type Rules = Record<Part, Rule | undefined>;
 
 /**
  * What each part of the manifest means in IAM. No action and no resource is a wildcard, save the end of an object's
@@ -15,7 +16,7 @@ export function rulesOf(
   { table, uploads, documents }: Storage,
   mailFrom: string,
   machines: Machines,
-): Record<Part, Rule> {
+): Rules {
   const indexes = ['queue', 'register', 'due'].map(index => `${table.tableArn}/index/${index}`);
   const identity = Stack.of(scope).formatArn({
     service: 'ses',
@@ -46,11 +47,13 @@ export function rulesOf(
     'workflows:start': { actions: ['states:StartExecution'], resources: Object.values(machines) },
     'workflows:wake': { actions: ['states:SendTaskSuccess'], resources: [machines.caseEscort] },
     'mail:send': { actions: ['ses:SendEmail'], resources: [identity] },
+    // The issuer is no resource of AWS: what opens it is a key, and only functions with this part have it.
+    'accounts:codes': undefined,
   };
 }
 
 /** ARNs of the two state machines, made from their names: a machine refers to its functions, so they cannot refer to it. */
 export type Machines = { caseEscort: string; programCycle: string };
 
-export const statementsOf = (parts: readonly Part[], rules: Record<Part, Rule>): PolicyStatement[] =>
-  parts.map(part => new PolicyStatement(rules[part]));
+export const statementsOf = (parts: readonly Part[], rules: Rules): PolicyStatement[] =>
+  parts.flatMap(part => (rules[part] ? [new PolicyStatement(rules[part])] : []));

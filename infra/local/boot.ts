@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import type { Writable } from 'node:stream';
@@ -35,13 +36,21 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
 
   const port = options.port || (await freePort());
   const url = `http://127.0.0.1:${port}`;
+  // Both who ask and who answer start here, so a key for this run is enough: it is written down nowhere.
+  const accountsKey = randomBytes(32).toString('base64url');
   const preparing = [
     readAssembly(),
     bundlesOf(options.sources ?? {}),
     opened(
       folder,
-      startIssuer(dir, url, options.port && options.port + 1, clock.now, started, () =>
-        peopleButtons(people.list()),
+      startIssuer(
+        dir,
+        url,
+        options.port && options.port + 1,
+        clock.now,
+        started,
+        () => peopleButtons(people.list()),
+        accountsKey,
       ),
     ),
   ] as const;
@@ -49,7 +58,10 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
   await Promise.allSettled(preparing);
   const [template, bundles, identity] = await Promise.all(preparing);
   const people = demonstrationPeople(identity, folder);
-  const plan = readTemplate(template, settingsOf(url, identity.issuer));
+  const plan = readTemplate(
+    template,
+    settingsOf(url, identity.issuer, { url: identity.accounts, key: accountsKey }),
+  );
   // Executions that go on from the last run may call before there are workers.
   const ready = Promise.withResolvers<Workers>();
   const standIns = startStandIns({
@@ -86,7 +98,8 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
   workers.warm('web');
 
   Object.assign(process.env, awsEnvironment(owner, secret, endpoints));
-  const services = awsServices({ ...plan.functions[0]?.environment }, { now: clock.now });
+  const everything = Object.assign({}, ...plan.functions.map(({ environment }) => environment));
+  const services = awsServices(everything, { now: clock.now });
   const tick = async () => void (await workers.invoke(plan.tick, {}));
   async function quiet() {
     do {

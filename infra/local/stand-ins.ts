@@ -25,11 +25,13 @@ export async function startIssuer(
   now: () => number,
   started: Started,
   extra: () => string,
+  accountsKey: string,
 ) {
   const identity = await startIdentity({
     dir: path.join(dir, 'identity'),
     port,
     now,
+    accountsKey,
     clients: [
       {
         client_id: clientId,
@@ -44,12 +46,18 @@ export async function startIssuer(
 }
 
 /** What a deployment says by parameters. */
-export const settingsOf = (site: string, issuer: string): Settings => ({
+export const settingsOf = (
+  site: string,
+  issuer: string,
+  accounts: { url: string; key: string } = { url: '', key: '' },
+): Settings => ({
   Site: site,
   Issuer: issuer,
   ClientId: clientId,
   ApiAudience: apiAudience,
   MailFrom: sender,
+  AccountsUrl: accounts.url,
+  AccountsKey: accounts.key,
 });
 
 export type StandInOptions = {

@@ -33,6 +33,12 @@ export const fitsQueue = (grant: Grant, seat: SeatId): void => {
   if (grant.resource.kind !== 'queue' || grant.resource.seat !== seat) misfit(grant, `the queue of ${seat}`);
 };
 
+/** Letting somebody in; answers whom. */
+export const fitsPerson = (grant: Grant): string =>
+  grant.resource.kind === 'person' && grant.action === 'administer'
+    ? grant.resource.person
+    : misfit(grant, 'an account');
+
 /** Changing a program: publishing, enrolling, or keeping its calendar. */
 export const fitsProgram = (grant: Grant, organiser: UnitId): void => {
   if (grant.resource.kind !== 'program' || grant.resource.organiser !== organiser)

@@ -97,6 +97,15 @@ export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${burea
 export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });
 export const heldKey = (id: PersonId, seat: SeatId): Key => ({ pk: `H#${id}`, sk: `S#${seat}` });
 
+/** Apart from the person: what is read at every request stays small. */
+export const accountKey = {
+  last: (id: PersonId): Key => ({ pk: `A#${id}`, sk: 'H' }),
+  arrived: (id: PersonId): Key => ({ pk: `A#${id}`, sk: 'L' }),
+  way: (id: PersonId, at: Instant): Key => ({ pk: `A#${id}`, sk: `W#${moment(at)}` }),
+  /** A page that gave something, beside the one who sent it. */
+  page: (id: PersonId, page: string): Key => ({ pk: `A#${id}`, sk: `P#${page}` }),
+};
+
 /** Whoever reads the table shall not be able to take over a session: the key is the hash of what the browser holds. */
 const hashed = (secret: string) => createHash('sha256').update(secret).digest('hex');
 export const sessionKey = (id: string): Key => ({ pk: `S#${hashed(id)}`, sk: 'S' });

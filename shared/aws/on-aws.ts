@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/calendar.ts';
-import type { Documents, Mail, Services, Workflows } from '#shared/services.ts';
+import type { Accounts, Documents, Mail, Services, Workflows } from '#shared/services.ts';
+import { tableAccounts } from './account-rows.ts';
 import { tableCases } from './cases.ts';
 import { tableDue } from './due.ts';
 import { newId } from './ids.ts';
@@ -36,6 +37,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     documents: documentsWhenNeeded(named, now),
     workflows: workflowsWhenNeeded(named, now, table),
     mail: mailWhenNeeded(named),
+    accounts: { ...tableAccounts(table, Date.now), codes: codesWhenNeeded(env, named) },
   };
 };
 
@@ -82,4 +84,13 @@ const mailWhenNeeded = (named: Named): Mail => {
     return sesMail(named('MAIL_FROM'));
   });
   return { send: async message => (await load()).send(message) };
+};
+
+/** An issuer without an account endpoint gives no codes. */
+const codesWhenNeeded = (env: Environment, named: Named): Accounts['codes'] => {
+  const load = once(async () => {
+    const { issuerCodes } = await import('./accounts.ts');
+    return issuerCodes(named('ACCOUNTS_URL'), named('ACCOUNTS_KEY'));
+  });
+  return async asked => (env.ACCOUNTS_URL ? (await load())(asked) : undefined);
 };

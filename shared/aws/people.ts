@@ -1,9 +1,10 @@
-import type { Grant } from '#shared/domain/access.ts';
+import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { holders, type Person, type PersonId, seatUnit, type Unit } from '#shared/domain/territory.ts';
+import { holders, named, type Person, type PersonId, seatUnit, type Unit } from '#shared/domain/territory.ts';
 import type { DirectoryChange, Load, People } from '#shared/services.ts';
 import { changeDirectory } from './change-directory.ts';
 import { inForce, pointerOf } from './directory-version.ts';
+import type { Row } from './expressions.ts';
 import { fitsTerritory, fitsUnit } from './fits.ts';
 import { type Key, loadKey, personKey, territoryKey, underKey, unitKey } from './keys.ts';
 import { stamped } from './stamped.ts';
@@ -31,6 +32,19 @@ export const tablePeople = (table: Table): People => {
   const unitsOf = async (ids: readonly string[], how?: 'now') => {
     const { pointer, found } = await read<Unit>(ids.map(unitKey), how);
     return { pointer, units: found };
+  };
+
+  /** The rows of a person say where to look; who sits there, the units say. */
+  const seatsIn = async (rows: readonly Row[], id: PersonId, now: Instant, sitting: typeof holders) => {
+    const known = rows.filter(({ sk }) => sk.startsWith('S#')).map(({ sk }) => sk.slice('S#'.length));
+    const { pointer, units } = await unitsOf(known.map(seatUnit));
+    const seats: Who['seats'] = known
+      .filter(seat => sitting(units, seat, now).includes(id))
+      .flatMap(seat => {
+        const unit = units.get(seatUnit(seat));
+        return unit ? [{ seat, path: unit.path, kind: unit.kind }] : [];
+      });
+    return { pointer, seats };
   };
 
   /** Until the version did not change between the first part that was read and the last. */
@@ -72,18 +86,13 @@ export const tablePeople = (table: Table): People => {
       const rows = await table.rows(personKey(id).pk);
       const row = rows.find(({ sk }) => sk === 'H');
       if (!row) return undefined;
-      // The rows say where to look; who sits there now, the units say.
-      const named = rows.filter(({ sk }) => sk.startsWith('S#')).map(({ sk }) => sk.slice('S#'.length));
-      const { pointer, units } = await unitsOf(named.map(seatUnit));
+      const { pointer, seats } = await seatsIn(rows, id, now, holders);
       const person = inForce<Person>(row, pointer);
-      if (!person) return undefined;
-      const seats = named
-        .filter(seat => holders(units, seat, now).includes(id))
-        .flatMap(seat => {
-          const unit = units.get(seatUnit(seat));
-          return unit ? [{ seat, path: unit.path, kind: unit.kind }] : [];
-        });
-      return { person: id, name: person.name, seats };
+      return person && { person: id, name: person.name, seats };
+    },
+
+    async seats(id: PersonId, now: Instant) {
+      return (await seatsIn(await table.rows(personKey(id).pk, 'S#'), id, now, named)).seats;
     },
 
     person: async id => (await persons([id])).get(id),

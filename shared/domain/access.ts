@@ -27,7 +27,9 @@ export type Resource =
   | { kind: 'queue'; seat: SeatId }
   | { kind: 'delivery'; id: string; parties: readonly UnitId[]; above: readonly UnitId[] }
   | { kind: 'unit'; unit: UnitId; above: readonly UnitId[] }
-  | { kind: 'program'; organiser: UnitId };
+  | { kind: 'program'; organiser: UnitId }
+  /** Somebody's account. `sits`: for each seat that they hold or will hold, the bureaus above its unit. */
+  | { kind: 'person'; person: PersonId; sits: readonly (readonly UnitId[])[] };
 
 declare const granted: unique symbol;
 /** A permission that was really judged: only `can` makes one, and what reads or writes asks for it. */
@@ -72,6 +74,14 @@ const allowed = (who: Who, action: Action, resource: Resource): boolean => {
       return (
         action === 'read' &&
         who.seats.some(({ seat, path }) => [seatUnit(seat), ...path].includes(resource.organiser))
+      );
+    case 'person':
+      // Whoever lets somebody in could sign in as them: so only where every seat lies strictly below, and never oneself.
+      return (
+        action === 'administer' &&
+        who.person !== resource.person &&
+        resource.sits.length > 0 &&
+        resource.sits.every(above => as(who, administrator, above))
       );
   }
 };

@@ -34,7 +34,9 @@ export type RefusalCode =
   | 'nobody-to-ask'
   | 'not-submitted'
   | 'question-closed'
-  | 'too-many-questions';
+  | 'too-many-questions'
+  | 'already-given'
+  | 'issuer-silent';
 
 /** `row` and `column` name a cell of a list. */
 export type Problem = { field: string; row?: string; column?: string; code: string; message?: string };

@@ -55,6 +55,12 @@ export const seatRole = (seat: SeatId): string => seat.slice(seat.indexOf('/') +
 const active = (holding: Holding, now: Instant) =>
   holding.from <= now && (holding.to === undefined || now < holding.to);
 
+/** Who holds the seat at that moment or is named to hold it later. */
+export const named = (directory: Directory, seat: SeatId, now: Instant): PersonId[] =>
+  (directory.get(seatUnit(seat))?.seats[seatRole(seat)] ?? [])
+    .filter(({ to }) => to === undefined || now < to)
+    .map(one => one.person);
+
 /** Who holds the seat at that moment. Nobody is an answer too: the seat is vacant. */
 export const holders = (directory: Directory, seat: SeatId, now: Instant): PersonId[] =>
   (directory.get(seatUnit(seat))?.seats[seatRole(seat)] ?? [])

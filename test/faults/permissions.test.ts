@@ -24,8 +24,8 @@ const environment = plan.functions[0]?.environment ?? {};
 const { TABLE = '', UPLOADS_BUCKET = '', DOCUMENTS_BUCKET = '', CASE_ESCORT_ARN = '' } = environment;
 const table = `arn:aws:dynamodb:local:000000000000:table/${TABLE}`;
 
-/** One call that each part of the manifest stands for. */
-const calls: Record<Part, [action: string, resource: string]> = {
+/** One call that each part of the manifest stands for; the issuer's codes are opened by a key, not by a role. */
+const calls: Record<Exclude<Part, 'accounts:codes'>, [action: string, resource: string]> = {
   'table:read': ['dynamodb:Query', `${table}/index/queue`],
   'table:write': ['dynamodb:PutItem', table],
   'documents:ticket': ['s3:PutObject', `arn:aws:s3:::${UPLOADS_BUCKET}/u/one`],
@@ -83,6 +83,14 @@ describe('the role of a function', () => {
     console.info(
       `${judged.length} calls judged, ${yes} allowed; ${refused.length} forbidden ones, all refused`,
     );
+  });
+
+  it('comes with the key to codes only where the manifest says so', () => {
+    for (const { name, environment: given } of plan.functions) {
+      const may: readonly string[] = functions[name as FunctionName].may;
+      expect([name, 'ACCOUNTS_KEY' in given]).toEqual([name, may.includes('accounts:codes')]);
+    }
+    expect(plan.functions.filter(({ environment: given }) => 'ACCOUNTS_KEY' in given)).toHaveLength(1);
   });
 
   it('has no statement about everything', () => {

@@ -105,7 +105,7 @@ export const openFortress = async () => {
       await runtime.quiet();
       const { rows } = await scan(runtime, []);
       return rows
-        .filter(({ pk }) => !/^[SI]#/.test(pk))
+        .filter(({ pk, sk }) => !/^[SI]#/.test(pk) && !(pk.startsWith('A#') && sk === 'L'))
         .map(row => JSON.stringify(row))
         .sort();
     },

@@ -8,6 +8,11 @@ export const adminWords = area({
     zh: '查看所辖机构、学校的岗位由谁担任，哪些岗位空缺。',
     en: 'Who holds which seat in the units below, and which seats are vacant.',
   },
+  accounts: { zh: '登录账号', en: 'Accounts' },
+  accountsText: {
+    zh: '为所辖单位的人员打印首次登录码，或在电话中为忘记密码的人员重新发放。',
+    en: 'Print codes for the first sign-in of the people below, or give one on the telephone to somebody who forgot a password.',
+  },
   publish: { zh: '发布方案', en: 'Publish a program' },
   none: { zh: '还没有发布任何方案', en: 'No program is published yet' },
   noneText: {

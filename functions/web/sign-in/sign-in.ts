@@ -78,6 +78,7 @@ export const signInPages = (app: Hono<House>) => {
       ...(typed && { typed }),
     });
     keepSession(c, id);
+    await services.accounts.arrived(person, services.now());
     return c.redirect(typed ? ours(typed.path) : begun.returnTo, 303);
   });
 

@@ -15,8 +15,7 @@ const style = `
   [role=alert] { border: 4px solid #d4351c; padding: .7rem 1rem; margin: 0 0 1rem }
   input[readonly] { background: #f3f2f1; border-color: #b1b4b6 }
   .code { font-family: ui-monospace, monospace; letter-spacing: .12em }
-  .hint { margin: .2rem 0; color: #505a5f }
-  .hint small { font-size: 1em }`;
+  .hint { margin: .2rem 0; color: #505a5f }`;
 
 const both = (chinese: string, english: string) => `${chinese} <small lang="en">${english}</small>`;
 
