@@ -160,6 +160,17 @@ it('asks a deployment for what only it knows, by parameters without defaults', (
   }
 });
 
+it('asks for the door to codes only where an issuer has one, and never shows its key', () => {
+  const { AccountsUrl, AccountsKey } = template.findParameters('*');
+  expect(AccountsUrl).toMatchObject({ Type: 'String', Default: '' });
+  expect(AccountsKey).toMatchObject({ Type: 'String', Default: '', NoEcho: true });
+  const given = found('AWS::Lambda::Function').map(({ Metadata, Properties }) => [
+    Metadata.house,
+    Properties.Environment.Variables.ACCOUNTS_KEY,
+  ]);
+  expect(given.filter(([, key]) => key !== undefined)).toEqual([['admin', { Ref: 'AccountsKey' }]]);
+});
+
 it('routes the pages, administration, files and the API each to its function, and ticks every minute', () => {
   const keys = found('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
   expect(keys.sort()).toEqual([

@@ -11,7 +11,7 @@ export const accountsWords = area({
     zh: '登录码只能用一次：首次登录的 14 天内有效，忘记密码的 24 小时内有效。用它登录后，本人必须先设置自己的密码。重新发放后，以前的登录码作废；原来的密码在新密码设好之前仍然有效。',
     en: 'A code works once: for 14 days if it is for a first sign-in, for 24 hours if a password was forgotten. After it the person must choose a password. A new code voids the one before; an old password works until the new one is set.',
   },
-  areas: { zh: '按地区', en: 'By area' },
+  areas: { zh: '按主管部门', en: 'By area' },
   seats: { zh: '按岗位', en: 'By seat' },
   states: { zh: '按登录情况', en: 'By state' },
   all: { zh: '全部', en: 'All' },

@@ -100,6 +100,40 @@ describe.each(table)('%s', (_, resource, allowed) => {
   });
 });
 
+describe('a way in', () => {
+  const person = (...sits: string[][]): Resource => ({ kind: 'person', person: 'p-1', sits });
+  const may = (who: Who | undefined, resource: Resource) =>
+    can(who ?? theClock, 'administer', resource) !== undefined;
+  const { administrator, areaAdministrator, elsewhere } = people;
+
+  it('is given by the administrator of a bureau strictly above every seat of the person', () => {
+    expect(may(administrator, person(['top', 'a']))).toBe(true);
+    expect(may(areaAdministrator, person(['top', 'a']))).toBe(true);
+    expect(may(administrator, person(['top']))).toBe(true);
+    expect(may(administrator, person(['top', 'a'], ['top', 'b'], ['top']))).toBe(true);
+  });
+
+  it('is not given upwards, beside, to the own bureau, or to somebody without a seat', () => {
+    expect(may(areaAdministrator, person(['top']))).toBe(false);
+    expect(may(administrator, person([]))).toBe(false);
+    expect(may(areaAdministrator, person(['top', 'b']))).toBe(false);
+    expect(may(areaAdministrator, person(['top', 'a'], ['top']))).toBe(false);
+    expect(may(areaAdministrator, person(['top', 'a'], []))).toBe(false);
+    expect(may(areaAdministrator, person(['top', 'a'], ['top', 'b']))).toBe(false);
+    expect(may(elsewhere, person(['top', 'a']))).toBe(false);
+    expect(may(administrator, person())).toBe(false);
+  });
+
+  it('is nothing that one gives oneself, and nothing for any other seat or action', () => {
+    const both = { ...(administrator ?? theClock), person: 'p-1' };
+    expect(may(both, person(['top', 'a']))).toBe(false);
+    for (const name of everyone.filter(one => !/dministrator/.test(one)))
+      expect([name, may(people[name], person(['top', 'a']))]).toEqual([name, false]);
+    for (const action of actions.filter(one => one !== 'administer'))
+      expect(can(administrator ?? theClock, action, person(['top', 'a']))).toBeUndefined();
+  });
+});
+
 describe('a grant', () => {
   it('says who was judged, for what, and for which thing', () => {
     const who = people.director ?? theClock;
