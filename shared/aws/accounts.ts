@@ -35,7 +35,9 @@ export const issuerCodes =
       await response.body?.cancel();
       throw new Error(`the issuer answers ${response.status} to a request for codes`);
     }
-    const { codes } = Answer.parse(await response.json());
+    // What a parser says of a broken answer quotes it.
+    const answer = await response.json().catch(() => undefined);
+    const { codes } = Answer.parse(answer);
     const bySub = new Map(codes.map(({ sub, ...code }) => [sub, { person: sub, ...code }]));
     return people.map(({ sub }) => {
       const code = bySub.get(sub);

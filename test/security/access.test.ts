@@ -146,6 +146,7 @@ describe('route × role × relation', () => {
       for (const address of [
         '/admin',
         '/admin/territory',
+        '/admin/accounts',
         `/admin/programs/${program}`,
         '/admin/programs/publish',
       ])
@@ -194,5 +195,43 @@ describe('route × role × relation', () => {
       ]);
     });
     expect(await house.table()).toEqual(before);
+  });
+
+  it('holds for ways in: only downwards, never to oneself, and whoever is refused learns nothing', async () => {
+    // Everybody has signed in before the table is looked at.
+    for (const role of roles) await house.page(people[role], '/duties');
+    const before = await house.table();
+    const codes = (text: string) => text.includes('jd-slip__code');
+    for (const role of roles)
+      await allAtOnce(roles, async other => {
+        const name = `${role} for ${other}`;
+        const seen = await house.page(people[role], `/admin/accounts/${people[other]}`);
+        const below = role === 'administrator' && !people[other].startsWith('panjin-');
+        expect([name, seen.status]).toEqual([name, role !== 'administrator' ? 403 : below ? 200 : 404]);
+        if (below) return;
+        for (const field of ['only', 'person']) {
+          const sent = await house.page(people[role], '/admin/accounts/give', [
+            ['id', `h9-${number++}`],
+            [field, people[other]],
+          ]);
+          expect([name, sent.status, codes(sent.text)]).toEqual([
+            name,
+            role === 'administrator' ? 404 : 403,
+            false,
+          ]);
+        }
+      });
+    expect(await house.table()).toEqual(before);
+    const accounts = `${house.runtime.issuer}/accounts`;
+    for (const authorization of ['', 'Bearer x', `Bearer ${await house.tokenOf(people.administrator)}`]) {
+      const forged = await fetch(accounts, {
+        method: 'POST',
+        headers: { authorization },
+        body: JSON.stringify({
+          people: [{ sub: people.clerk, login: 'x', name: 'x', lasts: 86_400_000 }],
+        }),
+      });
+      expect([authorization.slice(0, 9), forged.status]).toEqual([authorization.slice(0, 9), 401]);
+    }
   });
 }, 90_000);
