@@ -136,7 +136,8 @@ export type Case = {
   wakeAt?: Instant;
 };
 
-export const open = (one: Case): boolean => ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
+export const open = (one: Pick<Case, 'status'>): boolean =>
+  ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
 export const openTasks = <T extends { state: TaskState }>(one: { tasks: T[] }): T[] =>
   one.tasks.filter(task => task.state === 'OPEN');
 

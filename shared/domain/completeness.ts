@@ -1,0 +1,99 @@
+import type { Instant } from './calendar.ts';
+import { type Brief, open } from './case.ts';
+import { type Expectation, keyOf } from './expected.ts';
+import { datesFor, type Extension } from './extension.ts';
+
+/**
+ * Where a delivery stands. Not handed in: `coming` before it opens, `open` until it is due, `overdue` until it locks,
+ * `missing` after that. Handed in: `handed-in` while somebody decides, `returned` while it is mended, `settled` when it is
+ * approved or recorded. What was withdrawn or rejected counts as not handed in.
+ */
+export const deliveryStates = [
+  'settled',
+  'handed-in',
+  'returned',
+  'open',
+  'overdue',
+  'missing',
+  'coming',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** An expectation with the dates that count for it, the case that stands for it, and where it stands. */
+export type Reckoned = Expectation & {
+  case?: Brief;
+  state: DeliveryState;
+  /** Its due date has passed: only then does completeness ask for it. */
+  due: boolean;
+  handedIn: boolean;
+  /** Handed in, but not before it was due: judged by the first submission of that case. */
+  late: boolean;
+};
+
+export type Reckoning = {
+  expected: readonly Expectation[];
+  /** Every attempt; of several for one delivery the last counts. */
+  cases: readonly Brief[];
+  extensions: readonly Extension[];
+  /** When the program first appeared: what had locked before was never expected of anybody. */
+  since: Instant;
+  now: Instant;
+};
+
+/** Names a delivery: the same for an expectation and for the case that fulfils it. */
+const nameOf = (duty: string, period: string, key: string) => `${duty}#${period}#${key}`;
+
+/** Of several attempts at each delivery the last. */
+const latestOf = (cases: readonly Brief[]): Map<string, Brief> => {
+  const latest = new Map<string, Brief>();
+  for (const one of cases) {
+    if (!one.duty) continue;
+    const name = nameOf(one.duty.id, one.duty.period, keyOf(one.parties));
+    const known = latest.get(name);
+    if (!known || known.attempt < one.attempt) latest.set(name, one);
+  }
+  return latest;
+};
+
+const annulled = (one: Brief) => one.status === 'WITHDRAWN' || one.status === 'REJECTED';
+
+const stateOf = (
+  one: Brief | undefined,
+  { opens, due, locks }: { opens: Instant; due: Instant; locks: Instant },
+  now: Instant,
+): DeliveryState => {
+  if (one?.handedInAt !== undefined && !annulled(one)) {
+    if (one.status === 'RETURNED') return 'returned';
+    return open(one) ? 'handed-in' : 'settled';
+  }
+  if (now >= locks) return 'missing';
+  if (now >= due) return 'overdue';
+  return now < opens ? 'coming' : 'open';
+};
+
+/**
+ * Where every delivery stands that was expected, in the order of the expectations: recomputed from rows, never counted
+ * along the way, so it cannot drift from them.
+ */
+export const reckon = ({ expected, cases, extensions, since, now }: Reckoning): Reckoned[] => {
+  const latest = latestOf(cases);
+  return expected.flatMap(one => {
+    const { duty, expectee } = one;
+    const occasion = { ...one.occasion, ...datesFor(one.occasion, expectee.key, extensions, since) };
+    if (occasion.locks <= since) return [];
+    const found = latest.get(nameOf(duty.id, occasion.period.id, expectee.key));
+    const state = stateOf(found, occasion, now);
+    const handedIn = state === 'returned' || state === 'handed-in' || state === 'settled';
+    return [
+      {
+        ...one,
+        occasion,
+        ...(found && { case: found }),
+        state,
+        due: now >= occasion.due,
+        handedIn,
+        late: handedIn && found?.late === true,
+      },
+    ];
+  });
+};
