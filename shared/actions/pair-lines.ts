@@ -7,6 +7,7 @@ import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
 import type { Occasion } from '#shared/domain/schedule.ts';
 import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Mark, NamedPair, Services } from '#shared/services.ts';
+import { sees, seesMany } from './seen-units.ts';
 
 /** One pair of a round and how far its agreement has come. `missing`: the lock came before the agreement. */
 export type PairLine = {
@@ -31,8 +32,7 @@ type Found = { lines: PairLine[]; marks: Mark[]; directory: Directory };
 
 /** The pairs that a person may see: all for the organiser, those of its own area for a bureau below, its own for a school. */
 export const pairLines = (services: Services, asked: Asked): Promise<Found> => {
-  const { organiser } = asked.definition;
-  const many = asked.who.seats.some(({ seat, kind }) => kind === 'bureau' || seatUnit(seat) === organiser);
+  const many = seesMany(asked.who, asked.definition.organiser);
   return many ? manyLines(services, asked) : ownLines(services, asked);
 };
 
@@ -141,10 +141,4 @@ const deliveredAfterAll = (one: Brief | undefined, locks: Instant | undefined, n
   if (now < locks) return true;
   const gone = one?.status === 'WITHDRAWN' || one?.status === 'REJECTED';
   return !gone && one?.handedInAt !== undefined && one.handedInAt < locks;
-};
-
-const sees = (who: Who, directory: Directory, unit: UnitId, organiser: UnitId) => {
-  const home = directory.get(unit);
-  const above = [unit, organiser, home?.area, home?.bureau, ...(home?.path ?? [])];
-  return who.seats.some(({ seat }) => above.includes(seatUnit(seat)));
 };

@@ -1,4 +1,4 @@
-import type { Definition } from '#shared/domain/definition.ts';
+import type { Definition, Duty } from '#shared/domain/definition.ts';
 import { asksInForce, type Taking, type TermInForce } from '#shared/domain/expected.ts';
 import type { UnitId } from '#shared/domain/territory.ts';
 import type { Ledger, Services } from '#shared/services.ts';
@@ -33,27 +33,30 @@ export const takingPart = async (
   memberships: Awaited<ReturnType<Services['programs']['memberships']>>,
 ): Promise<Taking> => {
   const mine = memberships.find(one => one.program === definition.id);
-  const ledgers = asksInForce(definition) ? await ledgersOf(services, definition, [unit]) : [];
+  const ledgers = asksInForce(definition.duties) ? await ledgersOf(services, definition, [unit]) : [];
   return { members: mine?.members ?? [], pairs: mine?.pairs ?? [], terms: termsIn(definition, ledgers) };
 };
 
-/** Who takes part in a round of a program; of the pairs in force, all that any round brought about. */
+/**
+ * Who takes part in a round of a program, as far as some of its duties ask; of the pairs in force, all that any round
+ * brought about.
+ */
 export const allTakingPart = async (
   services: Services,
   definition: Definition,
   round: string,
+  duties: readonly Duty[] = definition.duties,
 ): Promise<Taking> => {
   const [members, pairs, terms] = await Promise.all([
-    services.programs.members(definition.id, round),
-    services.programs.pairs(definition.id, round),
-    allInForce(services, definition),
+    duties.some(({ of }) => 'role' in of) ? services.programs.members(definition.id, round) : [],
+    duties.some(({ of }) => 'pairs' in of) ? services.programs.pairs(definition.id, round) : [],
+    asksInForce(duties) ? allInForce(services, definition) : [],
   ]);
   return { members, pairs, terms };
 };
 
-/** The pairs in force, whichever round brought them about; only where a duty asks for them. */
+/** The pairs in force, whichever round brought them about. */
 const allInForce = async (services: Services, definition: Definition): Promise<TermInForce[]> => {
-  if (!asksInForce(definition)) return [];
   const first = definition.pairing?.parties[0] ?? '';
   const named = await Promise.all(
     definition.rounds.map(({ id }) => services.programs.pairs(definition.id, id)),

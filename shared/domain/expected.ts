@@ -68,21 +68,29 @@ export const claimOf = (program: string, duty: string, period: string, key: stri
 /** One delivery that is expected of somebody. */
 export type Expectation = { duty: Duty; occasion: Occasion; expectee: Expectee; claim: string };
 
-/** Everything that the program expects of those who take part, over all periods, earliest due first. */
-export const expectations = (definition: Definition, taking: Taking): Expectation[] =>
+/** Chooses among the deliveries of a program by duty and occasion. */
+export type Wanted = (duty: Duty, occasion: Occasion) => boolean;
+
+/** Everything that the program expects of those who take part, or what is wanted of it, earliest due first. */
+export const expectations = (
+  definition: Definition,
+  taking: Taking,
+  wanted: Wanted = () => true,
+): Expectation[] =>
   definition.duties
     .flatMap(duty =>
-      occasionsOf(definition, duty).flatMap(occasion =>
-        expectedOf(definition, duty, occasion, taking).map(expectee => ({
-          duty,
-          occasion,
-          expectee,
-          claim: claimOf(definition.id, duty.id, occasion.period.id, expectee.key),
-        })),
-      ),
+      occasionsOf(definition, duty)
+        .filter(occasion => wanted(duty, occasion))
+        .flatMap(occasion =>
+          expectedOf(definition, duty, occasion, taking).map(expectee => ({
+            duty,
+            occasion,
+            expectee,
+            claim: claimOf(definition.id, duty.id, occasion.period.id, expectee.key),
+          })),
+        ),
     )
     .sort((a, b) => a.occasion.due - b.occasion.due);
 
-/** Does any duty depend on which pairs are in force? Only then need the ledgers be read. */
-export const asksInForce = (definition: Definition): boolean =>
-  definition.duties.some(({ of }) => 'inForce' in of);
+/** Do any of these duties depend on which pairs are in force? Only then need the ledgers be read. */
+export const asksInForce = (duties: readonly Duty[]): boolean => duties.some(({ of }) => 'inForce' in of);

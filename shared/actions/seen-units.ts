@@ -1,0 +1,35 @@
+import type { Who } from '#shared/domain/access.ts';
+import type { Definition } from '#shared/domain/definition.ts';
+import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
+
+/** In the lists of a program everybody sees their own unit; a bureau what lies on its ground or under it; the organiser all. */
+export const sees = (who: Who, directory: Directory, unit: UnitId, organiser: UnitId): boolean => {
+  const home = directory.get(unit);
+  const above = [unit, organiser, home?.area, home?.bureau, ...(home?.path ?? [])];
+  return who.seats.some(({ seat }) => above.includes(seatUnit(seat)));
+};
+
+/** Does this person look at many units, or at their own alone? */
+export const seesMany = (who: Who, organiser: UnitId): boolean =>
+  who.seats.some(({ seat, kind }) => kind === 'bureau' || seatUnit(seat) === organiser);
+
+/** Of a pair the second party, the supported one, says where it lies. */
+const placing = (parties: Record<string, UnitId>, { pairing }: Definition): UnitId =>
+  parties[pairing?.parties[1] ?? ''] ?? Object.values(parties)[0] ?? '';
+
+/** The bureau on whose ground it lies: under it the register lists its cases. */
+export const groundOf = (
+  parties: Record<string, UnitId>,
+  definition: Definition,
+  directory: Directory,
+): UnitId => {
+  const unit = placing(parties, definition);
+  const home = directory.get(unit);
+  return home?.area ?? home?.bureau ?? unit;
+};
+
+/** The area under which a delivery is shown: a bureau that the plan names stands for itself, everybody else for their ground. */
+export const areaOf: typeof groundOf = (parties, definition, directory) => {
+  const unit = placing(parties, definition);
+  return definition.units.some(({ id }) => id === unit) ? unit : groundOf(parties, definition, directory);
+};
