@@ -20,6 +20,7 @@ import {
   Started,
 } from './answers.ts';
 import { documentOf } from './case-documents.ts';
+import { completenessRoutes } from './completeness-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { commandId, key, partiesOf, seat } from './keys.ts';
 import { programsOf } from './program-list.ts';
@@ -121,6 +122,7 @@ export const routes: readonly Route[] = [
       return isRefusal(seen) ? seen : { status: 200, body: programView(seen) };
     },
   }),
+  ...completenessRoutes,
   route({
     id: 'startCase',
     method: 'post',

@@ -186,6 +186,11 @@ describe('route × role × relation', () => {
               ? 3
               : 1;
       expect([role, seen]).toEqual([role, expected]);
+      const complete = await house.api(
+        people[role],
+        `/programs/${program}/completeness?round=2024&duty=agreement`,
+      );
+      expect([role, JSON.parse(complete.text).deliveries.length]).toEqual([role, expected]);
       // A file shows what its page shows, and no more.
       const file = await house.page(people[role], `/exports/programs/${program}/pairs/csv?round=2024`);
       expect([role, file.text.split('\r\n').length]).toEqual([role, 1 + expected + 1]);
