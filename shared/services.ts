@@ -15,6 +15,8 @@ export type Sealed<T> = { about: Resource; reveal(grant: Grant): T };
 /** Work outside the table that a command owes. It stands in the outbox until it is done, and doing it twice does no harm. */
 export type Effect =
   | { kind: 'escort' }
+  /** The approved list names who takes part in a round. */
+  | { kind: 'enrol' }
   | { kind: 'mail'; to: PersonId[]; message: string; facts: Record<string, string> };
 
 /** `case` is the id of a case, or of a delivery that was spoken about. */
@@ -160,7 +162,8 @@ export type ProgramVersion = { version: string; publishedAt: Instant; publishedB
 
 /** Who takes part in a round, and which pairs were named for it. */
 export type Member = { round: string; role: string; unit: UnitId };
-export type NamedPair = { round: string; parties: Record<string, UnitId>; mode?: string };
+/** `area`: the unit in whose plan the pair was named. */
+export type NamedPair = { round: string; parties: Record<string, UnitId>; mode?: string; area?: UnitId };
 
 /** Something that happened to the calendar of a program once: a stage opened, a duty locked, nobody submitted. */
 export type Mark = { key: string; at: Instant; facts: Record<string, string | number> };
@@ -177,6 +180,8 @@ export type Programs = {
   /** Where a unit takes part, over all programs: read by the unit, not by the program, however large the program is. */
   memberships(unit: UnitId): Promise<{ program: string; members: Member[]; pairs: NamedPair[] }[]>;
   enrol(grant: Grant, id: string, members: Member[], pairs: NamedPair[]): Promise<void>;
+  /** They take part no longer. What was begun meanwhile stays. */
+  strike(grant: Grant, id: string, members: Member[], pairs: NamedPair[]): Promise<void>;
   /** True when this call was the first to set the mark. */
   mark(grant: Grant, id: string, mark: Mark): Promise<boolean>;
   marks(id: string, prefix: string): Promise<Mark[]>;

@@ -139,6 +139,30 @@ const problems: Record<string, { zh: string; en: string }> = {
     zh: '名单中没有这个单位，请从提示的名称中选择',
     en: 'There is no such unit; please choose one of the names that are offered',
   },
+  'other-area': {
+    zh: '这个单位不归您这里管理，请由其主管部门填报',
+    en: 'This unit does not lie in your area; its own bureau plans for it',
+  },
+  twice: { zh: '这一对已经在上面填过', en: 'This pair stands in a row above already' },
+  'pair-mode': { zh: '按照方案，这两个单位不能结对', en: 'Under this program these two may not be paired' },
+  'pair-parties': { zh: '一个单位不能与自己结对', en: 'A unit cannot be paired with itself' },
+  'pair-one-to-many': {
+    zh: '方案不允许一个帮扶单位结对多个单位',
+    en: 'The program allows one partner only for this side',
+  },
+  'pair-many-to-one': {
+    zh: '方案不允许多个单位帮扶同一单位',
+    en: 'The program allows one partner only for this side',
+  },
+  capacity: { zh: '结对数量超过方案规定的上限', en: 'More partners than the program allows' },
+  'off-list': {
+    zh: '与下达名单不一致，请写明调整理由',
+    en: 'This departs from the named list; please say why',
+  },
+  'left-out': {
+    zh: '名单内的单位没有结对，请列入或说明原因',
+    en: 'A named unit is in no pair; please add it or say why',
+  },
   'unknown-unit': { zh: '通讯录中没有这个单位', en: 'The directory has no such unit' },
 };
 

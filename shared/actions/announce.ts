@@ -3,6 +3,7 @@ import { type Case, open, openTasks } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
+import { namesWhoTakesPart } from '#shared/domain/pair-plan.ts';
 import { holders, type PersonId, type SeatId } from '#shared/domain/territory.ts';
 import { mostUrges } from '#shared/domain/urging.ts';
 import type { Effect } from '#shared/services.ts';
@@ -94,7 +95,13 @@ export const announcements = (event: Event, one: Case, context: Context): Effect
     ].filter(person => person !== event.by.person);
     return to.length > 0 ? [{ kind: 'mail', to, message, facts }] : [];
   });
-  return needsEscort(event, one) ? [{ kind: 'escort' }, ...mails] : mails;
+  const concluded = event.outcome.status === 'APPROVED' || event.outcome.status === 'FILED';
+  const enrols = concluded && namesWhoTakesPart(context.definition, one.form);
+  return [
+    ...(needsEscort(event, one) ? [{ kind: 'escort' as const }] : []),
+    ...(enrols ? [{ kind: 'enrol' as const }] : []),
+    ...mails,
+  ];
 };
 
 /**

@@ -11,6 +11,7 @@ import type { Program, Services } from '#shared/services.ts';
 import { placeOf } from './change.ts';
 import { referenceKey } from './find-case.ts';
 import { ledgersOf, withPartner } from './pair-ledgers.ts';
+import { planRows } from './plan-facts.ts';
 
 export type Beginning = {
   who: Who;
@@ -56,6 +57,8 @@ export const beginCase = async (
     definition,
     directory,
   };
+  const filer = Object.values(parties)[0] ?? '';
+  const opening = before ? {} : await planRows(services, definition, form, occasion.period.round, filer);
   const id = services.id('case');
   const started = {
     id,
@@ -72,7 +75,7 @@ export const beginCase = async (
   const written = await services.cases.write(grant, {
     event,
     next,
-    content: { answers: before?.content.answers ?? {}, attachments: [] },
+    content: { answers: before?.content.answers ?? opening, attachments: [] },
     effects: [],
     claims: [claim],
     takes: [referenceKey(next.reference)],

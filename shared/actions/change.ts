@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import { announcements } from './announce.ts';
 import { deliver } from './deliver.ts';
+import { planFacts } from './plan-facts.ts';
 
 /** A command on its way to a case: who sends it, its own id, and the version that the person saw. */
 export type Sent = {
@@ -108,14 +109,16 @@ const workFor = async (
     services.people.units([...new Set([...Object.values(one.parties), ...above])]),
     services.cases.content(grant, one.id),
   ]);
+  const plan = await planFacts(services, definition, one, content.answers);
   return {
     now: services.now(),
     command: sent.id,
     by: actorOf(sent),
     definition,
-    directory,
+    directory: plan ? new Map([...directory, ...plan.directory]) : directory,
     content,
     hash: hashOf(services),
+    ...(plan && { plan: plan.facts }),
   };
 };
 

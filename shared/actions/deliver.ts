@@ -1,6 +1,7 @@
 import { isMessage, letter } from '#shared/documents/letters.ts';
 import type { CaseId } from '#shared/domain/case.ts';
 import type { Effect, Services } from '#shared/services.ts';
+import { enrolListed } from './enrol-listed.ts';
 
 /**
  * Does what a command owes outside the table, then takes the outbox row away. It is called right after the command and,
@@ -19,7 +20,9 @@ export const deliver = async (
   const left: Effect[] = [];
   for (const effect of effects)
     if (effect.kind === 'mail') left.push(...(await post(services, `${id}-${seq}`, effect, said)));
-    else if (!(await done(services.workflows.escort(id), said))) left.push(effect);
+    else if (effect.kind === 'enrol') {
+      if (!(await done(enrolListed(services, id), said))) left.push(effect);
+    } else if (!(await done(services.workflows.escort(id), said))) left.push(effect);
   if (left.length === 0) return done(services.cases.delivered(id, seq), said);
   if (JSON.stringify(left) !== JSON.stringify(effects))
     await done(services.cases.owes({ case: id, seq, effects }, left), said);

@@ -5,9 +5,11 @@ import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
 import { namedUnits } from '#shared/domain/content.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
+import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
+import { planFacts } from './plan-facts.ts';
 
 /** A case with all that a page needs to explain it. */
 export type SeenCase = {
@@ -20,6 +22,8 @@ export type SeenCase = {
   definition: Definition;
   form: Form;
   directory: Directory;
+  /** What a plan of pairs is checked against. */
+  plan?: PlanFacts;
   /** The open tasks that this person may decide. */
   mine: Task[];
   /** The open tasks that this person may urge others for, now or when a day has passed. */
@@ -49,7 +53,13 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     services.people.units([...new Set(units)]),
   ]);
   const form = formOf(definition, one.form);
-  const directory = await withNamed(services, known, [content, earlier], form);
+  const plan = await planFacts(services, definition, one, content.answers);
+  const directory = await withNamed(
+    services,
+    plan ? new Map([...known, ...plan.directory]) : known,
+    [content, earlier],
+    form,
+  );
   const editable = one.status === 'DRAFT' || one.status === 'RETURNED';
   const partySeats = who.seats
     .map(({ seat }) => seat)
@@ -64,6 +74,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     definition,
     form,
     directory,
+    ...(plan && { plan: plan.facts }),
     mine: openTasks(one).filter(task => who.seats.some(({ seat }) => seat === task.seat)),
     urging: urgeable(one, who, { definition, directory, now: services.now() }),
     drafting: editable ? partySeats.filter(seat => form.drafts.includes(seatRole(seat))) : [],

@@ -87,6 +87,12 @@ export const tablePrograms = (table: Table): Programs => {
       await table.write({ put: stampRow(programKey.enrolled(id)) });
     },
 
+    async strike(grant, id, members, pairs) {
+      fitsChange(grant);
+      for (const { pk, sk } of enrolled(id, members, pairs)) await table.write({ remove: { pk, sk } });
+      await table.write({ put: stampRow(programKey.enrolled(id)) });
+    },
+
     async mark(grant, id, mark) {
       fitsChange(grant);
       const row = { ...programKey.mark(id, mark.key), doc: JSON.stringify(mark) };

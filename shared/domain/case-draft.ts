@@ -1,15 +1,22 @@
+import { dayOf } from './calendar.ts';
 import type { Answers, Attachment, Case, Content, Line } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { type Context, openStep } from './case-step.ts';
 import { changedFields, checkContent, unknownFields } from './content.ts';
-import { formOf } from './definition.ts';
+import { type Form, formOf } from './definition.ts';
 import { changedLines } from './list.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type PlanFacts, planProblems } from './pair-plan.ts';
+import { type Problem, type Refusal, refuse } from './refusal.ts';
 import { layRoute, nowhere } from './routing.ts';
 import { holders, seatRole, seatUnit } from './territory.ts';
 
 /** What a decision on a draft looks at besides the case: its content, before and after, and the hash of what it will be. */
-export type Work = Context & { content: Content; hash: (content: Content) => string };
+export type Work = Context & {
+  content: Content;
+  hash: (content: Content) => string;
+  /** What a plan of pairs is checked against; only where the form is one. */
+  plan?: PlanFacts | undefined;
+};
 
 /** May this seat do that for a party of the case? It must be a seat that the form names, held by this person now. */
 const may = (one: Case, { by, directory, definition, now }: Context, what: 'drafts' | 'submits'): boolean => {
@@ -92,7 +99,7 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   const refused = guard(one, work, 'submits');
   if (refused) return refused;
   const form = formOf(work.definition, one.form);
-  const problems = checkContent(form, work.content, one.parties, work.directory);
+  const problems = everyProblem(one, form, work.content, work);
   if (problems.length > 0) return refuse('invalid-content', { problems });
   const contentHash = work.hash(work.content);
   const round = one.status === 'RETURNED' ? one.round + 1 : one.round;
@@ -111,6 +118,31 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
     return { did, outcome: { status: statusAt(next, 0), step: 0, pending: 'freeze', handedIn } };
   if (route.length === 0) return { did, outcome: { status: 'APPROVED', handedIn } };
   return { did, outcome: { ...openStep(next, work, 0, round, work.by.person), handedIn } };
+};
+
+/** Everything that keeps a case from being submitted: its content, and what its plan of pairs would bring about. */
+export const everyProblem = (
+  one: Pick<Case, 'parties'>,
+  form: Form,
+  content: Content,
+  { definition, directory, plan, now }: Pick<Work, 'definition' | 'directory' | 'plan' | 'now'>,
+): Problem[] => {
+  const problems = checkContent(form, content, one.parties, directory);
+  return !plan || problems.length > 0
+    ? problems
+    : planProblemsOf(one, form, content, { definition, directory, plan, now });
+};
+
+/** What the pairs of a plan would bring about: whoever may not pair, is named twice, off the list or left out. */
+export const planProblemsOf = (
+  one: Pick<Case, 'parties'>,
+  form: Form,
+  content: Content,
+  { definition, directory, plan, now }: Pick<Work, 'definition' | 'directory' | 'now'> & { plan: PlanFacts },
+): Problem[] => {
+  const filer = Object.values(one.parties)[0] ?? '';
+  const today = dayOf(now, definition.zone);
+  return planProblems(form, content.answers, { definition, filer, directory, facts: plan, today });
 };
 
 export const needsDocument = (form: { sealed: boolean }, route: readonly { kind: string }[]) =>

@@ -2,7 +2,7 @@ import { type Finding, placed, say } from './check-finding.ts';
 import { listsIn } from './check-lists.ts';
 import { fieldsOf } from './content.ts';
 import type { Definition, Duty, Form } from './definition.ts';
-import type { Column, Field } from './field.ts';
+import type { Column, Field, ListField } from './field.ts';
 
 const words = {
   level: ['层级', 'level'],
@@ -50,6 +50,20 @@ const dutyUses = (duty: Duty, at: string): Use[] => [
 const unitUses = (form: Form, question: Field | Column, at: string): Use[] =>
   question.kind === 'unit' ? one('role', question.role, `${at}.role`, `${form.id}/${question.id}`) : [];
 
+/** Columns and fields by which the rows of a list enrol. */
+const enrolUses = (form: Form, list: ListField, at: string): Use[] => {
+  const { enrols } = list;
+  if (!enrols) return [];
+  const by = `${form.id}/${list.id}`;
+  const columns = ids(list.columns);
+  if (enrols.as === 'members')
+    return [enrols.unit, enrols.role].flatMap(name => one('field', name, `${at}.enrols`, by, columns));
+  return [
+    ...one('field', enrols.reason, `${at}.enrols`, by, columns),
+    ...one('field', enrols.leftOut, `${at}.enrols`, by, ids(fieldsOf(form))),
+  ];
+};
+
 const formUses = (form: Form, at: string): Use[] => {
   const parties = ['organiser', ...partiesOf(form)];
   const fields = [...ids(fieldsOf(form)), ...ids(form.attachments)];
@@ -62,6 +76,7 @@ const formUses = (form: Form, at: string): Use[] => {
     ),
     ...listsIn(form, at).flatMap(({ list, at }) => [
       ...placed(`${at}.columns`, list.columns).flatMap(({ one, at }) => unitUses(form, one, at)),
+      ...enrolUses(form, list, at),
       ...placed(`${at}.rules`, list.rules).flatMap(rule =>
         one('field', rule.one.at, `${rule.at}.at`, `${form.id}/${list.id}.${rule.one.id}`, ids(list.columns)),
       ),

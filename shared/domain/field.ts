@@ -57,6 +57,17 @@ export const RowRule = z.strictObject({
   origin: Origin.default('plan'),
 });
 
+const fieldName = z.string().max(40);
+/**
+ * What the rows bring about when the case is approved. `pairs`: they are the pairs of the round, a column of each party
+ * naming the unit; `reason` is the column in which a unit off the named list is explained, `leftOut` the field for named
+ * units that are in no row. `members`: they are the units named for the round, in the role that a column chooses.
+ */
+export const Enrols = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('pairs'), reason: fieldName.optional(), leftOut: fieldName.optional() }),
+  z.strictObject({ as: z.literal('members'), unit: fieldName, role: fieldName }),
+]);
+
 /** A table: each row answers the same questions (一行一条). */
 export const ListField = z.strictObject({
   ...base,
@@ -66,6 +77,7 @@ export const ListField = z.strictObject({
   /** May people add rows to those that come by themselves, and take rows away? */
   open: z.boolean().default(true),
   rules: z.array(RowRule).max(10).default([]),
+  enrols: Enrols.optional(),
 });
 export type ListField = z.infer<typeof ListField>;
 

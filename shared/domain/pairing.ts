@@ -10,10 +10,16 @@ type Parties = Record<string, UnitId>;
 /** Partners that a unit has now, in one role. A partner without dates has an agreement that is not yet concluded. */
 type Partners = Record<string, readonly { unit: UnitId; from?: Day; to?: Day }[]>;
 
-const shapeProblem = (definition: Definition, parties: Parties, partners: Partners): Refusal | undefined => {
+const shapeProblem = (
+  definition: Definition,
+  parties: Parties,
+  partners: Partners,
+  today: Day,
+): Refusal | undefined => {
   const { shapes = [], parties: roles = ['', ''] } = definition.pairing ?? {};
   const others = (role: string, partner: UnitId | undefined) =>
-    (partners[role] ?? []).filter(one => one.unit !== partner).length;
+    (partners[role] ?? []).filter(one => one.unit !== partner && (one.to === undefined || one.to >= today))
+      .length;
   const [first, second] = roles;
   if (others(first, parties[second]) > 0 && !shapes.includes('one-to-many'))
     return refuse('may-not-pair', { detail: { rule: 'one-to-many' } });
@@ -60,5 +66,8 @@ export const pairingProblem = (
   if (!parties[first] || !parties[second] || parties[first] === parties[second])
     return refuse('may-not-pair', { detail: { rule: 'parties' } });
   if (!modeOf(definition, parties, directory)) return refuse('may-not-pair', { detail: { rule: 'mode' } });
-  return shapeProblem(definition, parties, partners) ?? capacityProblem(definition, parties, partners, today);
+  return (
+    shapeProblem(definition, parties, partners, today) ??
+    capacityProblem(definition, parties, partners, today)
+  );
 };

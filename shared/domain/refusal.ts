@@ -39,7 +39,15 @@ export type RefusalCode =
   | 'issuer-silent';
 
 /** `row` and `column` name a cell of a list. */
-export type Problem = { field: string; row?: string; column?: string; code: string; message?: string };
+export type Problem = {
+  field: string;
+  row?: string;
+  column?: string;
+  /** The unit that it is about. */
+  unit?: string;
+  code: string;
+  message?: string;
+};
 
 /** A refused command. `field`s name what to mend; `detail` carries facts for the words, never personal data. */
 export type Refusal = {

@@ -3,8 +3,7 @@ import { statusFor } from '#functions/http/refusal-status.ts';
 import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import { Envelope } from '#shared/domain/case-command.ts';
-import { shut } from '#shared/domain/case-draft.ts';
-import { checkContent } from '#shared/domain/content.ts';
+import { everyProblem, shut } from '#shared/domain/case-draft.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -53,7 +52,7 @@ const show = (c: Asked, seen: SeenCase, refusal?: Refusal) => {
   const { form } = seen;
   const now = services.now();
   const refused = shut(seen.case, now);
-  const problems = refused ? [] : checkContent(form, seen.content, seen.case.parties, seen.directory);
+  const problems = refused ? [] : everyProblem(seen.case, form, seen.content, { ...seen, now });
   const look = { seen, clock: { t, zone: seen.definition.zone, now } };
   const edit = paths.editCase({ id: seen.case.id }, { show: 'problems' });
   const said = refusal ?? refused;
@@ -64,7 +63,7 @@ const show = (c: Asked, seen: SeenCase, refusal?: Refusal) => {
     current: paths.duties(),
     problems: [
       ...(said ? [refusalLine(said, tongue)] : []),
-      ...problems.map(problem => ({ ...problemLine(t, form, problem), page: edit })),
+      ...problems.map(problem => ({ ...problemLine(t, seen, problem), page: edit })),
     ],
     main: 'reading',
   });

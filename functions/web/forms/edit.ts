@@ -2,9 +2,10 @@ import type { Hono } from 'hono';
 import { statusFor } from '#functions/http/refusal-status.ts';
 import { nameableUnits } from '#shared/actions/nameable-units.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { shut } from '#shared/domain/case-draft.ts';
-import { asked, changedFields, checkContent, fieldsOf, problemsWith } from '#shared/domain/content.ts';
+import { everyProblem, planProblemsOf, shut } from '#shared/domain/case-draft.ts';
+import { asked, changedFields, fieldsOf, problemsWith } from '#shared/domain/content.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { factsOf } from '#shared/domain/routing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
@@ -36,7 +37,10 @@ export const editRoom = (app: Hono<House>) => {
     const units = await nameableUnits(services, who, seen);
     const found = await takeTyped(c);
     const marks = found && marksOf(found);
-    const problems = c.req.query('show') === 'problems' ? problemsOf(seen) : [];
+    const problems =
+      c.req.query('show') === 'problems'
+        ? everyProblem(seen.case, seen.form, seen.content, { ...seen, now: services.now() })
+        : [];
     return answer(c, 200, lookOf(c, seen), {
       typed: found ?? typedFrom(seen.form, seen.content.answers, namesOf(c, seen, units)),
       units,
@@ -61,7 +65,9 @@ export const editRoom = (app: Hono<House>) => {
           ? await saveDraft(c.get('visit'), seen, typed, marks, namesOf(c, seen, units))
           : refuse('stale');
     if (c.req.query('auto'))
-      return isRefusal(saved) ? c.body(null, statusFor(saved.refused)) : autosaved(c, seen, saved.case);
+      return isRefusal(saved)
+        ? c.body(null, statusFor(saved.refused))
+        : autosaved(c, saved.case, await seenAfter(c, seen, saved));
     if (isRefusal(saved)) return keepTyped(c, saved, typed);
     const { id } = seen.case;
     const [remove, upload, more] = [typed.get('remove'), typed.get('upload'), typed.get('more')];
@@ -69,8 +75,8 @@ export const editRoom = (app: Hono<House>) => {
     if (upload) return c.redirect(paths.askUpload({ id }, { slot: upload }), 303);
     if (more) return c.redirect(`${paths.editCase({ id }, { more })}#${controlName(more)}`, 303);
     if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }), 303);
-    const after = { ...seen, case: saved.case, content: { ...seen.content, answers: saved.answers } };
-    const problems = wrongAnswers(after);
+    const after = await seenAfter(c, seen, saved);
+    const problems = wrongAnswers(after, services.now());
     if (problems.length === 0) return c.redirect(paths.editCase({ id }, { did: 'saved' }), 303);
     const say = formWords(c.get('visit').tongue);
     const notice: Notice = {
@@ -126,7 +132,7 @@ const answer = (
     problems: [
       ...lines,
       ...view.problems.map(problem =>
-        problemLine(t, form, problem, view.typed.getAll(controlName(problem.field))),
+        problemLine(t, look.seen, problem, view.typed.getAll(controlName(problem.field))),
       ),
     ],
     main: fieldsOf(form).some(({ kind }) => kind === 'list') ? 'wide' : 'reading',
@@ -156,20 +162,43 @@ const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
   });
 };
 
-const autosaved = (c: Asked, { definition }: SeenCase, { version }: Case) => {
-  const { services, tongue } = c.get('visit');
-  const clock = { t: formWords(tongue), zone: definition.zone, now: services.now() };
-  return c.json({ seen: version, said: formWords(tongue)('autosaved', { time: sayTime(clock.now, clock) }) });
+/** A plan is checked against partners of the units that it names now, so it is looked at again. */
+const seenAfter = async (
+  c: Asked,
+  seen: SeenCase,
+  saved: { case: Case; answers: SeenCase['content']['answers'] },
+): Promise<SeenCase> => {
+  const { services, who } = c.get('visit');
+  const again = seen.plan && (await seeCase(services, who, seen.case.id));
+  if (again && !isRefusal(again)) return again;
+  return { ...seen, case: saved.case, content: { ...seen.content, answers: saved.answers } };
 };
 
-const problemsOf = ({ form, content, case: one, directory }: SeenCase): Problem[] =>
-  checkContent(form, content, one.parties, directory);
+const planned = ({ case: one, form, content, definition, directory, plan }: SeenCase, now: Instant) =>
+  plan ? planProblemsOf(one, form, content, { definition, directory, plan, now }) : [];
 
-/** What was answered but cannot be submitted so. What is not answered yet is no mistake while somebody is still filling in. */
-const wrongAnswers = ({ form, content, case: one, directory }: SeenCase): Problem[] => {
+const autosaved = (c: Asked, { version }: Case, after: SeenCase) => {
+  const { services, tongue } = c.get('visit');
+  const t = formWords(tongue);
+  const now = services.now();
+  const time = sayTime(now, { t, zone: after.definition.zone, now });
+  const wrong = wrongAnswers(after, now).length;
+  return c.json({
+    seen: version,
+    said: wrong > 0 ? t('autosavedWrong', { time, n: wrong }) : t('autosaved', { time }),
+  });
+};
+
+/**
+ * What was answered but cannot be submitted so. What is not answered yet is no mistake while somebody is still filling in,
+ * and what is not in a plan yet is not left out.
+ */
+const wrongAnswers = (seen: SeenCase, now: Instant): Problem[] => {
+  const { form, content, case: one, directory } = seen;
   const facts = factsOf(directory, one.parties, content.answers);
-  return fieldsOf(form)
+  const wrong = fieldsOf(form)
     .filter(field => asked(field, facts))
-    .flatMap(field => problemsWith(field, content.answers[field.id], facts))
-    .filter(({ code }) => code !== 'required');
+    .flatMap(field => problemsWith(field, content.answers[field.id], facts));
+  const all = wrong.some(({ code }) => code !== 'required') ? wrong : [...wrong, ...planned(seen, now)];
+  return all.filter(({ code }) => code !== 'required' && code !== 'left-out');
 };

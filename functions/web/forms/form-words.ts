@@ -47,6 +47,10 @@ export const formTexts = {
     zh: '有几项还不能提交，请按提示修改。',
     en: 'Some answers cannot be submitted yet; please mend them.',
   },
+  autosavedWrong: {
+    zh: '{time} 已保存，有 {n} 处需要修改，按“保存”可查看',
+    en: 'Saved at {time}; {n} {n|answer needs|answers need} mending: press Save to see where',
+  },
   autosaved: { zh: '{time} 已保存', en: 'Saved at {time}' },
   notSaved: {
     zh: '刚才的修改没有保存成功。请不要关闭本页，系统会继续尝试；也可以按“保存”。',

@@ -3,6 +3,7 @@ import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
 import type { Form } from '#shared/domain/definition.ts';
 import type { Column, Field } from '#shared/domain/field.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
+import type { Directory } from '#shared/domain/territory.ts';
 import { area, type Voice } from '../ui/words.ts';
 import { controlName } from './typed.ts';
 import { cellName } from './typed-list.ts';
@@ -13,6 +14,7 @@ const words = area({
   most: { zh: '{text}（最多 {n} 个字）', en: '{text} (at most {n} characters)' },
   choose: { zh: '请选择', en: 'Please choose' },
   declare: { zh: '请勾选声明', en: 'Please make this declaration' },
+  ofUnit: { zh: '{text}：{unit}', en: '{text}: {unit}' },
   row: { zh: '请至少填写一行', en: 'Please fill in at least one row' },
   inRow: { zh: '第 {n} 行 {at}', en: 'Row {n}, {at}' },
   upload: { zh: '请上传文件', en: 'Please upload a file' },
@@ -50,16 +52,18 @@ const questionOf = (form: Form, { field: id, column }: Problem): Field | Column 
 /** The same for the list at the top of a page, with the name of the question and where it stands. */
 export const problemLine = (
   t: Voice,
-  form: Form,
+  { form, directory }: { form: Form; directory: Directory },
   problem: Problem,
   rows: readonly string[] = [],
 ): { text: string; field: string } => {
   const { row, column } = problem;
+  const unit = problem.unit === undefined ? undefined : directory.get(problem.unit)?.name;
   const asked = questionOf(form, problem)?.label;
   const slot = form.attachments.find(one => one.id === problem.field)?.title;
   const label = t.of(asked ?? slot ?? { zh: problem.field, en: problem.field });
   const say = words(t.tongue);
-  const at = say('at', { label, text: problemText(t, form, problem) });
+  const text = problemText(t, form, problem);
+  const at = say('at', { label, text: unit ? say('ofUnit', { text, unit: t.of(unit) }) : text });
   const name = controlName(problem.field);
   if (row === undefined || column === undefined)
     return { text: at, field: slot ? slotId(problem.field) : name };

@@ -30,7 +30,7 @@ const pad = (n: number) => String(n).padStart(2, '0');
  * The demonstration's territory, the same at every call: the city bureau, three county bureaus with clerk and section head,
  * 27 supporters and 28 supported kindergartens, each with a director and a deputy, and the pairs of the three years.
  * One supporter of 2024 is run by the city; in 2025 one supported of Dawa has two supporters and one supporter two
- * supported; one pair of 2026 lies across two counties.
+ * supported; two pairs of 2026 lie across two counties, one each way, since 2 : 2 and 4 : 4 leave no other matching.
  */
 export const demonstrationTerritory = (): Territory => {
   const units: Unit[] = [];
@@ -109,10 +109,12 @@ export const demonstrationTerritory = (): Territory => {
       for (const unit of supported.get(area) ?? []) members.push({ round, role: 'supported', unit });
     }
     for (const [supporter, other] of pairing(round, supporters, supported))
-      pairs.push({ round, parties: { supporter, supported: other } });
+      pairs.push({ round, parties: { supporter, supported: other }, area: areaOf(other) });
   }
   return { units, people, members, pairs };
 };
+
+const areaOf = (unit: string) => areas.find(area => unit.startsWith(area)) ?? areas[0];
 
 type ByArea = ReadonlyMap<Area, readonly string[]>;
 
@@ -132,7 +134,8 @@ const pairing = (round: string, supporters: ByArea, supported: ByArea): [string,
   const [west = [], east = []] = [supporters.get('panshan'), supporters.get('dawa')];
   const [westHelped = [], eastHelped = []] = [supported.get('panshan'), supported.get('dawa')];
   add(west[0], eastHelped[0]);
-  for (const unit of westHelped) add(west[1], unit);
-  for (const [n, unit] of east.entries()) add(unit, eastHelped[Math.min(n + 1, 3)]);
+  add(east[0], westHelped[0]);
+  add(west[1], westHelped[1]);
+  for (const n of [1, 2, 3]) add(east[n], eastHelped[n]);
   return found;
 };

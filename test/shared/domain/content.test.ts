@@ -91,19 +91,12 @@ describe('everything that keeps an agreement from being submitted', () => {
 
   it('is a question that is asked only under a condition, where it holds, and its answer where it does not', () => {
     const plan = formOf(panjin, 'yearly-plan');
-    const answers = {
-      supporters: 3,
-      supported: 3,
-      pairs: '甲—乙',
-      departs: 'replaced',
-      arrangements: '按月推进',
-    };
+    const pairs = [{ key: 'a', supporter: 'panshan-2024-s01', supported: 'panshan-2024-b01' }];
     const of = (given: typeof agreed) =>
       checkContent(plan, { answers: given, attachments: [] }, { unit: 'panshan' }, territory());
-    expect(of(answers)).toEqual([{ field: 'reason', code: 'required' }]);
-    expect(of({ ...answers, reason: '停办' })).toEqual([]);
-    expect(of({ ...answers, departs: 'agrees', reason: '停办' })).toEqual([
-      { field: 'reason', code: 'not-asked' },
-    ]);
+    expect(of({})).toEqual([{ field: 'nil', code: 'required' }]);
+    expect(of({ nil: true })).toEqual([]);
+    expect(of({ pairs })).toEqual([]);
+    expect(of({ pairs, nil: true })).toEqual([{ field: 'nil', code: 'not-asked' }]);
   });
 });

@@ -73,7 +73,14 @@ describe('what A1 expects of its demonstration territory', () => {
   it('is nothing of nobody', () => {
     const none = expectations(panjin, { members: [], pairs: [], terms: [] });
     expect(new Set(none.map(({ duty }) => duty.id))).toEqual(
-      new Set(['yearly-plan', 'agreement-bundle', 'monthly-report', 'county-evaluation', 'city-summary']),
+      new Set([
+        'named-list',
+        'yearly-plan',
+        'agreement-bundle',
+        'monthly-report',
+        'county-evaluation',
+        'city-summary',
+      ]),
     );
   });
 });

@@ -1,0 +1,130 @@
+import type { Day } from './calendar.ts';
+import type { Answers, Row } from './case.ts';
+import { fieldsOf } from './content.ts';
+import { type Definition, type Form, formOf } from './definition.ts';
+import type { ListField } from './field.ts';
+import { rowsOf } from './list.ts';
+import { pairingProblem } from './pairing.ts';
+import type { Problem } from './refusal.ts';
+import type { Directory, UnitId } from './territory.ts';
+
+type Partner = { unit: UnitId; from?: Day; to?: Day };
+/** What a plan of pairs is checked against: the units named for the round, and the partners that units have already. */
+export type PlanFacts = {
+  named: readonly { role: string; unit: UnitId }[];
+  partners: readonly { unit: UnitId; role: string; partners: readonly Partner[] }[];
+};
+
+type PlanField = ListField & { enrols: Extract<NonNullable<ListField['enrols']>, { as: 'pairs' }> };
+
+/** The list of a form whose rows become the pairs of a round, if it has one. */
+export const planField = (form: Form): PlanField | undefined =>
+  fieldsOf(form).find((field): field is PlanField => field.kind === 'list' && field.enrols?.as === 'pairs');
+
+/** Role → unit, as far as the row names them. */
+export const partiesIn = (field: ListField, row: Row): Record<string, UnitId> =>
+  Object.fromEntries(
+    field.columns.flatMap(column => {
+      const unit = row[column.id];
+      return column.kind === 'unit' && column.role && typeof unit === 'string' ? [[column.role, unit]] : [];
+    }),
+  );
+
+type Planned = { row: Row; parties: Record<string, UnitId> };
+type Looked = {
+  definition: Definition;
+  /** The unit that hands the plan in: its own ground is what it plans for. */
+  filer: UnitId;
+  directory: Directory;
+  facts: PlanFacts;
+  today: Day;
+};
+
+const areaOf = (directory: Directory, id: UnitId) => {
+  const unit = directory.get(id);
+  return unit?.area ?? unit?.bureau;
+};
+
+/**
+ * What is wrong with a plan of pairs: pairs that the program does not allow, whether by themselves or together with all
+ * others; units off the named list without a reason; named units that are in no pair without a reason.
+ */
+export const planProblems = (form: Form, answers: Answers, looked: Looked): Problem[] => {
+  const field = planField(form);
+  if (!field) return [];
+  const rows = rowsOf(answers[field.id]).map((row): Planned => ({ row, parties: partiesIn(field, row) }));
+  const whole = rows.filter(({ parties }) => Object.keys(parties).length === 2);
+  return [
+    ...whole.flatMap(planned => rowProblems(field, planned, whole, looked)),
+    ...leftOut(field, answers, whole, looked),
+  ];
+};
+
+const rowProblems = (
+  field: PlanField,
+  { row, parties }: Planned,
+  all: readonly Planned[],
+  looked: Looked,
+): Problem[] => {
+  const { definition, filer, directory, facts, today } = looked;
+  const [, last = ''] = definition.pairing?.parties ?? [];
+  const columnOf = (role: string) =>
+    field.columns.find(one => one.kind === 'unit' && one.role === role)?.id ?? role;
+  const at = (role: string, code: string): Problem => ({
+    field: field.id,
+    row: row.key,
+    column: columnOf(role),
+    code,
+  });
+  const unknown = Object.entries(parties).filter(([, unit]) => !directory.has(unit));
+  if (unknown.length > 0) return unknown.map(([role]) => at(role, 'unit'));
+  if (areaOf(directory, parties[last] ?? '') !== filer) return [at(last, 'other-area')];
+  const same = all.find(one => Object.entries(one.parties).every(([role, unit]) => parties[role] === unit));
+  if (same && same.row.key !== row.key) return [at(last, 'twice')];
+  const refusal = pairingProblem(definition, parties, directory, partnersOf(parties, all, facts), today);
+  if (refusal)
+    return [at(last, refusal.refused === 'capacity' ? 'capacity' : `pair-${refusal.detail?.rule}`)];
+  const off = Object.entries(parties).some(([role, unit]) => !isNamed(facts, role, unit));
+  const { reason } = field.enrols;
+  return off && reason && !row[reason]
+    ? [{ field: field.id, row: row.key, column: reason, code: 'off-list' }]
+    : [];
+};
+
+const isNamed = ({ named }: PlanFacts, role: string, unit: UnitId) =>
+  named.some(one => one.role === role && one.unit === unit);
+
+/** Partners that both sides have already, and those that the other rows of the plan give them. */
+const partnersOf = (
+  parties: Record<string, UnitId>,
+  all: readonly Planned[],
+  { partners }: PlanFacts,
+): Record<string, Partner[]> =>
+  Object.fromEntries(
+    Object.entries(parties).map(([role, unit]) => {
+      const had = partners.find(one => one.unit === unit && one.role === role)?.partners ?? [];
+      const planned = all
+        .filter(one => one.parties[role] === unit)
+        .flatMap(one => Object.entries(one.parties).filter(([other]) => other !== role))
+        .map(([, partner]) => ({ unit: partner }));
+      return [role, [...had, ...planned]];
+    }),
+  );
+
+const leftOut = (
+  field: PlanField,
+  answers: Answers,
+  rows: readonly Planned[],
+  { filer, directory, facts }: Looked,
+): Problem[] => {
+  const { leftOut: explained } = field.enrols;
+  if (!explained || answers[explained]) return [];
+  return facts.named
+    .filter(({ unit }) => areaOf(directory, unit) === filer)
+    .filter(({ role, unit }) => !rows.some(({ parties }) => parties[role] === unit))
+    .map(({ unit }) => ({ field: explained, code: 'left-out', unit }));
+};
+
+/** Does an approval of this form name who takes part in a round? */
+export const namesWhoTakesPart = (definition: Definition, form: string): boolean =>
+  fieldsOf(formOf(definition, form)).some(field => field.kind === 'list' && field.enrols !== undefined);

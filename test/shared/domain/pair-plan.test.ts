@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
+import type { Answers, Row } from '#shared/domain/case.ts';
+import { formOf } from '#shared/domain/definition.ts';
+import { planProblems } from '#shared/domain/pair-plan.ts';
+import { panjin, territory } from '#test/support/case-play.ts';
+
+const { members } = demonstrationTerritory();
+const named = members.filter(({ round }) => round === '2024');
+const form = formOf(panjin, 'yearly-plan');
+const pair = (supporter: string, supported: string, reason?: string): Row => ({
+  key: `${supporter}+${supported}`,
+  supporter: `panshan-${supporter}`,
+  supported: `panshan-${supported}`,
+  ...(reason && { reason }),
+});
+const listed = [pair('2024-s01', '2024-b01'), pair('2024-s02', '2024-b02'), pair('2024-s03', '2024-b03')];
+const judge = (
+  pairs: Row[],
+  answers: Answers = {},
+  definition = panjin,
+  partners: { unit: string; to?: string }[] = [],
+) =>
+  planProblems(
+    form,
+    { ...answers, pairs },
+    {
+      definition,
+      filer: 'panshan',
+      directory: territory(),
+      facts: { named, partners: [{ unit: 'panshan-2024-s01', role: 'supporter', partners }] },
+      today: '2024-09-18',
+    },
+  );
+
+describe('a plan of pairs', () => {
+  it('is well when it is the named list', () => {
+    expect(judge(listed)).toEqual([]);
+  });
+
+  it('asks a reason for a unit off the list, and for a named one that is left out', () => {
+    const [first, second] = listed as [Row, Row];
+    const replaced = pair('2024-s03', '2025-b01');
+    expect(judge([first, second, replaced])).toEqual([
+      { field: 'pairs', row: replaced.key, column: 'reason', code: 'off-list' },
+      { field: 'leftOut', code: 'left-out', unit: 'panshan-2024-b03' },
+    ]);
+    const explained = [first, second, pair('2024-s03', '2025-b01', '该园停办装修')];
+    expect(judge(explained, { leftOut: '三园装修停办' })).toEqual([]);
+  });
+
+  it('refuses what the program refuses: modes, the same pair twice, other areas, unknown units', () => {
+    const code = (row: Row) => judge([...listed, row], { leftOut: '见说明' }).map(one => [one.row, one.code]);
+    const across = { key: 'x', supporter: 'panshan-2024-s01', supported: 'dawa-2024-b01' };
+    expect(code(across)).toEqual([['x', 'other-area']]);
+    expect(code({ ...(listed[0] as Row), key: 'x' })).toEqual([['x', 'twice']]);
+    expect(code(pair('2024-b01', '2024-b02', '试'))).toEqual([['2024-b01+2024-b02', 'pair-mode']]);
+    expect(code({ key: 'x', supporter: '某园', supported: 'panshan-2024-b01' })).toEqual([['x', 'unit']]);
+  });
+
+  it('counts the partners that a unit has already, and those that the other rows give it', () => {
+    const { pairing } = panjin;
+    if (!pairing) throw new Error('A1 pairs kindergartens');
+    const two = { ...panjin, pairing: { ...pairing, capacity: [{ role: 'supporter', most: 2 }] } };
+    const second = pair('2024-s01', '2024-b02');
+    expect(judge([...listed, second], {}, two)).toEqual([]);
+    expect(
+      judge([...listed, second], {}, two, [{ unit: 'elsewhere', to: '2026-01-01' }]).map(({ code }) => code),
+    ).toEqual(['capacity', 'capacity']);
+    expect(judge([...listed, second], {}, two, [{ unit: 'elsewhere', to: '2024-09-17' }])).toEqual([]);
+    const alone = { ...panjin, pairing: { ...pairing, shapes: ['one-to-one' as const] } };
+    expect(judge([...listed, second], {}, alone).map(({ code }) => code)).toContain('pair-one-to-many');
+  });
+});
