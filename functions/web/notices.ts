@@ -39,6 +39,15 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['已申请撤回。', '当前办理人同意后即撤回。'],
     en: ['You asked to withdraw.', 'It is withdrawn when the present holder agrees.'],
   },
+  'question-sent': {
+    zh: ['问题已发出。', '对方会收到通知；答复后您也会收到通知。'],
+    en: ['Your question was sent.', 'They are written to, and so are you when they answer.'],
+  },
+  'answer-sent': {
+    zh: ['答复已发出。', '提问人会收到通知。'],
+    en: ['Your answer was sent.', 'Whoever asked is written to.'],
+  },
+  'question-gone': { zh: ['已注明不再需要答复。', ''], en: ['It is noted that no answer is needed.', ''] },
   urged: { zh: ['已催办。', '对方会收到通知。'], en: ['Urged.', 'They are written to.'] },
   declined: {
     zh: ['已拒绝撤回申请。', '请继续办理。'],

@@ -48,6 +48,8 @@ export const paths = {
   withdraw: path('/cases/:id/withdraw'),
   document: path('/cases/:id/documents/:document'),
   urge: path('/urge'),
+  questions: path('/questions'),
+  delivery: path('/programs/:program/duties/:duty/:period/:key/questions'),
   programs: path('/programs'),
   program: path('/programs/:id'),
   extend: path('/programs/:id/extend'),

@@ -8,6 +8,7 @@ import { receiptRoom } from './forms/receipt.ts';
 import { removeFileRoom } from './forms/remove-file.ts';
 import { extendRoom } from './overview/extend.ts';
 import { overviewRoom } from './overview/overview-room.ts';
+import { questionsRoom } from './questions/questions-room.ts';
 import { queueRoom } from './queue/queue-room.ts';
 import { urgeRoom } from './urge/urge-room.ts';
 import { verifyRoom } from './verify/verify-room.ts';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   caseRoom,
   queueRoom,
   urgeRoom,
+  questionsRoom,
   verifyRoom,
   overviewRoom,
   extendRoom,

@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { planFacts } from './plan-facts.ts';
+import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
 
 /** A case with all that a page needs to explain it. */
 export type SeenCase = {
@@ -28,6 +29,7 @@ export type SeenCase = {
   mine: Task[];
   /** The open tasks that this person may urge others for, now or when a day has passed. */
   urging: Task[];
+  questions: Questions;
   /** The seats in which this person may edit, and submit, the draft. */
   drafting: string[];
   submitting: string[];
@@ -45,10 +47,11 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     ...sealed.about.above,
     ...one.tasks.map(task => seatUnit(task.seat)),
   ];
-  const [content, earlier, history, definition, known] = await Promise.all([
+  const [content, earlier, history, said, definition, known] = await Promise.all([
     shownContent(services, grant, one, who),
     one.round > 1 ? services.cases.revision(grant, id, one.round - 1) : undefined,
     services.cases.history(grant, id),
+    saidBefore(services, who, one, sealed.about),
     services.programs.version(one.program.id, one.program.version),
     services.people.units([...new Set(units)]),
   ]);
@@ -77,6 +80,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     ...(plan && { plan: plan.facts }),
     mine: openTasks(one).filter(task => who.seats.some(({ seat }) => seat === task.seat)),
     urging: urgeable(one, who, { definition, directory, now: services.now() }),
+    questions: caseQuestions(one, history, said, who, { definition, directory, now: services.now() }),
     drafting: editable ? partySeats.filter(seat => form.drafts.includes(seatRole(seat))) : [],
     submitting: editable ? partySeats.filter(seat => form.submits.includes(seatRole(seat))) : [],
     ...(submittedAs && { submittedAs }),

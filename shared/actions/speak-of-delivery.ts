@@ -1,7 +1,7 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Actor } from '#shared/domain/case.ts';
 import { type DeliveryRef, hear, type Said } from '#shared/domain/delivery.ts';
-import type { SpeakCommand } from '#shared/domain/delivery-command.ts';
+import type { SpeakCommand, Spoken } from '#shared/domain/delivery-command.ts';
 import { say } from '#shared/domain/delivery-talk.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Services } from '#shared/services.ts';
@@ -9,9 +9,6 @@ import { isReserved, reservedId } from './change.ts';
 import { deliver } from './deliver.ts';
 import { findDelivery, submittedFor } from './find-delivery.ts';
 import { talkMails } from './talk-mails.ts';
-
-/** A command about a delivery, in the seat of whoever speaks. */
-export type Spoken = { id: string; seat: string; command: SpeakCommand };
 
 const attempts = 8;
 

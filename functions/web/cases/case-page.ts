@@ -1,6 +1,8 @@
+import { open } from '#shared/domain/case.ts';
 import { decidedOn } from '#shared/domain/case-withdraw.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { threadView } from '../questions/thread-view.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset, type Notice, type Problem, warningText } from '../ui/messages.ts';
 import { stepTracker } from '../ui/step-tracker.ts';
@@ -9,6 +11,7 @@ import { tabs } from '../ui/views.ts';
 import { area } from '../ui/words.ts';
 import { urgeView } from '../urge/urge-view.ts';
 import type { Asked } from '../visit.ts';
+import { actorName } from './actor-name.ts';
 import { attachmentsView } from './attachments-view.ts';
 import { because } from './because.ts';
 import { caption, caseTitle, mainAction, partiesLine } from './case-head.ts';
@@ -17,7 +20,7 @@ import { decidable, decisionForm, type Hidden, type Typed } from './decision-for
 import { decisionWords } from './decision-words.ts';
 import { documentsView } from './documents-view.ts';
 import { historyView } from './history-view.ts';
-import { type Look, seatNames } from './look.ts';
+import { type Look, seatNames, unitName } from './look.ts';
 import { envelopeFields } from './send-command.ts';
 import { standing, voidedLines } from './standing.ts';
 import { trackedSteps } from './tracked-steps.ts';
@@ -85,6 +88,22 @@ const urgeBox = (look: Look, { command }: Hidden, back: string): Html => {
   );
 };
 
+const questionBox = (look: Look, { command }: Hidden, here: string): Html => {
+  const { case: one, questions } = look.seen;
+  return threadView(
+    {
+      questions,
+      clock: look.clock,
+      of: one.id,
+      back: `${here}#questions`,
+      command: String(command),
+      actor: by => actorName(look, by),
+      units: ids => ids.map(id => unitName(look, id)).join(look.clock.t.tongue === 'zh' ? '、' : ', '),
+    },
+    !open(one),
+  );
+};
+
 const withdrawLink = ({ seen, clock }: Look): Html => {
   const { case: one } = seen;
   const possible = seen.submittedAs && one.status !== 'DRAFT' && one.pending !== 'seal' && !one.withdrawal;
@@ -109,7 +128,7 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
   return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}</header>
 <div class="jd-case"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
-  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}</div></div>`;
+  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}</div></div>`;
 };
 
 /** Answers with the page of a case. `from=queue` in the address or the form comes along. */

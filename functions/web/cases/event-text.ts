@@ -1,4 +1,6 @@
 import type { Event } from '#shared/domain/case-event.ts';
+import type { Saying } from '#shared/domain/delivery.ts';
+import type { Asking } from '#shared/domain/questions.ts';
 import { sayEnd, sayIsoDate } from '../ui/dates.ts';
 import { historyWords } from './history-words.ts';
 import { type Look, seatName, unitName } from './look.ts';
@@ -21,6 +23,23 @@ const kindOfTask = (look: Look, id: string) => {
   const task = look.seen.history.flatMap(({ outcome }) => outcome.opens ?? []).find(one => one.id === id);
   const kind = task && look.seen.case.route[task.step]?.kind;
   return kind === 'consent' || kind === 'review' || kind === 'acknowledge' ? kind : 'decided';
+};
+
+/** What was asked, and of whom; what was answered. */
+const spoken = (look: Look, did: Asking): Omit<EventText, 'further'> => {
+  const { t } = look.clock;
+  const say = historyWords(t.tongue);
+  if (did.type === 'QUESTION_CLOSED') return { what: say('QUESTION_CLOSED') };
+  if (did.type === 'ANSWERED') return { what: say('ANSWERED'), words: did.text };
+  const who = did.to.map(unit => unitName(look, unit)).join(t.tongue === 'zh' ? '、' : ', ');
+  return { what: say('ASKED', { who }), words: did.text };
+};
+
+/** The same about a delivery, before anything was submitted for it. */
+export const talkText = (look: Look, did: Saying): EventText => {
+  const say = historyWords(look.clock.t.tongue);
+  if (did.type === 'URGED') return { what: say('urgedDuty', { n: did.times }), further: [] };
+  return { ...spoken(look, did), further: [say('before')] };
 };
 
 const said = (look: Look, { did, round }: Event): Omit<EventText, 'further'> => {
@@ -47,12 +66,10 @@ const said = (look: Look, { did, round }: Event): Omit<EventText, 'further'> => 
     }
     case 'REMINDED':
       return { what: say('REMINDED', { who: seatOfTask(look, did.task), rung: say(did.rung) }) };
-    case 'ASKED': {
-      const who = did.to.map(unit => unitName(look, unit)).join(t.tongue === 'zh' ? '、' : ', ');
-      return { what: say('ASKED', { who }), words: did.text };
-    }
+    case 'ASKED':
     case 'ANSWERED':
-      return { what: say('ANSWERED'), words: did.text };
+    case 'QUESTION_CLOSED':
+      return spoken(look, did);
     case 'URGED':
       return { what: say('URGED', { who: seatOfTask(look, did.task), n: did.times }) };
     case 'EXTENDED':

@@ -32,6 +32,8 @@ export const historyWords = area({
   WITHDRAWAL_DECLINED: { zh: '不同意撤回', en: 'Declined the withdrawal' },
   WITHDRAWN: { zh: '撤回', en: 'Withdrew it' },
   REMINDED: { zh: '提醒{who}办理（{rung}）', en: 'Reminded {who} ({rung})' },
+  urgedDuty: { zh: '催办提交（第 {n} 次）', en: 'Urged to hand it in (time {n})' },
+  before: { zh: '提交前提出，不在校验链内。', en: 'Before it was submitted; kept beside this chain.' },
   URGED: { zh: '催办：{who}（第 {n} 次）', en: 'Urged {who} (time {n})' },
   ASKED: { zh: '向{who}提问', en: 'Asked {who}' },
   ANSWERED: { zh: '答复提问', en: 'Answered a question' },

@@ -1,9 +1,11 @@
+import type { AskedOfMe } from '#shared/actions/asked-of-me.ts';
 import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { openTasks } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
+import { askedList } from '../questions/asked-list.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Clock, sayDay, sayEnd } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -20,6 +22,7 @@ import { type PairTerm, pairCards } from './pair-card.ts';
 export type DutiesView = {
   who: Who;
   desk: MyDesk;
+  asked: { asked: readonly AskedOfMe[]; directory: MyDesk['directory'] };
   terms: readonly PairTerm[];
   tongue: Tongue;
   now: number;
@@ -36,7 +39,7 @@ export const dutiesPage = (view: DutiesView): Html => {
   const clockOf = ({ definition }: Pick<MyDuty, 'definition'>): Clock => ({ t, zone: definition.zone, now });
   const section = (title: string, body: Html) =>
     html`<section class="jd-section"><h2 class="govuk-heading-m">${title}</h2>${body}</section>`;
-  return html`<h1 class="govuk-heading-l">${t('title')}</h1>${section(
+  return html`<h1 class="govuk-heading-l">${t('title')}</h1>${askedList({ t, directory: view.asked.directory }, view.asked.asked, now)}${section(
     t('mine'),
     lists.mine.length > 0
       ? mineCards(view, naming, lists.mine, clockOf)

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { statusFor } from '#functions/http/refusal-status.ts';
+import { askedOfMe } from '#shared/actions/asked-of-me.ts';
 import { myDesk } from '#shared/actions/my-duties.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
@@ -18,12 +19,20 @@ export const dutiesRoom = (app: Hono<House>) => {
 export const showDuties = async (c: Asked, refusal?: Refusal) => {
   const { services, who, tongue } = c.get('visit');
   const t = dutyWords(tongue);
-  const desk = await myDesk(services, who);
+  const [desk, asked] = await Promise.all([myDesk(services, who), askedOfMe(services, who)]);
   const terms = await termsOf(services, who, desk.duties);
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: t('title'),
-    body: dutiesPage({ who, desk, terms, tongue, now: services.now(), command: () => services.id('start') }),
+    body: dutiesPage({
+      who,
+      desk,
+      asked,
+      terms,
+      tongue,
+      now: services.now(),
+      command: () => services.id('start'),
+    }),
     current: paths.duties(),
     problems: refusal ? [refusalLine(refusal, tongue)] : [],
   });

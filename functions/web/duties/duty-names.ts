@@ -16,7 +16,7 @@ export const nameOfUnit = ({ t, directory }: Naming, definition: Definition, uni
   return named ? t.of(named) : unit;
 };
 
-const nameOfSeat = (naming: Naming, definition: Definition, seat: SeatId): string => {
+export const nameOfSeat = (naming: Naming, definition: Definition, seat: SeatId): string => {
   const title = definition.seats.find(({ id }) => id === seatRole(seat))?.title;
   return [nameOfUnit(naming, definition, seatUnit(seat)), title && naming.t.of(title)]
     .filter(Boolean)

@@ -1,6 +1,7 @@
 import { formOf } from '#shared/domain/definition.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
+import { askLink } from '../questions/ask-link.ts';
 import { button, postForm } from '../ui/buttons.ts';
 import { type Clock, sayDeadline } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -67,7 +68,16 @@ const dutyCard = (
   const say = dutyWords(t.tongue);
   const { definition, duty, occasion, expectee, case: begun } = one;
   const form = t.of(formOf(definition, duty.form).title);
-  const common = { about: aboutDuty(naming, one), minutes: duty.minutes };
+  const common = {
+    about: aboutDuty(naming, one),
+    minutes: duty.minutes,
+    beside: askLink(t, begun, {
+      program: definition.id,
+      duty: duty.id,
+      period: occasion.period.id,
+      key: expectee.key,
+    }),
+  };
   const marks = [...(begun ? [statusTag(t, begun.status)] : []), ...(late ? [markTag(t, 'late')] : [])];
   if (begun && way === 'check')
     return { ...common, marks, title: say('submit', { form }), href: paths.checkCase({ id: begun.id }) };

@@ -17,11 +17,11 @@ const seatTitle = (look: QueueLook, seat: string): string => {
 };
 
 /** What waits, by due date, with the counts by form and by seat as links that can be bookmarked. */
-export const queueBody = (look: QueueLook): Html => {
+export const queueBody = (look: QueueLook, asked: Html = nothing): Html => {
   const { queue, t } = look;
   const say = queueWords(t.tongue);
   const { seat, form, seats, forms, total } = queue;
-  const head = html`<h1 class="govuk-heading-l">${say('title')}</h1>`;
+  const head = html`<h1 class="govuk-heading-l">${say('title')}</h1>${asked}`;
   const bySeat =
     seats.length > 1
       ? filters(say('bySeat'), [

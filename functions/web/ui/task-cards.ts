@@ -15,12 +15,14 @@ export type TaskCard = {
   about?: string | undefined;
   minutes?: number | undefined;
   marks?: readonly Html[] | undefined;
+  /** A quiet link to something beside it. */
+  beside?: Html | undefined;
 };
 
 /** 需要我办理: few and large, in the order in which they are given. */
 export const taskCards = (t: Voice, cards: readonly TaskCard[]): Html =>
   html`<ul class="jd-tasks">${cards.map(
-    ({ title, href, action, due, late, about, minutes, marks = [] }) =>
+    ({ title, href, action, due, late, about, minutes, marks = [], beside }) =>
       html`<li class="jd-task${late ? ' jd-task--late' : ''}">${
         href === undefined
           ? html`<p class="jd-task__title">${title}</p>`
@@ -31,5 +33,5 @@ export const taskCards = (t: Voice, cards: readonly TaskCard[]): Html =>
         minutes === undefined
           ? nothing
           : html`<span class="jd-task__minutes">${kitWords(t.tongue)('minutes', { n: minutes })}</span>`
-      }${marks}</p>${action ?? nothing}</li>`,
+      }${marks}</p>${action ?? nothing}${beside ?? nothing}</li>`,
   )}</ul>`;

@@ -6,6 +6,7 @@ import { readDelivery } from '#shared/domain/delivery.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { firstScreen, framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { backWith, pageOf } from '../questions/back.ts';
 import { type Html, html } from '../ui/html.ts';
 import type { Asked, House } from '../visit.ts';
 import { urgeWords } from './urge-words.ts';
@@ -18,17 +19,6 @@ const targetsIn = (form: URLSearchParams): UrgeTarget[] => [
     return delivery ? [{ delivery }] : [];
   }),
 ];
-
-/** Only a page of this system is gone back to. */
-const pageOf = (back: string | null): string | undefined =>
-  back && /^\/(?![/\\])/.test(back) ? back.slice(0, 500) : undefined;
-
-const withNotice = (page: string): string => {
-  const [path = '', query = ''] = page.split('?');
-  const search = new URLSearchParams(query);
-  search.set('did', 'urged');
-  return `${path}?${search}`;
-};
 
 const result = (c: Asked, urged: readonly Urging[], rest: number, back: string) => {
   const t = urgeWords(c.get('visit').tongue);
@@ -66,7 +56,7 @@ export const urgeRoom = (app: Hono<House>) => {
     const back = pageOf(form.get('back')) ?? firstScreen(c.get('visit'));
     const rest = Math.max(0, targets.length - mostTargets);
     const smooth = urged.length > 0 && urged.every(one => one.urged > 0) && rest === 0;
-    return smooth ? c.redirect(withNotice(back), 303) : result(c, urged, rest, back);
+    return smooth ? c.redirect(backWith(back, 'urged'), 303) : result(c, urged, rest, back);
   });
 
   // Somebody whose session had expired comes back here after signing in.

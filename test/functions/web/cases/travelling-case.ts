@@ -138,6 +138,7 @@ export const travellingCase = (which: 'within' | 'across' = 'within') => {
           directory,
           mine: openTasks(head).filter(task => task.seat === seat),
           urging: [],
+          questions: { thread: [], said: [] },
           drafting: editable && party ? [seat] : [],
           submitting: editable && party && seatRole(seat) === 'director' ? [seat] : [],
           ...(head.submitter?.seat === seat && { submittedAs: seat }),

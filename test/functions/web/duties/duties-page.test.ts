@@ -28,7 +28,7 @@ const sitting = (seat: string, kind: 'school' | 'bureau' = 'school'): Who => ({
 const director = sitting('k-1/director');
 const desk = (duties: MyDuty[], tasks: MyDesk['tasks'] = []): MyDesk => ({ duties, tasks, directory });
 const page = (one: MyDesk, who: Who = director, now = morning) =>
-  `${dutiesPage({ who, desk: one, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, command: () => 'start_1' })}`;
+  `${dutiesPage({ who, desk: one, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked: [], directory }, command: () => 'start_1' })}`;
 const task = (seat: string) => ({
   id: '1-0-0',
   round: 1,

@@ -107,6 +107,7 @@ export const seenDraft = (answers: Answers = {}, more: Partial<Case> = {}): Seen
     directory,
     mine: [],
     urging: [],
+    questions: { thread: [], said: [] },
     drafting: ['k-1/director'],
     submitting: ['k-1/director'],
   };
