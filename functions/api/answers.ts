@@ -217,9 +217,18 @@ export const ProblemView = z
     code: z.string().meta({ description: 'Stable; what one reads out on the telephone' }),
     detail: z.string(),
     problems: z
-      .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          field: z.string(),
+          row: z.string().optional().meta({ description: 'Of a list: the key of the row' }),
+          column: z.string().optional().meta({ description: 'Of a list: the cell' }),
+          unit: z.string().optional().meta({ description: 'The unit that it is about' }),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
       .optional()
-      .meta({ description: 'What to mend, by field' }),
+      .meta({ description: 'What to mend: a field, or a cell of a list' }),
     current: z
       .record(z.string(), z.union([z.string(), z.number()]))
       .optional()

@@ -76,8 +76,8 @@ export const refusalResponse = (c: Context, { refused, problems, detail, current
     code: refused,
     detail: facts ? `${title} (${facts})` : title,
     ...(problems && {
-      problems: problems.map(({ field, code, message }) => ({
-        field,
+      problems: problems.map(({ code, message, ...where }) => ({
+        ...where,
         code,
         message: message ?? problemInWords(code)[tongue],
       })),
