@@ -4,6 +4,7 @@ import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import { Envelope } from '#shared/domain/case-command.ts';
 import { everyProblem, shut } from '#shared/domain/case-draft.ts';
+import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -63,8 +64,14 @@ const show = (c: Asked, seen: SeenCase, refusal?: Refusal) => {
     current: paths.duties(),
     problems: [
       ...(said ? [refusalLine(said, tongue)] : []),
-      ...problems.map(problem => ({ ...problemLine(t, seen, problem), page: edit })),
+      ...problems.map(problem => ({
+        ...problemLine(t, seen, problem, rowKeys(seen, problem.field)),
+        page: edit,
+      })),
     ],
     main: 'reading',
   });
 };
+
+const rowKeys = ({ content }: SeenCase, field: string) =>
+  rowsOf(content.answers[field]).map(({ key }) => key);

@@ -49,12 +49,12 @@ const questionOf = (form: Form, { field: id, column }: Problem): Field | Column 
   return field && column !== undefined ? columnsOf(field).find(one => one.id === column) : field;
 };
 
-/** The same for the list at the top of a page, with the name of the question and where it stands. */
+/** The same for the list at the top of a page, with the name of the question and where it stands; `rows` are the keys of its list. */
 export const problemLine = (
   t: Voice,
   { form, directory }: { form: Form; directory: Directory },
   problem: Problem,
-  rows: readonly string[] = [],
+  rows: readonly string[],
 ): { text: string; field: string } => {
   const { row, column } = problem;
   const unit = problem.unit === undefined ? undefined : directory.get(problem.unit)?.name;

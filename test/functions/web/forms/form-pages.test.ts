@@ -86,7 +86,7 @@ describe('checking the answers', () => {
   it('names each problem with its question and what to do', () => {
     const seen = seenDraft({ ...complete, to: '2025-09-05' });
     const [problem] = checkContent(seen.form, seen.content, seen.case.parties, directory);
-    expect(problem && problemLine(t, seen, problem)).toEqual({
+    expect(problem && problemLine(t, seen, problem, [])).toEqual({
       text: '终止日期：帮扶期限不得少于两年。',
       field: 'a-to',
     });
