@@ -40,6 +40,7 @@ describe('the template, as the embedded runtime reads it', () => {
       'ANY /admin': 'admin',
       'ANY /admin/{proxy+}': 'admin',
       'ANY /api/{proxy+}': 'api',
+      'GET /exports/{proxy+}': 'exports',
     });
     expect(nameOf(plan.tick)).toBe('tick');
   });
