@@ -43,6 +43,13 @@ export const functions = {
     ifItFails:
       'Nobody can publish or amend a program, look up who holds which seat, or be given a way in; everything else goes on.',
   },
+  overview: {
+    file: 'functions/web/overview-handler.ts',
+    timeoutSeconds: 15,
+    memory: 1024,
+    may: ['table:read'],
+    ifItFails: 'Nobody sees how the programs stand; duties, queues and cases go on.',
+  },
   exports: {
     file: 'functions/web/exports-handler.ts',
     timeoutSeconds: 29,

@@ -7,7 +7,6 @@ import { filesRoom } from './forms/files.ts';
 import { receiptRoom } from './forms/receipt.ts';
 import { removeFileRoom } from './forms/remove-file.ts';
 import { extendRoom } from './overview/extend.ts';
-import { overviewRoom } from './overview/overview-room.ts';
 import { questionsRoom } from './questions/questions-room.ts';
 import { queueRoom } from './queue/queue-room.ts';
 import { urgeRoom } from './urge/urge-room.ts';
@@ -28,6 +27,5 @@ export const rooms: readonly Room[] = [
   urgeRoom,
   questionsRoom,
   verifyRoom,
-  overviewRoom,
   extendRoom,
 ];

@@ -79,6 +79,9 @@ export class HouseStack extends Stack {
     api.addRoutes({ path: '/api/{proxy+}', methods: [HttpMethod.ANY], integration: rest });
     for (const path of ['/admin', '/admin/{proxy+}'])
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration: administration });
+    const overview = new HttpLambdaIntegration('Overview', lambdas.overview);
+    for (const path of ['', '/{id}', '/{id}/completeness', '/{id}/late'])
+      api.addRoutes({ path: `/programs${path}`, methods: [HttpMethod.GET], integration: overview });
     const files = new HttpLambdaIntegration('Exports', lambdas.exports);
     api.addRoutes({ path: '/exports/{proxy+}', methods: [HttpMethod.GET], integration: files });
     scheduleTick(this, lambdas.tick);

@@ -57,5 +57,7 @@ export const percentOf = ({ of, all }: Share): number | undefined => {
   return Math.min(99, Math.max(1, Math.floor((200 * of + all) / (2 * all))));
 };
 
-export const tallyBy = <Key>(rows: Iterable<Reckoned>, key: (row: Reckoned) => Key): Map<Key, Tally> =>
-  new Map([...Map.groupBy(rows, key)].map(([name, some]) => [name, tally(some)]));
+export const tallyBy = <Row extends Reckoned, Key>(
+  rows: Iterable<Row>,
+  key: (row: Row) => Key,
+): Map<Key, Tally> => new Map([...Map.groupBy(rows, key)].map(([name, some]) => [name, tally(some)]));

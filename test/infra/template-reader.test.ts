@@ -41,6 +41,10 @@ describe('the template, as the embedded runtime reads it', () => {
       'ANY /admin/{proxy+}': 'admin',
       'ANY /api/{proxy+}': 'api',
       'GET /exports/{proxy+}': 'exports',
+      'GET /programs': 'overview',
+      'GET /programs/{id}': 'overview',
+      'GET /programs/{id}/completeness': 'overview',
+      'GET /programs/{id}/late': 'overview',
     });
     expect(nameOf(plan.tick)).toBe('tick');
   });

@@ -179,6 +179,10 @@ it('routes the pages, administration, files and the API each to its function, an
     'ANY /admin/{proxy+}',
     'ANY /api/{proxy+}',
     'GET /exports/{proxy+}',
+    'GET /programs',
+    'GET /programs/{id}',
+    'GET /programs/{id}/completeness',
+    'GET /programs/{id}/late',
   ]);
   template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' });
 });

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { paths } from '../paths.ts';
 import type { House } from '../visit.ts';
+import { completenessPage } from './completeness-page.ts';
+import { latePage } from './late-page.ts';
 import { programPage } from './program-page.ts';
 import { programsPage } from './programs-page.ts';
 
@@ -8,4 +10,6 @@ import { programsPage } from './programs-page.ts';
 export const overviewRoom = (app: Hono<House>) => {
   app.get(paths.programs.route, programsPage);
   app.get(paths.program.route, programPage);
+  app.get(paths.completeness.route, completenessPage);
+  app.get(paths.late.route, latePage);
 };

@@ -9,7 +9,7 @@ import type { Clock } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
-import { filters, pagination, tabs } from '../ui/views.ts';
+import { filters, pagination } from '../ui/views.ts';
 import type { Asked } from '../visit.ts';
 import { areasTable } from './areas-view.ts';
 import { figuresView, goalsView } from './figures-view.ts';
@@ -18,6 +18,7 @@ import { type Chosen, chosenIn, chosenPairs } from './pair-filter.ts';
 import { countsOf, shownStandings } from './pair-standing.ts';
 import { pairsTable, unitName } from './pairs-view.ts';
 import { presentStage } from './present-stage.ts';
+import { programViews } from './program-frame.ts';
 import { overviewTimeline } from './stages-timeline.ts';
 
 /** So many pairs stand on a page. */
@@ -51,7 +52,7 @@ export const programPage = async (c: Asked) => {
     text: t.of(one.title),
     current: one.id === overview.round,
   }));
-  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${tabs(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}`;
+  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${programViews(c, id, overview.round, 'program')}${filters(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}`;
   return framed(c, 200, {
     t,
     title: t.of(definition.title),

@@ -1,0 +1,10 @@
+import { behindGateway } from '#functions/http/behind-gateway.ts';
+import { onAws } from '#shared/aws/on-aws.ts';
+import type { Services } from '#shared/services.ts';
+import { webApp } from './app.ts';
+import { overviewRoom } from './overview/overview-room.ts';
+
+/** How programs stand, apart: it only reads, and those who fill in and decide need not carry it. */
+export const create = (services: Services) => behindGateway(webApp(services, [overviewRoom]));
+
+export const handler = onAws(create);

@@ -1,0 +1,101 @@
+import { area } from '../ui/words.ts';
+
+/** How a delivery stands, in the words of the grid; what each means stands beside it in the legend. */
+export const standTexts = {
+  inTime: { zh: '按时', en: 'In time' },
+  late: { zh: '迟交', en: 'Late' },
+  returned: { zh: '已退回', en: 'Returned' },
+  open: { zh: '待提交', en: 'Open' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  missing: { zh: '未提交', en: 'Missing' },
+  coming: { zh: '未开始', en: 'Not yet' },
+} as const;
+
+export const legendTexts = {
+  inTime: { zh: '在应交日期前提交', en: 'handed in before it was due' },
+  late: { zh: '在应交日期后提交', en: 'handed in after it was due' },
+  returned: { zh: '提交过，退回修改中', en: 'handed in, and sent back to be mended' },
+  open: { zh: '可以提交，未到应交日期', en: 'can be handed in, not due yet' },
+  overdue: { zh: '已过应交日期，还可以提交', en: 'due and not handed in; it still can be' },
+  missing: { zh: '截止时没有提交', en: 'not handed in when it locked' },
+  coming: { zh: '还不能提交', en: 'cannot be handed in yet' },
+} as const;
+
+export type Stand = keyof typeof standTexts;
+export const standWords = area(standTexts);
+export const legendWords = area(legendTexts);
+
+export const completenessWords = area({
+  title: { zh: '报送完成情况', en: 'Completeness' },
+  lead: {
+    zh: '完成率：应交日期已过的，交了多少，迟交也算。按时率：应交日期已过的，按时交了多少，以首次提交为准。两个比率分开计算，都由提交记录逐项核算。',
+    en: 'Completeness: of what has fallen due, how much was handed in, late or not. Punctuality: how much was handed in before it was due, by the first submission. Both are counted from the deliveries themselves.',
+  },
+  views: { zh: '项目各页', en: 'Pages of the program' },
+  overview: { zh: '总览', en: 'Overview' },
+  lateView: { zh: '逾期清单', en: 'Late' },
+  rounds: { zh: '年度', en: 'Rounds' },
+  areas: { zh: '按所在地筛选', en: 'By area' },
+  duties: { zh: '按报送事项筛选', en: 'By duty' },
+  groups: { zh: '按报送单位查看', en: 'By who delivers' },
+  kinds: { zh: '按情况筛选', en: 'By how it stands' },
+  all: { zh: '全部', en: 'All' },
+  place: { zh: '所在地', en: 'Area' },
+  total: { zh: '合计', en: 'Total' },
+  duty: { zh: '报送事项', en: 'Duty' },
+  expected: { zh: '应交', en: 'Expected' },
+  handedIn: { zh: '已交', en: 'Handed in' },
+  due: { zh: '已到期', en: 'Fallen due' },
+  dueHandedIn: { zh: '到期已交', en: 'Of these handed in' },
+  complete: { zh: '完成率', en: 'Completeness' },
+  inTime: { zh: '按时率', en: 'Punctuality' },
+  percent: { zh: '{n}%', en: '{n} %' },
+  none: { zh: '—', en: '—' },
+  of: { zh: '到期 {all} 项，交了 {of} 项', en: '{of} of {all} that fell due' },
+  ofInTime: { zh: '到期 {all} 项，按时交了 {of} 项', en: '{of} of {all} in time' },
+  nothingDue: { zh: '还没有到期的', en: 'Nothing has fallen due' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  missing: { zh: '未提交', en: 'Missing' },
+  items: { zh: '{n} 项', en: '{n}' },
+  picture: { zh: '各地各月完成率', en: 'Completeness by area and month' },
+  month: { zh: '{n}月', en: '{n}' },
+  byArea: { zh: '各地完成情况', en: 'By area' },
+  byDuty: { zh: '各报送事项完成情况', en: 'By duty' },
+  grid: { zh: '报送明细', en: 'Delivery by delivery' },
+  once: { zh: '{group}：年度报送', en: '{group}: once in the round' },
+  repeated: { zh: '{group}：{duty}', en: '{group}: {duty}' },
+  unit: { zh: '单位', en: 'Unit' },
+  pairs: { zh: '结对双方', en: 'Pairs' },
+  legend: { zh: '图例', en: 'What the words mean' },
+  settled: { zh: '✓ 已办结（已通过或已备案）', en: '✓ settled: approved or recorded' },
+  settledMark: { zh: '，已办结', en: ', settled' },
+  empty: { zh: '没有要报送的事项', en: 'Nothing is expected here' },
+  emptyText: {
+    zh: '这一年度、这一范围内没有需要您了解的报送事项。',
+    en: 'In this round and area there is no delivery that concerns you.',
+  },
+  showAll: { zh: '显示全部', en: 'Show all' },
+  lateLead: {
+    zh: '应交日期已过、还没有交齐的事项，最早的在前。',
+    en: 'What has fallen due and is not complete, the oldest first.',
+  },
+  noneLate: { zh: '没有逾期的事项', en: 'Nothing is late' },
+  noneLateText: {
+    zh: '应交日期已过的，都已提交。',
+    en: 'Everything that has fallen due was handed in.',
+  },
+  what: { zh: '报送事项', en: 'What' },
+  since: { zh: '应交日期', en: 'Due' },
+  lockedOn: { zh: '{due}，{day}截止', en: '{due}, locked {day}' },
+  stand: { zh: '情况', en: 'How it stands' },
+  holder: { zh: '现由谁办理', en: 'With whom now' },
+  phone: { zh: '联系人', en: 'Contact' },
+  act: { zh: '办理', en: 'Act' },
+  open: { zh: '查看', en: 'Open' },
+  urgePage: { zh: '催办本页全部（{n} 件）', en: 'Urge for all on this page ({n})' },
+  system: { zh: '系统（正在生成文书）', en: 'The system (making the document)' },
+  period: { zh: '期间', en: 'Period' },
+  locks: { zh: '截止时间', en: 'Locks' },
+  handedInAt: { zh: '提交时间', en: 'Handed in' },
+  reference: { zh: '编号', en: 'Reference' },
+});
