@@ -84,27 +84,6 @@ export const Changed = z.object({
 
 export const Started = z.object({ case: CaseView });
 
-const cell = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
-const row = z
-  .looseObject({ key: z.string() })
-  .meta({ description: 'A row of a list: its key, and a cell for each column' });
-
-export const Content = z
-  .object({
-    answers: z.record(z.string(), z.union([cell, z.array(row)])),
-    attachments: z.array(
-      z.object({
-        id: z.string(),
-        slot: z.string(),
-        name: z.string(),
-        type: z.string(),
-        size: z.int(),
-        sha256: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'Content' });
-
 export const History = z
   .object({
     events: z.array(

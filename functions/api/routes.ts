@@ -9,7 +9,6 @@ import { isRefusal } from '#shared/domain/refusal.ts';
 import {
   CaseView,
   Changed,
-  Content,
   DocumentLink,
   Duties,
   History,
@@ -21,12 +20,13 @@ import {
 } from './answers.ts';
 import { documentOf } from './case-documents.ts';
 import { completenessRoutes } from './completeness-routes.ts';
+import { Content } from './content-answer.ts';
 import { fileRoutes } from './file-routes.ts';
 import { commandId, key, partiesOf, seat } from './keys.ts';
 import { programsOf } from './program-list.ts';
 import { queueOf } from './queue.ts';
 import { type Route, route } from './route.ts';
-import { caseView, datesOf, historyView, meView, programView, taskView } from './views.ts';
+import { caseView, contentView, datesOf, historyView, meView, programView, taskView } from './views.ts';
 
 const none = z.strictObject({});
 const theCase = z.strictObject({ id: key });
@@ -193,7 +193,7 @@ export const routes: readonly Route[] = [
     problems: [404],
     async answer({ services, who, params }) {
       const seen = await seeCase(services, who, params.id);
-      return isRefusal(seen) ? seen : { status: 200, body: seen.content };
+      return isRefusal(seen) ? seen : { status: 200, body: contentView(seen.content) };
     },
   }),
   route({

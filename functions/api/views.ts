@@ -2,10 +2,11 @@ import type * as z from 'zod';
 import type { Overview } from '#shared/actions/overview.ts';
 import type { Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import type { Case, Stored, Task } from '#shared/domain/case.ts';
+import type { Case, Content, Stored, Task } from '#shared/domain/case.ts';
 import type { Event, Happening } from '#shared/domain/case-event.ts';
 import { seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { CaseView, History, Me, ProgramView } from './answers.ts';
+import type { Content as ContentView } from './content-answer.ts';
 
 export const instant = (at: Instant): string => new Date(at).toISOString();
 
@@ -24,6 +25,11 @@ export const taskView = ({ openedAt, due, at, ...task }: Task) => ({
   openedAt: instant(openedAt),
   ...when('due', due),
   ...when('decidedAt', at),
+});
+
+export const contentView = ({ filled, ...content }: Content): z.input<typeof ContentView> => ({
+  ...content,
+  ...(filled && { filled: { ...filled, at: instant(filled.at) } }),
 });
 
 /** What the schema names of a case; how it is stored stays inside. */

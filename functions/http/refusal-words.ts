@@ -128,6 +128,7 @@ const problems: Record<string, { zh: string; en: string }> = {
   unknown: { zh: '表中没有这一项', en: 'The form has no such question' },
   'not-asked': { zh: '此项不需要填写，请清空', en: 'This is not asked here; please clear it' },
   'not-flagged': { zh: '此项未被要求修改', en: 'This item was not flagged for change' },
+  fixed: { zh: '此项由系统填入，不能改动', en: 'This is filled in by itself and cannot be changed' },
   size: { zh: '文件过大或为空', en: 'The file is too large or empty' },
   type: {
     zh: '文件类型不符合要求，或与内容不一致',

@@ -7,6 +7,10 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['已保存。', '您可以随时回来继续填写。'],
     en: ['Saved.', 'You can come back and go on at any time.'],
   },
+  refreshed: {
+    zh: ['已按最新数据更新。', '您改动过的内容没有变化。'],
+    en: ['Brought up to date.', 'What you had changed stays as it was.'],
+  },
   found: {
     zh: ['登录已过期，您刚才填写的内容已经找回。', '请核对后继续。'],
     en: ['Your session had expired; what you typed is back.', 'Please check it and go on.'],

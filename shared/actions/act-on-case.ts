@@ -5,6 +5,7 @@ import type { CaseCommand, Envelope } from '#shared/domain/case-command.ts';
 import { decide } from '#shared/domain/case-decide.ts';
 import { needsDocument, type Work } from '#shared/domain/case-draft.ts';
 import type { Happening } from '#shared/domain/case-event.ts';
+import { refreshed } from '#shared/domain/case-refresh.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
@@ -27,6 +28,7 @@ export const actOnCase = (
       seat: who.seats.some(one => one.seat === seat) ? seat : undefined,
       id: command,
       ...(speaks.has(asked.type) ? {} : { seen }),
+      refreshes: asked.type === 'refresh',
       action: speaks.has(asked.type) ? 'speak' : 'act',
       brings: brings[asked.type],
     },
@@ -35,7 +37,7 @@ export const actOnCase = (
       return isRefusal(decision) ? decision : (unfit(before, asked, work) ?? decision);
     },
     async (next, work) => ({
-      ...contentAfter(asked, work.content),
+      ...contentAfter(asked, next, work),
       ...(asked.type === 'record' && asked.number && { takes: [`number#${seatUnit(seat)}#${asked.number}`] }),
       ledgers: await ledgerWrites(services, next, work, asked.type === 'submit'),
     }),
@@ -46,6 +48,7 @@ const speaks: ReadonlySet<CaseCommand['type']> = new Set(['urge', 'ask', 'answer
 
 const brings = {
   save: 'SAVED',
+  refresh: 'REFRESHED',
   detach: 'DETACHED',
   submit: 'SUBMITTED',
   sign: 'SIGNED',
@@ -90,8 +93,14 @@ const unfit = (before: Case, asked: CaseCommand, work: Work): Refusal | undefine
   }
 };
 
-const contentAfter = (asked: CaseCommand, content: Content): { content?: Content } => {
+const contentAfter = (
+  asked: CaseCommand,
+  before: Case,
+  { content, filled, definition }: Work,
+): { content?: Content } => {
   if (asked.type === 'save') return { content: { ...content, answers: asked.answers } };
+  if (asked.type === 'refresh')
+    return filled ? { content: refreshed(before, content, { filled, definition }) } : {};
   if (asked.type === 'detach')
     return {
       content: { ...content, attachments: content.attachments.filter(one => one.id !== asked.attachment) },

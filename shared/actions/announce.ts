@@ -24,7 +24,7 @@ export type Message =
   | 'question'
   | 'answered';
 
-const drafts = new Set(['STARTED', 'SAVED', 'ATTACHED', 'DETACHED']);
+const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']);
 
 const partySeats = (one: Case, { definition }: Context): SeatId[] =>
   Object.values(one.parties).flatMap(unit =>

@@ -5,13 +5,14 @@ import { toEvent } from '#shared/domain/case-decide.ts';
 import type { Context } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import type { Expectation } from '#shared/domain/expected.ts';
+import { refill } from '#shared/domain/fill.ts';
 import { pairingProblem } from '#shared/domain/pairing.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { placeOf } from './change.ts';
 import { referenceKey } from './find-case.ts';
+import { filledNow } from './gather.ts';
 import { ledgersOf, withPartner } from './pair-ledgers.ts';
-import { planRows } from './plan-facts.ts';
 
 export type Beginning = {
   who: Who;
@@ -57,8 +58,6 @@ export const beginCase = async (
     definition,
     directory,
   };
-  const filer = Object.values(parties)[0] ?? '';
-  const opening = before ? {} : await planRows(services, definition, form, occasion.period.round, filer);
   const id = services.id('case');
   const started = {
     id,
@@ -72,10 +71,14 @@ export const beginCase = async (
     ...(before && { follows: before.case }),
   };
   const { event, next } = toEvent(undefined, { did: { type: 'STARTED', started }, outcome: {} }, context);
+  const filled = await filledNow(services, definition, next);
+  const former = { answers: before?.content.answers ?? {}, attachments: [] };
   const written = await services.cases.write(grant, {
     event,
     next,
-    content: { answers: before?.content.answers ?? opening, attachments: [] },
+    content: filled
+      ? { ...former, answers: refill(form, before?.content ?? former, filled), filled }
+      : former,
     effects: [],
     claims: [claim],
     takes: [referenceKey(next.reference)],

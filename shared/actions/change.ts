@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import { announcements } from './announce.ts';
 import { deliver } from './deliver.ts';
+import { filledNow } from './gather.ts';
 import { planFacts } from './plan-facts.ts';
 
 /** A command on its way to a case: who sends it, its own id, and the version that the person saw. */
@@ -17,6 +18,8 @@ export type Sent = {
   id: string;
   seen?: number;
   action: Action;
+  /** It asks the sources of the form again. */
+  refreshes?: boolean;
   /** What the command brings about; when it is told, only that counts as its repetition. */
   brings?: Happening['type'];
 };
@@ -36,6 +39,7 @@ export const hashOf = (services: Pick<Services, 'hash'>) => (content: Content) =
     JSON.stringify([
       Object.entries(content.answers).sort(([a], [b]) => (a < b ? -1 : 1)),
       content.attachments.map(one => [one.slot, one.sha256]),
+      ...(content.filled ? [[content.filled.lists, content.filled.figures]] : []),
     ]),
   );
 
@@ -109,7 +113,10 @@ const workFor = async (
     services.people.units([...new Set([...Object.values(one.parties), ...above])]),
     services.cases.content(grant, one.id),
   ]);
-  const plan = await planFacts(services, definition, one, content.answers);
+  const [plan, filled] = await Promise.all([
+    planFacts(services, definition, one, content.answers),
+    sent.refreshes ? filledNow(services, definition, one) : undefined,
+  ]);
   return {
     now: services.now(),
     command: sent.id,
@@ -119,6 +126,7 @@ const workFor = async (
     content,
     hash: hashOf(services),
     ...(plan && { plan: plan.facts }),
+    ...(filled && { filled }),
   };
 };
 

@@ -1,9 +1,8 @@
-import type { Answers, Case, Row } from '#shared/domain/case.ts';
-import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
-import { keyOf } from '#shared/domain/expected.ts';
+import type { Answers, Case } from '#shared/domain/case.ts';
+import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { type PlanFacts, partiesIn, planField } from '#shared/domain/pair-plan.ts';
-import type { Directory, UnitId } from '#shared/domain/territory.ts';
+import type { Directory } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 
 /**
@@ -27,48 +26,4 @@ export const planFacts = async (
     ]),
   ]);
   return { facts: { named, partners }, directory };
-};
-
-/**
- * The rows with which a plan begins: the pairs that were named on this ground already, then every named unit of the last
- * role that is in none of them, so that nobody types what the list says.
- */
-export const planRows = async (
-  services: Services,
-  definition: Definition,
-  form: Form,
-  round: string,
-  filer: UnitId,
-): Promise<Answers> => {
-  const field = planField(form);
-  const [, last = ''] = definition.pairing?.parties ?? [];
-  if (!field) return {};
-  const [members, pairs] = await Promise.all([
-    services.programs.members(definition.id, round),
-    services.programs.pairs(definition.id, round),
-  ]);
-  const directory = await services.people.units([
-    ...new Set([...members.map(({ unit }) => unit), ...pairs.map(({ parties }) => parties[last] ?? '')]),
-  ]);
-  const here = (id: UnitId) => {
-    const unit = directory.get(id);
-    return (unit?.area ?? unit?.bureau) === filer;
-  };
-  const known = pairs.filter(({ parties }) => here(parties[last] ?? ''));
-  const alone = members
-    .filter(({ role, unit }) => role === last && here(unit))
-    .filter(({ unit }) => !known.some(({ parties }) => parties[last] === unit));
-  const rowOf = (parties: Record<string, UnitId>): Row => ({
-    ...Object.fromEntries(
-      field.columns.flatMap(column => {
-        const unit = column.kind === 'unit' && column.role ? parties[column.role] : undefined;
-        return unit ? [[column.id, unit]] : [];
-      }),
-    ),
-    key: keyOf(parties),
-  });
-  const rows = [...known.map(({ parties }) => parties), ...alone.map(({ unit }) => ({ [last]: unit }))].map(
-    rowOf,
-  );
-  return rows.length > 0 ? { [field.id]: rows } : {};
 };

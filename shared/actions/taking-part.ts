@@ -50,13 +50,13 @@ export const allTakingPart = async (
   const [members, pairs, terms] = await Promise.all([
     duties.some(({ of }) => 'role' in of) ? services.programs.members(definition.id, round) : [],
     duties.some(({ of }) => 'pairs' in of) ? services.programs.pairs(definition.id, round) : [],
-    asksInForce(duties) ? allInForce(services, definition) : [],
+    asksInForce(duties) ? pairsInForce(services, definition) : [],
   ]);
   return { members, pairs, terms };
 };
 
 /** The pairs in force, whichever round brought them about. */
-const allInForce = async (services: Services, definition: Definition): Promise<TermInForce[]> => {
+export const pairsInForce = async (services: Services, definition: Definition): Promise<TermInForce[]> => {
   const first = definition.pairing?.parties[0] ?? '';
   const named = await Promise.all(
     definition.rounds.map(({ id }) => services.programs.pairs(definition.id, id)),

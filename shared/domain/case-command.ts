@@ -22,6 +22,7 @@ export const CloseQuestionCommand = z.strictObject({ type: z.literal('close-ques
 /** What people ask of a case. `starting` one and uploading to it are commands of their own, with more than the case to look at. */
 export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('save'), answers: z.record(z.string().max(60), answer) }),
+  z.strictObject({ type: z.literal('refresh') }),
   z.strictObject({ type: z.literal('detach'), attachment: z.string().max(60) }),
   z.strictObject({ type: z.literal('submit') }),
   z.strictObject({ type: z.literal('sign'), task, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),

@@ -5,6 +5,7 @@ import { detach, save, submit, type Work } from './case-draft.ts';
 import type { Event, Happening, Outcome } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import { speak } from './case-questions.ts';
+import { refresh } from './case-refresh.ts';
 import type { Context } from './case-step.ts';
 import { wakeOf } from './case-time.ts';
 import { urge } from './case-urge.ts';
@@ -18,6 +19,8 @@ export const decide = (one: Case, command: CaseCommand, work: Work): Decision | 
   switch (command.type) {
     case 'save':
       return save(one, command.answers, work);
+    case 'refresh':
+      return refresh(one, work);
     case 'detach':
       return detach(one, command.attachment, work);
     case 'submit':

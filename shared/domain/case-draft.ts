@@ -1,9 +1,10 @@
 import { dayOf } from './calendar.ts';
-import type { Answers, Attachment, Case, Content, Line } from './case.ts';
+import type { Answers, Attachment, Case, Content, Filled, Line } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { type Context, openStep } from './case-step.ts';
 import { changedFields, checkContent, unknownFields } from './content.ts';
 import { type Form, formOf } from './definition.ts';
+import { touchedFixed } from './fill.ts';
 import { changedLines } from './list.ts';
 import { type PlanFacts, planProblems } from './pair-plan.ts';
 import { type Problem, type Refusal, refuse } from './refusal.ts';
@@ -16,6 +17,8 @@ export type Work = Context & {
   hash: (content: Content) => string;
   /** What a plan of pairs is checked against; only where the form is one. */
   plan?: PlanFacts | undefined;
+  /** What the sources of the form say now; only where they were asked. */
+  filled?: Filled | undefined;
 };
 
 /** May this seat do that for a party of the case? It must be a seat that the form names, held by this person now. */
@@ -36,7 +39,7 @@ export const shut = (one: Case, now: number): Refusal | undefined => {
   return now < one.duty.opens ? refuse('not-open-yet') : undefined;
 };
 
-const guard = (one: Case, work: Work, what: 'drafts' | 'submits'): Refusal | undefined => {
+export const guard = (one: Case, work: Work, what: 'drafts' | 'submits'): Refusal | undefined => {
   if (!may(one, work, what)) return refuse('not-allowed');
   return editable(one) ? shut(one, work.now) : refuse('wrong-status', { detail: { status: one.status } });
 };
@@ -62,8 +65,9 @@ export const save = (one: Case, answers: Answers, work: Work): Decision | Refusa
     guard(one, work, 'drafts') ??
     flagged(one, changedFields(before, answers), id => changedLines(id, before[id], answers[id]));
   if (refused) return refused;
-  const unknown = unknownFields(formOf(work.definition, one.form), answers);
-  if (unknown.length > 0) return refuse('invalid-content', { problems: unknown });
+  const form = formOf(work.definition, one.form);
+  const problems = [...unknownFields(form, answers), ...touchedFixed(form, before, answers)];
+  if (problems.length > 0) return refuse('invalid-content', { problems });
   const contentHash = work.hash({ ...work.content, answers });
   return { did: { type: 'SAVED', contentHash, revision: one.revision + 1 }, outcome: {} };
 };

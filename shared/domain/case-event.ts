@@ -34,6 +34,8 @@ type Started = {
 export type Happening =
   | ({ type: 'STARTED' } & { started: Started })
   | { type: 'SAVED'; contentHash: string; revision: number }
+  /** What comes by itself was asked for again. */
+  | { type: 'REFRESHED'; contentHash: string; revision: number }
   | { type: 'ATTACHED'; attachment: Attachment; contentHash: string; revision: number }
   | { type: 'DETACHED'; attachment: string; contentHash: string; revision: number }
   | {

@@ -49,6 +49,7 @@ const happened = (one: Case, event: Event): Case => {
     case 'STARTED':
       return one;
     case 'SAVED':
+    case 'REFRESHED':
     case 'ATTACHED':
     case 'DETACHED':
       return { ...one, contentHash: did.contentHash, revision: did.revision };

@@ -166,4 +166,17 @@ export type Cell = string | number | boolean | string[];
 export type Row = { [column: string]: Cell; key: string };
 /** A line of a list: the field, and the key of its row. */
 export type Line = { field: string; row: string };
-export type Content = { answers: Answers; attachments: Attachment[] };
+/** `filled`: what came by itself, as it was when its sources were last asked. */
+export type Content = { answers: Answers; attachments: Attachment[]; filled?: Filled };
+/** A row as its source had it, and the case that it comes from; who was silent has none. */
+export type FilledRow = {
+  key: string;
+  cells: Record<string, Cell>;
+  case?: { id: CaseId; reference: string };
+};
+export type Filled = {
+  at: Instant;
+  lists: Record<string, FilledRow[]>;
+  /** `of`: how many things were counted or added up. */
+  figures: Record<string, { value: number; of: number }>;
+};

@@ -7,6 +7,7 @@ import { type Finding, placed, say } from './check-finding.ts';
 import { unknownNames } from './check-names.ts';
 import { unreachable } from './check-reach.ts';
 import { brokenRoutes } from './check-routes.ts';
+import { brokenSources } from './check-sources.ts';
 import type { Definition } from './definition.ts';
 
 const checks = [
@@ -17,6 +18,7 @@ const checks = [
   tangledDates,
   unfiledForms,
   brokenRoutes,
+  brokenSources,
   contradictingFigures,
 ];
 
@@ -33,6 +35,11 @@ const unanswerable = [
   'dates-no-day',
   'dates-no-zone',
   'step-nobody',
+  'source-unknown',
+  'source-column',
+  'source-fact',
+  'source-kind',
+  'source-period',
 ];
 
 /** A finding with the acknowledgement that answers it, if there is one. */

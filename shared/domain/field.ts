@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FigureSource, RowSource } from './source.ts';
 import { Name, Text } from './text.ts';
 
 /** Where a rule comes from: the plan's own text, or a default of ours where the plan is silent. */
@@ -41,7 +42,8 @@ const column = { fixed: z.boolean().default(false) };
 export const Column = z.discriminatedUnion('kind', [
   z.strictObject({ ...text, ...column }),
   z.strictObject({ ...paragraph, ...column, most: z.int().min(1).max(1000).default(300) }),
-  z.strictObject({ ...number, ...column }),
+  /** `total`: its sum stands under the list. */
+  z.strictObject({ ...number, ...column, total: z.boolean().default(false) }),
   z.strictObject({ ...day, ...column }),
   z.strictObject({ ...choice, ...column }),
   z.strictObject({ ...unit, ...column }),
@@ -74,6 +76,8 @@ export const ListField = z.strictObject({
   kind: z.literal('list'),
   columns: z.array(Column).min(1).max(16),
   most: z.int().min(1).max(500).default(200),
+  /** Rows that come by themselves; they have the key of what they come from. */
+  rows: RowSource.optional(),
   /** May people add rows to those that come by themselves, and take rows away? */
   open: z.boolean().default(true),
   rules: z.array(RowRule).max(10).default([]),
@@ -85,7 +89,7 @@ export type ListField = z.infer<typeof ListField>;
 export const Field = z.discriminatedUnion('kind', [
   z.strictObject(text),
   z.strictObject(paragraph),
-  z.strictObject(number),
+  z.strictObject({ ...number, filled: FigureSource.optional() }),
   z.strictObject(day),
   z.strictObject(choice),
   z.strictObject(choices),

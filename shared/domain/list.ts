@@ -10,6 +10,15 @@ const isRow = (value: unknown): value is Row =>
 export const rowsOf = (value: Answers[string] | undefined): Row[] =>
   Array.isArray(value) ? value.filter(one => isRow(one)) : [];
 
+/** The sum of a column, added in thousandths so that halves and tenths add up as they do on paper. */
+export const totalOf = (rows: readonly Row[], column: string): number => sumOf(rows.map(row => row[column]));
+
+export const sumOf = (cells: readonly (Cell | undefined)[]): number =>
+  cells.reduce<number>(
+    (sum, cell) => sum + (typeof cell === 'number' && Number.isFinite(cell) ? Math.round(cell * 1000) : 0),
+    0,
+  ) / 1000;
+
 /** What conditions on a row may speak about: all that those of the form may, and the row itself. */
 export const rowFacts = (facts: Facts, row: Row): Facts => ({ ...facts, row });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { CaseView, Content, TicketView } from '#functions/api/answers.ts';
+import { CaseView, TicketView } from '#functions/api/answers.ts';
+import { Content } from '#functions/api/content-answer.ts';
 import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { askForTicket } from '#shared/actions/attach-file.ts';
 import { can } from '#shared/domain/access.ts';

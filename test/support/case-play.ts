@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
-import type { Answers, Attachment, Case, Content, DutyRef } from '#shared/domain/case.ts';
+import type { Answers, Attachment, Case, Content, DutyRef, Filled } from '#shared/domain/case.ts';
 import { freeze, seal } from '#shared/domain/case-approve.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { admit, type Decision, decide, toEvent } from '#shared/domain/case-decide.ts';
 import { attach, type Work } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
+import { refreshed } from '#shared/domain/case-refresh.ts';
 import { elapse, owed } from '#shared/domain/case-time.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { isRefusal, type Problem, type Refusal, type RefusalCode } from '#shared/domain/refusal.ts';
@@ -93,6 +94,8 @@ type State = {
   now: number;
   directory: Directory;
   content: Content;
+  /** What the sources of the form say when they are asked again. */
+  filled: Filled | undefined;
   events: Event[];
   /** What the last refusal said about fields. */
   problems: Problem[];
@@ -123,6 +126,7 @@ export const playCase = (setup: Setup) => {
     now,
     directory,
     content: { answers: {}, attachments: [] },
+    filled: undefined,
     events: [first.event],
     problems: [],
     case: first.next,
@@ -135,6 +139,7 @@ export const playCase = (setup: Setup) => {
     directory: state.directory,
     content: state.content,
     hash,
+    ...(state.filled && { filled: state.filled }),
   });
   const keep = (answer: Decision | Refusal, context: Work): Answer => {
     if (isRefusal(answer)) {
@@ -154,6 +159,8 @@ export const playCase = (setup: Setup) => {
     const answer = keep(by.decide(state.case, command, context), context);
     if (answer === 'done' && command.type === 'save')
       state.content = { ...state.content, answers: command.answers };
+    if (answer === 'done' && command.type === 'refresh' && state.filled)
+      state.content = refreshed(state.case, state.content, { filled: state.filled, definition });
     return answer;
   };
   const attach = (seat: SeatId, slot: string, id: string): Answer => {

@@ -3,7 +3,6 @@ import type * as z from 'zod';
 import {
   CaseView,
   Changed,
-  Content,
   DocumentLink,
   Duties,
   History,
@@ -13,6 +12,7 @@ import {
   Started,
   TicketView,
 } from '#functions/api/answers.ts';
+import { Content } from '#functions/api/content-answer.ts';
 import { paths } from '#functions/web/paths.ts';
 import { demonstrationPassword } from '#infra/local/people.ts';
 import type { Runtime } from '#infra/local/runtime.ts';

@@ -1,12 +1,18 @@
-import type { Answers } from '#shared/domain/case.ts';
+import type { Answers, Content } from '#shared/domain/case.ts';
 import type { Field } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { type Html, html } from '../ui/html.ts';
 import { answerText, empty, type Reading } from './answer-words.ts';
 import { listTable } from './list-view.ts';
+import { sourcesOf } from './source-note.ts';
 
 /** Line breaks stay as they were typed; a list is a table. */
-export const answer = (reading: Reading, field: Field, value: Answers[string] | undefined): Html =>
+export const answer = (
+  reading: Reading,
+  field: Field,
+  value: Answers[string] | undefined,
+  content?: Content,
+): Html =>
   field.kind === 'list' && !empty(value)
-    ? listTable(reading, field, rowsOf(value))
+    ? listTable(reading, field, rowsOf(value), { sources: content && sourcesOf(content, field) })
     : html`<span class="jd-prose">${answerText(reading, field, value)}</span>`;

@@ -11,6 +11,7 @@ import { answer } from './answer-view.ts';
 import { answerText } from './answer-words.ts';
 import { listTable } from './list-view.ts';
 import { type Look, partyNames } from './look.ts';
+import { figureSource, sourcesOf } from './source-note.ts';
 
 const words = area({
   parties: { zh: '单位', en: 'Units' },
@@ -39,7 +40,9 @@ export const contentView = (look: Look): Html => {
   const reading = { t, directory: seen.directory };
   const value = (field: Field): Html => {
     if (field.kind === 'list') return listValue(look, field);
-    const now = answer(reading, field, seen.content.answers[field.id]);
+    const stored = answer(reading, field, seen.content.answers[field.id]);
+    const figure = figureSource(reading, field, seen.content);
+    const now = figure === undefined ? stored : html`${stored}<span class="jd-before">${figure}</span>`;
     const flagged = seen.case.returned?.fields.includes(field.id)
       ? html` ${tag(say('flagged'), 'warn')}`
       : nothing;
@@ -68,6 +71,7 @@ const listValue = ({ seen, clock: { t } }: Look, field: ListField): Html => {
   const reading = { t, directory: seen.directory };
   if (rows.length === 0) return answer(reading, field, undefined);
   return listTable(reading, field, rows, {
+    sources: sourcesOf(seen.content, field),
     before: earlier && new Map(earlier.map(row => [row.key, row])),
     flagged: new Map(lines.map(({ row, reason }) => [row, reason ?? ''])),
   });

@@ -5,6 +5,7 @@ export const historyWords = area({
   STARTED: { zh: '新建', en: 'Began it' },
   again: { zh: '重新发起（第 {n} 次）', en: 'Began it again (attempt {n})' },
   SAVED: { zh: '保存草稿', en: 'Saved the draft' },
+  REFRESHED: { zh: '按最新数据更新', en: 'Brought up to date from its sources' },
   ATTACHED: { zh: '上传附件“{name}”', en: 'Sent the file “{name}”' },
   DETACHED: { zh: '移除附件', en: 'Removed a file' },
   SUBMITTED: { zh: '提交', en: 'Submitted it' },

@@ -1,10 +1,12 @@
 import type { Row } from '#shared/domain/case.ts';
 import type { ListField } from '#shared/domain/field.ts';
+import { totalOf } from '#shared/domain/list.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { tag } from '../ui/tag.ts';
 import { area } from '../ui/words.ts';
 import { answerText, type Reading } from './answer-words.ts';
+import { cellSource, rowSource, type Sources, sourceWords } from './source-note.ts';
 
 const words = area({
   number: { zh: '序号', en: 'No.' },
@@ -18,6 +20,8 @@ const words = area({
 export type LineNotes = {
   before?: ReadonlyMap<string, Row> | undefined;
   flagged?: ReadonlyMap<string, string> | undefined;
+  /** How the sources had the rows, where they come by themselves. */
+  sources?: Sources | undefined;
 };
 
 /** A list as a table with numbered rows; on a phone as cards. */
@@ -25,7 +29,7 @@ export const listTable = (
   reading: Reading,
   field: ListField,
   rows: readonly Row[],
-  { before, flagged }: LineNotes = {},
+  { before, flagged, sources }: LineNotes = {},
 ): Html => {
   const { t } = reading;
   const say = words(t.tongue);
@@ -41,8 +45,9 @@ export const listTable = (
     const text = (from: Row) =>
       from[column.id] === undefined ? '' : answerText(reading, column, from[column.id]);
     const old = before?.get(row.key);
-    if (!old || text(old) === text(row)) return html`<span class="jd-prose">${text(row)}</span>`;
-    return html`<span class="jd-prose">${text(row)}</span> ${tag(say('changed'), 'warn')}<span class="jd-before"><span>${say('before')}</span><del>${text(old)}</del></span>`;
+    const from = cellSource(reading, column, row, sources);
+    if (!old || text(old) === text(row)) return html`<span class="jd-prose">${text(row)}</span>${from}`;
+    return html`<span class="jd-prose">${text(row)}</span>${from} ${tag(say('changed'), 'warn')}<span class="jd-before"><span>${say('before')}</span><del>${text(old)}</del></span>`;
   };
   return dataTable({
     caption: t.of(field.label),
@@ -54,7 +59,29 @@ export const listTable = (
         numeric: column.kind === 'number',
         cell: (row: Row) => cell(column, row),
       })),
+      ...(sources
+        ? [
+            {
+              title: sourceWords(t.tongue)('source'),
+              cell: (row: Row) => rowSource(reading, field, row, sources),
+            },
+          ]
+        : []),
     ],
     rows,
+    foot: totalsOf(field, rows, sourceWords(t.tongue)('total')),
   });
 };
+
+/** The last row of a table with sums in it: the word, then a cell for each column. */
+const totalsOf = (
+  { columns }: ListField,
+  rows: readonly Row[],
+  word: string,
+): (string | number)[] | undefined =>
+  columns.some(column => column.kind === 'number' && column.total)
+    ? [
+        word,
+        ...columns.map(column => (column.kind === 'number' && column.total ? totalOf(rows, column.id) : '')),
+      ]
+    : undefined;

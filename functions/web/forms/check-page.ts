@@ -37,7 +37,7 @@ export const checkPage = (view: CheckView): Html => {
       .filter(field => asked(field, facts))
       .map(field => ({
         key: t.of(field.label),
-        value: answer({ t, directory: seen.directory }, field, seen.content.answers[field.id]),
+        value: answer({ t, directory: seen.directory }, field, seen.content.answers[field.id], seen.content),
         wide: field.kind === 'list',
         change: change(controlName(field.id)),
       }));

@@ -1,13 +1,16 @@
 import { asked } from '#shared/domain/content.ts';
 import type { Field } from '#shared/domain/field.ts';
+import { isFilled } from '#shared/domain/fill.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { factsOf } from '#shared/domain/routing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import { answer } from '../cases/answer-view.ts';
 import { answerText } from '../cases/answer-words.ts';
 import type { Look } from '../cases/look.ts';
+import { figureSource } from '../cases/source-note.ts';
 import { paths } from '../paths.ts';
 import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
+import { sayMoment } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
 import { type SummaryRow, summaryList } from '../ui/summary-list.ts';
@@ -32,6 +35,8 @@ export type EditView = {
   others?: ReadonlySet<string> | undefined;
   /** Units that may be named, where the form asks for any. */
   units?: readonly Unit[] | undefined;
+  /** Something that comes by itself has changed since it was fetched. */
+  outdated?: boolean | undefined;
   /** The list to which more empty rows are wanted. */
   more?: string | undefined;
 };
@@ -45,7 +50,7 @@ export const editPage = (view: EditView): Html => {
   const address = paths.editCase({ id });
   return html`${formHead(look)}${returnedBox(look)}${postForm(
     { action: address, autosave: paths.editCase({ id }, { auto: 1 }), hidden: { id: page, seen: version } },
-    html`<span hidden data-not-saved="${say('notSaved')}"></span>${seen.form.sections.map(
+    html`<span hidden data-not-saved="${say('notSaved')}"></span>${filledBox(view)}${seen.form.sections.map(
       ({ title, fields }) => {
         const open = shown(view, fields);
         return open.length === 0
@@ -77,13 +82,18 @@ const questions = (view: EditView, fields: readonly Field[]): Html[] => {
     kept = [];
   };
   for (const field of fields)
-    if (mayChange(look.seen, field.id)) {
+    if (mayChange(look.seen, field.id) && !(field.kind === 'number' && field.filled?.fixed)) {
       close();
       parts.push(question(view, field));
     } else
       kept.push({
         key: t.of(field.label),
-        value: answer({ t, directory: look.seen.directory }, field, look.seen.content.answers[field.id]),
+        value: answer(
+          { t, directory: look.seen.directory },
+          field,
+          look.seen.content.answers[field.id],
+          look.seen.content,
+        ),
         wide: field.kind === 'list',
       });
   close();
@@ -102,7 +112,9 @@ const question = (view: EditView, field: Field): Html => {
   );
   return fieldControl(t, field, typed, {
     error: problem && problemText(t, look.seen.form, problem),
-    note: others?.has(field.id) ? formWords(t.tongue)('stored', { value: stored }) : undefined,
+    note: others?.has(field.id)
+      ? formWords(t.tongue)('stored', { value: stored })
+      : figureSource({ t, directory: look.seen.directory }, field, look.seen.content),
   });
 };
 
@@ -130,5 +142,16 @@ const returnedBox = ({ seen, clock: { t } }: Look): Html => {
   const say = formWords(t.tongue);
   return inset(
     html`<p class="govuk-body"><strong>${say('returned')}</strong></p><p class="govuk-body jd-prose">${returned.reason}</p><p class="govuk-body">${say(returned.fields.length + (returned.lines?.length ?? 0) > 0 ? 'returnedFlags' : 'returnedAll')}</p>`,
+  );
+};
+
+/** As of when the rest was filled in by itself, and how to have it done again. */
+const filledBox = ({ look: { seen, clock }, outdated }: EditView): Html => {
+  const { filled } = seen.content;
+  if (!filled || !isFilled(seen.form)) return nothing;
+  const say = formWords(clock.t.tongue);
+  const time = sayMoment(filled.at, clock);
+  return inset(
+    html`<p class="govuk-body">${say('filledAt', { time })}${outdated ? html` <strong>${say('outdated')}</strong>` : nothing}</p>${button({ text: say('refresh'), name: 'go', value: 'refresh', kind: 'secondary' })}`,
   );
 };

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import { statusFor } from '#functions/http/refusal-status.ts';
+import { actOnCase } from '#shared/actions/act-on-case.ts';
+import { isOutdated } from '#shared/actions/gather.ts';
 import { nameableUnits } from '#shared/actions/nameable-units.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
@@ -47,6 +49,7 @@ export const editRoom = (app: Hono<House>) => {
       more: c.req.query('more'),
       version: marks ? seenBy(seen.case, marks.page, marks.seen) : seen.case.version,
       problems,
+      outdated: await isOutdated(services, seen),
       ...(found && { notice: notices(tongue, 'found') }),
     });
   });
@@ -74,6 +77,7 @@ export const editRoom = (app: Hono<House>) => {
     if (remove) return c.redirect(paths.removeFile({ id, file: remove }), 303);
     if (upload) return c.redirect(paths.askUpload({ id }, { slot: upload }), 303);
     if (more) return c.redirect(`${paths.editCase({ id }, { more })}#${controlName(more)}`, 303);
+    if (typed.get('go') === 'refresh') return refreshed(c, seen, saved.case, marks?.page ?? '');
     if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }), 303);
     const after = await seenAfter(c, seen, saved);
     const problems = wrongAnswers(after, services.now());
@@ -94,6 +98,16 @@ const namesOf = (c: Asked, { directory }: SeenCase, units: readonly Unit[]) =>
     [...new Map([...directory, ...units.map(unit => [unit.id, unit] as const)]).values()],
     c.get('visit').tongue,
   );
+
+/** What was typed is stored; now the sources are asked again. */
+const refreshed = async (c: Asked, seen: SeenCase, { id, version }: Case, page: string) => {
+  const { services, who } = c.get('visit');
+  const command = { id: `${page}-refresh-${version}`, seen: version, seat: seen.drafting[0] ?? '' };
+  const done = await actOnCase(services, who, id, { ...command, command: { type: 'refresh' } });
+  return isRefusal(done)
+    ? refusedPage(c, done)
+    : c.redirect(paths.editCase({ id }, { did: 'refreshed' }), 303);
+};
 
 const cannot = ({ case: one }: SeenCase): Refusal =>
   one.status === 'DRAFT' || one.status === 'RETURNED'

@@ -32,6 +32,12 @@ export const formTexts = {
   dropRow: { zh: '删除第 {n} 行', en: 'Remove row {n}' },
   moreRows: { zh: '保存并增加空行', en: 'Save and add empty rows' },
   noRows: { zh: '还没有内容。', en: 'There are no rows yet.' },
+  filledAt: {
+    zh: '部分内容由系统自动填入，数据截至 {time}。改动过的内容，更新时保留。',
+    en: 'Some of this was filled in by itself, as of {time}. What you changed is kept when it is brought up to date.',
+  },
+  outdated: { zh: '此后数据有变化。', en: 'Its sources have changed since.' },
+  refresh: { zh: '保存并按最新数据更新', en: 'Save and bring up to date' },
   dayHint: { zh: '如 2024-09-20', en: 'e.g. 2024-09-20' },
   locked: { zh: '此项不需要修改', en: 'Not to be changed' },
   attachments: { zh: '附件', en: 'Attachments' },

@@ -3,6 +3,7 @@ import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
 import type { ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { answerText } from '../cases/answer-words.ts';
+import { cellSource, rowSource, sourcesOf, sourceWords } from '../cases/source-note.ts';
 import { button } from '../ui/buttons.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -35,21 +36,23 @@ export const listControl = (view: EditView, field: ListField): Html => {
   );
   const own = problems.filter(one => one.field === field.id && one.row === undefined);
   const reading = { t, directory: look.seen.directory };
+  const sources = sourcesOf(look.seen.content, field);
   const cell = (column: ListField['columns'][number], { row, number }: Line): Html => {
+    const from = cellSource(reading, column, row, sources);
     if (column.fixed || !mayChangeLine(look.seen, field.id, row.key))
-      return html`${row[column.id] === undefined ? nothing : answerText(reading, column, row[column.id])}`;
+      return html`${row[column.id] === undefined ? nothing : answerText(reading, column, row[column.id])}${from}`;
     const problem = problems.find(
       one => one.field === field.id && one.row === row.key && one.column === column.id,
     );
     const error = problem && problemText(t, look.seen.form, problem);
-    return cellControl(t, {
+    return html`${cellControl(t, {
       list: name,
       row: row.key,
       column,
       label: `${say('line', { n: number })} ${t.of(column.label)}`,
       typed,
       error,
-    });
+    })}${from}`;
   };
   return html`<div class="govuk-form-group${own.length > 0 ? ' govuk-form-group--error' : ''}" id="${name}" role="group" aria-labelledby="${name}-label"><h3 class="govuk-heading-s" id="${name}-label">${t.of(field.label)}</h3>${
     field.help ? html`<div class="govuk-hint">${t.of(field.help)}</div>` : nothing
@@ -67,6 +70,14 @@ export const listControl = (view: EditView, field: ListField): Html => {
           title: t.of(column.label),
           cell: (line: Line) => cell(column, line),
         })),
+        ...(sources
+          ? [
+              {
+                title: sourceWords(t.tongue)('source'),
+                cell: ({ row, fresh }: Line) => (fresh ? nothing : rowSource(reading, field, row, sources)),
+              },
+            ]
+          : []),
         ...(open ? [{ title: say('drop'), cell: (line: Line) => dropBox(view, name, line) }] : []),
       ],
       rows,

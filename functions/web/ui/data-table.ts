@@ -15,12 +15,15 @@ export const dataTable = <Row>({
   captionHidden = false,
   columns,
   rows,
+  foot,
   empty,
 }: {
   caption: string;
   captionHidden?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  /** A last row under all others, a cell for each column: sums, say. */
+  foot?: readonly (string | number)[] | undefined;
   empty?: Html;
 }): Html => {
   if (rows.length === 0 && empty !== undefined) return empty;
@@ -35,10 +38,17 @@ export const dataTable = <Row>({
       ? html`<th scope="row" role="rowheader"${classes}>${inside}</th>`
       : html`<td role="cell" data-label="${column.title}"${classes}>${inside}</td>`;
   };
+  const total = ({ title, numeric, names }: Column<Row>, index: number): Html => {
+    const classes = attribute('class', tokens(numeric && 'jd-table__number'));
+    const inside = html`<span>${foot?.[index] ?? ''}</span>`;
+    return names
+      ? html`<th scope="row" role="rowheader"${classes}>${inside}</th>`
+      : html`<td role="cell" data-label="${title}"${classes}>${inside}</td>`;
+  };
   // The roles are spelled out because `display: block` on a phone takes them from a table.
   return html`<table class="jd-table" role="table"><caption class="${captionHidden ? 'govuk-visually-hidden' : 'jd-table__caption'}">${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${
     rows.length === 0
       ? nothing
       : rows.map(row => html`<tr role="row">${columns.map(column => cell(column, row))}</tr>`)
-  }</tbody></table>`;
+  }</tbody>${foot ? html`<tfoot role="rowgroup"><tr role="row">${columns.map(total)}</tr></tfoot>` : nothing}</table>`;
 };

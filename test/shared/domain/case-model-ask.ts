@@ -144,7 +144,8 @@ export class Ask implements fc.Command<Naive, Real> {
       case 'let-go':
         return { type: 'close-question', question: questionOf(play, command.number) };
       case 'submit':
-        return { type: 'submit' };
+      case 'refresh':
+        return { type: command.type };
       case 'sign':
         return { type: 'sign', task, sha256: command.right ? frozen : 'f'.repeat(64) };
       case 'approve':

@@ -93,6 +93,7 @@ const wishes = (what: fc.Arbitrary<Wish['what']>, stranger: fc.Arbitrary<boolean
 const never = fc.constant(false);
 const any: Wish['what'][] = [
   'save',
+  'refresh',
   'submit',
   'sign',
   'approve',

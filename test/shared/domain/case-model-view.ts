@@ -40,6 +40,8 @@ export const begin = (
     ...around(scene),
   };
   const play = playCase({ ...scene, directory: directoryOf(changes), now: start, ...(by && { rules: by }) });
+  // Asking the sources again is always possible here, and finds nothing new: what it does to lists is told elsewhere.
+  play.filled = { at: start, lists: {}, figures: {} };
   return { model: naiveCase(plan, { holders, superior: up }, start), real: { play, scene, holders } };
 };
 

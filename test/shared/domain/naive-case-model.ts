@@ -45,7 +45,7 @@ type Question = { number: number; from: string; to: string[] };
 type Answers = Record<string, string>;
 export type Command =
   | { type: 'save'; answers: Answers }
-  | { type: 'submit' | 'approve' | 'reject' | 'withdraw' | 'ask' | 'allow' | 'decline' }
+  | { type: 'submit' | 'refresh' | 'approve' | 'reject' | 'withdraw' | 'ask' | 'allow' | 'decline' }
   | { type: 'return'; fields: string[] }
   | { type: 'urge'; of: string }
   | { type: 'question' }
@@ -268,6 +268,8 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
         one.answers = command.answers;
         return true;
       }
+      case 'refresh':
+        return editable && plan.drafts.includes(seat);
       case 'submit':
         return editable && plan.submits.includes(seat) && submit(person, seat);
       case 'sign':

@@ -1,0 +1,55 @@
+import type { Case } from '#shared/domain/case.ts';
+import { claimOf, expectedOf } from '#shared/domain/expected.ts';
+import { occasionsOf } from '#shared/domain/schedule.ts';
+import type { Found, Standing } from '#shared/domain/source.ts';
+import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
+import { allTakingPart } from './taking-part.ts';
+
+/** What was handed in counts, whether somebody has looked at it yet or not; what came back, or went, does not. */
+const counts = ({ status, handedInAt }: Case) =>
+  handedInAt !== undefined && !['RETURNED', 'WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(status);
+
+/** Every delivery of a duty that is expected within the period, with what was handed in; of the silent, who they are. */
+export const gatherDeliveries = async (asking: Asking, id: string): Promise<Found[]> => {
+  const { services, grant, definition, period } = asking;
+  const duty = definition.duties.find(one => one.id === id);
+  if (!duty) return [];
+  const within = occasionsOf(definition, duty).filter(
+    one => one.period.from >= period.from && one.period.to <= period.to,
+  );
+  const taking = await allTakingPart(services, definition, period.round, [duty]);
+  const expected = within.flatMap(occasion =>
+    expectedOf(definition, duty, occasion, taking).map(expectee => ({
+      ...expectee,
+      period: occasion.period.id,
+    })),
+  );
+  const mine = await belongs(
+    asking,
+    expected.map(({ parties }) => parties),
+  );
+  const deliveries = expected.filter((_, index) => mine[index]);
+  const claims = await Promise.all(
+    deliveries.map(({ key, period }) => services.cases.claimed(claimOf(definition.id, duty.id, period, key))),
+  );
+  const heads = await services.cases.heads(
+    grant,
+    claims.flatMap(claim => claim?.case ?? []),
+  );
+  const known = new Map(heads.filter(counts).map(head => [head.id, head]));
+  return Promise.all(
+    deliveries.map(async ({ key, parties, period: of }, index): Promise<Found> => {
+      const head = known.get(claims[index]?.case ?? '');
+      const standing: Standing = head ? 'handed-in' : 'silent';
+      const name = within.length > 1 ? `${of}~${key}` : key;
+      if (!head) return { key: name, facts: { ...partyFacts(parties), standing } };
+      const content = await services.cases.content(grant, head.id);
+      const { id: case_, reference } = head;
+      return {
+        key: name,
+        case: { id: case_, reference },
+        facts: { ...caseFacts(head, content), ...partyFacts(parties), standing },
+      };
+    }),
+  );
+};

@@ -1,0 +1,42 @@
+import { keyOf } from '#shared/domain/expected.ts';
+import type { Found } from '#shared/domain/source.ts';
+import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
+import { pairsInForce } from './taking-part.ts';
+
+/** The pairs that are in force on any day of the period, each with its agreement. */
+export const gatherPairs = async (asking: Asking): Promise<Found[]> => {
+  const { services, grant, definition, period } = asking;
+  const terms = (await pairsInForce(services, definition)).filter(
+    ({ from, to }) => from <= period.to && to >= period.from,
+  );
+  const mine = await belongs(
+    asking,
+    terms.map(({ parties }) => parties),
+  );
+  const own = terms.filter((_, index) => mine[index]);
+  const heads = await services.cases.heads(
+    grant,
+    own.map(term => term.case),
+  );
+  const known = new Map(heads.map(head => [head.id, head]));
+  const found = await Promise.all(
+    own.map(async ({ parties, from, to, case: id }): Promise<Found> => {
+      const head = known.get(id);
+      return {
+        key: keyOf(parties),
+        ...(head && { case: { id, reference: head.reference } }),
+        facts: {
+          ...(head && caseFacts(head, await services.cases.content(grant, id))),
+          ...partyFacts(parties),
+          'term.from': from,
+          'term.to': to,
+        },
+      };
+    }),
+  );
+  // A pair that agreed anew within the period is still one pair: the later agreement speaks for it.
+  const latest = found.toSorted((a, b) =>
+    String(a.facts['term.from']) < String(b.facts['term.from']) ? -1 : 1,
+  );
+  return [...new Map(latest.map(one => [one.key, one])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+};
