@@ -5,13 +5,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CaseView,
-  Content,
   DocumentLink,
   History,
   ProblemView,
   ProgramView,
   TicketView,
 } from '#functions/api/answers.ts';
+import { Content } from '#functions/api/content-answer.ts';
 import { routes } from '#functions/api/routes.ts';
 import { publish, settle } from '#infra/local/demo.ts';
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';

@@ -87,6 +87,6 @@ const defects: Record<string, Defect> = {
 
 it.each(Object.entries(defects))('the naive reading notices: %s', { timeout: 60_000 }, async (_, defect) => {
   const wrong = await plantedRules(defect);
-  const { failed } = fc.check(agreement(wrong), { numRuns: 3_000, seed: 1, endOnFailure: true });
+  const { failed } = fc.check(agreement(wrong), { numRuns: 10_000, seed: 1, endOnFailure: true });
   expect(failed).toBe(true);
 });
