@@ -50,6 +50,14 @@ export const functions = {
     may: ['table:read'],
     ifItFails: 'Nobody sees how the programs stand; duties, queues and cases go on.',
   },
+  roster: {
+    file: 'functions/web/roster-handler.ts',
+    timeoutSeconds: 29,
+    memory: 1769,
+    may: ['table:read', 'table:write'],
+    ifItFails:
+      'Nobody can load a roster or see the contact list; everything else goes on, and nothing is half loaded.',
+  },
   exports: {
     file: 'functions/web/exports-handler.ts',
     timeoutSeconds: 29,

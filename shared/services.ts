@@ -6,6 +6,7 @@ import type { Brief, Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Event } from './domain/case-event.ts';
 import type { Definition } from './domain/definition.ts';
 import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
+import type { RosterTable } from './domain/roster-fault.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
 import type { Text } from './domain/text.ts';
 
@@ -206,8 +207,6 @@ export type People = {
   change(grant: Grant, change: DirectoryChange): Promise<number | 'lost'>;
   /** A change that may follow on whatever is there. */
   put(grant: Grant, units: Unit[], people: Person[]): Promise<void>;
-  /** The rosters that were loaded for a bureau's territory, oldest first. */
-  loads(grant: Grant, under: UnitId): Promise<Load[]>;
 };
 
 /** Units and people as they shall be from the next version on. `seen`: only if that version is still the present one. */
@@ -230,6 +229,20 @@ export type Load = {
   /** SHA-256 of the file. */
   sha256: string;
   counts: Record<string, number>;
+};
+
+/** A roster as it was sent in, until somebody confirms what it would change. */
+export type Roster = Pick<Load, 'under' | 'at' | 'by' | 'file' | 'sha256'> & {
+  id: string;
+  tables: RosterTable[];
+};
+
+export type Rosters = {
+  /** For a day. False when it is longer than can be kept. */
+  keep(grant: Grant, roster: Roster): Promise<boolean>;
+  kept(grant: Grant, under: UnitId, id: string): Promise<Roster | undefined>;
+  /** The rosters that were loaded for a bureau's territory, oldest first. */
+  loads(grant: Grant, under: UnitId): Promise<Load[]>;
 };
 
 /** A file on its way in: the browser sends it straight to the bucket with these fields. */
@@ -317,6 +330,7 @@ export type Services = {
   talks: Talks;
   programs: Programs;
   people: People;
+  rosters: Rosters;
   documents: Documents;
   workflows: Workflows;
   mail: Mail;

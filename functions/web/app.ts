@@ -42,6 +42,8 @@ const words = area({
 
 /** Largest form that is read: content of the longest form many times over. Files do not come this way. */
 const maxSize = 400_000;
+/** A roster comes as a file in a form, so that it needs no script: the largest that is read, and the form around it. */
+const maxRoster = 2_100_000;
 
 /** All pages: what holds for every one of them first, then the rooms of the house. */
 export const webApp = (services: Services, rooms: readonly Room[]) => {
@@ -61,7 +63,7 @@ export const webApp = (services: Services, rooms: readonly Room[]) => {
     await policy(settings)(c, next);
   });
   app.use(csrf({ origin: (origin, c) => origin === c.get('settings').SITE }));
-  app.use(bodyLimit({ maxSize }));
+  app.use((c, next) => bodyLimit({ maxSize: c.req.path === paths.roster() ? maxRoster : maxSize })(c, next));
   app.get(
     assetRoute,
     c => assetResponse(c.req.param('file'), c.req.header('accept-encoding')) ?? c.notFound(),

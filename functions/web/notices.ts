@@ -67,6 +67,10 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['方案已发布。', '各阶段将按日期自动开始和截止。'],
     en: ['The program is published.', 'Its stages open and lock by their dates.'],
   },
+  loaded: {
+    zh: ['名册已导入，变动已经生效。', '新增人员凭账号登录。'],
+    en: ['The roster is loaded and in force.', 'New people sign in with their accounts.'],
+  },
   exists: { zh: ['这份材料已经建立，已为您打开。', ''], en: ['It had been begun already; here it is.', ''] },
 };
 

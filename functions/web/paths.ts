@@ -66,5 +66,7 @@ export const paths = {
   accounts: path('/admin/accounts'),
   giveWaysIn: path('/admin/accounts/give'),
   account: path('/admin/accounts/:id'),
+  roster: path('/admin/roster'),
+  seeRoster: path('/admin/roster/:id'),
   verify: path('/verify/:reference'),
 } as const;

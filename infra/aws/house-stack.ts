@@ -79,6 +79,9 @@ export class HouseStack extends Stack {
     api.addRoutes({ path: '/api/{proxy+}', methods: [HttpMethod.ANY], integration: rest });
     for (const path of ['/admin', '/admin/{proxy+}'])
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration: administration });
+    const rosters = new HttpLambdaIntegration('Roster', lambdas.roster);
+    for (const path of ['/admin/roster', '/admin/roster/{proxy+}'])
+      api.addRoutes({ path, methods: [HttpMethod.ANY], integration: rosters });
     const overview = new HttpLambdaIntegration('Overview', lambdas.overview);
     for (const path of ['', '/{id}', '/{id}/completeness', '/{id}/late'])
       api.addRoutes({ path: `/programs${path}`, methods: [HttpMethod.GET], integration: overview });

@@ -92,6 +92,8 @@ export const uploadKey = (scope: string, id: string) => `u/${scope}/${id}`;
 /** The pointer of the directory: which version of its units and people is in force (directory-version.ts). */
 export const territoryKey: Key = { pk: 'TERRITORY', sk: 'N' };
 export const loadKey = (version: number): Key => ({ pk: 'TERRITORY', sk: `L#${digits(version, 8)}` });
+/** A roster that waits for its confirmation. */
+export const rosterKey = (under: UnitId, id: string): Key => ({ pk: `B#${under}`, sk: `R#${id}` });
 export const unitKey = (id: UnitId): Key => ({ pk: `U#${id}`, sk: 'H' });
 export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${bureau}`, sk: `U#${unit}` });
 export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });

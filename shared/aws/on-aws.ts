@@ -8,6 +8,7 @@ import { newId } from './ids.ts';
 import { once } from './once.ts';
 import { tablePeople } from './people.ts';
 import { tablePrograms } from './programs.ts';
+import { tableRosters } from './rosters.ts';
 import { tableSessions } from './sessions.ts';
 import { openTable, type Table } from './table.ts';
 import { tableTalks } from './talks.ts';
@@ -32,6 +33,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     talks: tableTalks(table),
     programs: tablePrograms(table),
     people: tablePeople(table),
+    rosters: tableRosters(table, now),
     sessions: tableSessions(table, Date.now),
     ...tableDue(table),
     documents: documentsWhenNeeded(named, now),

@@ -1,14 +1,14 @@
 import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { holders, named, type Person, type PersonId, seatUnit, type Unit } from '#shared/domain/territory.ts';
-import type { DirectoryChange, Load, People } from '#shared/services.ts';
+import type { DirectoryChange, People } from '#shared/services.ts';
 import { changeDirectory } from './change-directory.ts';
 import { inForce, pointerOf } from './directory-version.ts';
 import type { Row } from './expressions.ts';
 import { fitsTerritory, fitsUnit } from './fits.ts';
-import { type Key, loadKey, personKey, territoryKey, underKey, unitKey } from './keys.ts';
+import { type Key, personKey, territoryKey, underKey, unitKey } from './keys.ts';
 import { stamped } from './stamped.ts';
-import { docOf, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** So many units are quicker read than looked up in what is remembered. */
 const few = 25;
@@ -111,12 +111,6 @@ export const tablePeople = (table: Table): People => {
       for (let attempt = 0; attempt < 5; attempt++)
         if ((await change(grant, { units, people })) !== 'lost') return;
       throw new Error('the directory changes all the time');
-    },
-
-    async loads(grant, unit) {
-      fitsUnit(grant, unit);
-      const rows = await table.rows(loadKey(0).pk, 'L#');
-      return rows.map(row => docOf<Load>(row)).filter(load => load.under === unit);
     },
   };
 };

@@ -39,6 +39,8 @@ describe('the template, as the embedded runtime reads it', () => {
       $default: 'web',
       'ANY /admin': 'admin',
       'ANY /admin/{proxy+}': 'admin',
+      'ANY /admin/roster': 'roster',
+      'ANY /admin/roster/{proxy+}': 'roster',
       'ANY /api/{proxy+}': 'api',
       'GET /exports/{proxy+}': 'exports',
       'GET /programs': 'overview',

@@ -176,6 +176,8 @@ it('routes the pages, administration, files and the API each to its function, an
   expect(keys.sort()).toEqual([
     '$default',
     'ANY /admin',
+    'ANY /admin/roster',
+    'ANY /admin/roster/{proxy+}',
     'ANY /admin/{proxy+}',
     'ANY /api/{proxy+}',
     'GET /exports/{proxy+}',

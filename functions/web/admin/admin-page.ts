@@ -34,6 +34,6 @@ export const adminPage = async (c: Asked) => {
     rows: mine,
     empty: emptyState(t('none'), t('noneText')),
   });
-  const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><section class="jd-section"><h2 class="govuk-heading-m">${t('programs')}</h2>${table}${buttonLink(paths.publish(), t('publish'))}</section><section class="jd-section"><h2 class="govuk-heading-m"><a class="govuk-link" href="${paths.territory()}">${t('territory')}</a></h2><p class="govuk-body">${t('territoryText')}</p></section><section class="jd-section"><h2 class="govuk-heading-m"><a class="govuk-link" href="${paths.accounts()}">${t('accounts')}</a></h2><p class="govuk-body">${t('accountsText')}</p></section>`;
+  const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><section class="jd-section"><h2 class="govuk-heading-m">${t('programs')}</h2>${table}${buttonLink(paths.publish(), t('publish'))}</section><section class="jd-section"><h2 class="govuk-heading-m"><a class="govuk-link" href="${paths.territory()}">${t('territory')}</a></h2><p class="govuk-body">${t('territoryText')}</p>${buttonLink(paths.roster(), t('loadRoster'), 'secondary')}</section><section class="jd-section"><h2 class="govuk-heading-m"><a class="govuk-link" href="${paths.accounts()}">${t('accounts')}</a></h2><p class="govuk-body">${t('accountsText')}</p></section>`;
   return framed(c, 200, { t, title: t('title'), body, current: paths.admin() });
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tablePeople } from '#shared/aws/people.ts';
+import { tableRosters } from '#shared/aws/rosters.ts';
 import { openTable, type Table } from '#shared/aws/table.ts';
 import { can } from '#shared/domain/access.ts';
 import { Unit } from '#shared/domain/territory.ts';
@@ -125,10 +126,11 @@ describe('a new version of the directory', () => {
   it('keeps what is said of a load, and for whom', async () => {
     const load = { under: 'k', at: morning, by: 'p', file: '名单.xlsx', sha256: 'f', counts: { units: 1 } };
     const people = tablePeople(table);
+    const rosters = tableRosters(table, () => morning);
     const version = await people.change(grantOver('k'), { ...saying('k', 'new', 1), load });
-    expect(await people.loads(grantOver('k'), 'k')).toEqual([{ ...load, version }]);
-    expect(await people.loads(grantOver('other'), 'other')).toEqual([]);
-    await expect(people.loads(grantOver('k'), 'other')).rejects.toThrow('does not cover');
+    expect(await rosters.loads(grantOver('k'), 'k')).toEqual([{ ...load, version }]);
+    expect(await rosters.loads(grantOver('other'), 'other')).toEqual([]);
+    await expect(rosters.loads(grantOver('k'), 'other')).rejects.toThrow('does not cover');
   });
 
   it('takes no unit from elsewhere', async () => {

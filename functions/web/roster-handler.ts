@@ -1,0 +1,10 @@
+import { behindGateway } from '#functions/http/behind-gateway.ts';
+import { onAws } from '#shared/aws/on-aws.ts';
+import type { Services } from '#shared/services.ts';
+import { rosterRoom } from './admin/roster/roster-room.ts';
+import { webApp } from './app.ts';
+
+/** Rosters apart: reading workbooks takes packages that nobody else must carry, and a large one takes its time. */
+export const create = (services: Services) => behindGateway(webApp(services, [rosterRoom]));
+
+export const handler = onAws(create);

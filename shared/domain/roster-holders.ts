@@ -1,0 +1,76 @@
+import { type Day, dayEnds, dayOf, dayStarts } from './calendar.ts';
+import type { RosterAsked, RosterChange } from './roster.ts';
+import { readDay, saysNothing } from './roster-cells.ts';
+import type { Column, PersonPart } from './roster-columns.ts';
+import type { UnitLine } from './roster-units.ts';
+import type { Holding, PersonId } from './territory.ts';
+
+type Asks = {
+  role: string;
+  held: readonly Holding[];
+  wanted: readonly PersonId[];
+  cell(part: PersonPart): string;
+  asksFor(part: PersonPart): Column;
+};
+
+/**
+ * The seat with the people that the row wants in it: whoever sat there until further notice leaves when the next one comes,
+ * on the day that the row names or at once. Nothing of who sat there before is forgotten.
+ */
+export const holderChanges = (
+  { zone, now }: RosterAsked,
+  { line, unit }: UnitLine,
+  { role, held, wanted, cell, asksFor }: Asks,
+): { held: Holding[]; changes: RosterChange[] } => {
+  let sound = true;
+  const dayIn = (part: 'from' | 'until'): Day | undefined => {
+    if (saysNothing(cell(part))) return undefined;
+    const read = readDay(cell(part));
+    if ('value' in read) return read.value;
+    line.fault(asksFor(part), 'day');
+    sound = false;
+    return undefined;
+  };
+  const [from, until] = [dayIn('from'), dayIn('until')];
+  const begins = from === undefined ? now : dayStarts(from, zone);
+  const ends = until === undefined ? undefined : dayEnds(until, zone);
+  if (ends !== undefined && ends <= begins) {
+    line.fault(asksFor('until'), 'days-crossed');
+    sound = false;
+  }
+  if (!sound) return { held: [...held], changes: [] };
+
+  const seat = { unit: unit.id, role };
+  const changes: RosterChange[] = [];
+  const next = held.flatMap((one): Holding[] => {
+    if (one.to !== undefined) return [one];
+    if (wanted.includes(one.person)) {
+      const dated = {
+        ...one,
+        ...(from !== undefined && dayOf(one.from, zone) !== from && { from: begins }),
+        ...(ends !== undefined && { to: ends }),
+      };
+      if (dated.from !== one.from || dated.to !== one.to)
+        changes.push({ kind: 'seat-dated', ...seat, person: one.person, ...days(from, until) });
+      return [dated];
+    }
+    changes.push({ kind: 'seat-left', ...seat, person: one.person, ...days(from) });
+    if (one.from < begins) return [{ ...one, to: begins }];
+    // Whoever was to come later does not come; whoever sits there already cannot leave before.
+    if (one.from > now) return [];
+    line.fault(asksFor('from'), 'days-crossed');
+    return [one];
+  });
+  const standing = held.filter(({ to }) => to === undefined).map(({ person }) => person);
+  for (const person of wanted)
+    if (!standing.includes(person)) {
+      next.push({ person, from: begins, ...(ends !== undefined && { to: ends }) });
+      changes.push({ kind: 'seat-taken', ...seat, person, ...days(from, until) });
+    }
+  return { held: next, changes };
+};
+
+const days = (from?: Day, until?: Day) => ({
+  ...(from !== undefined && { from }),
+  ...(until !== undefined && { until }),
+});
