@@ -1,3 +1,4 @@
+import { can, theClock } from '#shared/domain/access.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { Found } from '#shared/domain/source.ts';
 import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
@@ -7,7 +8,7 @@ export const gatherCases = async (
   asking: Asking,
   { form, day }: { form: string; day?: string | undefined },
 ): Promise<Found[]> => {
-  const { services, grant, period } = asking;
+  const { services, period } = asking;
   const heads = (await listed(asking, form)).filter(
     ({ status }) => status === 'FILED' || status === 'APPROVED',
   );
@@ -23,7 +24,7 @@ export const gatherCases = async (
           key: head.id,
           case: { id: head.id, reference: head.reference },
           facts: {
-            ...caseFacts(head, await services.cases.content(grant, head.id)),
+            ...(await caseFacts(services, head)),
             ...partyFacts(head.parties),
           },
         }),
@@ -43,8 +44,9 @@ const listed = async (
 ): Promise<Case[]> => {
   const [filer = ''] = Object.values(parties);
   const bureau = definition.units.some(({ id }) => id === filer);
-  if (!bureau) {
-    const heads = await services.cases.heads(grant, await services.cases.dossier(grant, filer));
+  const own = can(theClock, 'read', { kind: 'unit', unit: filer, above: [] });
+  if (!bureau && own) {
+    const heads = await services.cases.heads(grant, await services.cases.dossier(own, filer));
     return heads.filter(
       head => head.program.id === definition.id && head.form === form && head.programRound === period.round,
     );

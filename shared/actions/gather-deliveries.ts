@@ -28,7 +28,9 @@ export const gatherDeliveries = async (asking: Asking, id: string): Promise<Foun
     asking,
     expected.map(({ parties }) => parties),
   );
-  const deliveries = expected.filter((_, index) => mine[index]);
+  const deliveries = expected
+    .filter((_, index) => mine[index])
+    .sort((a, b) => (a.key + a.period < b.key + b.period ? -1 : 1));
   const claims = await Promise.all(
     deliveries.map(({ key, period }) => services.cases.claimed(claimOf(definition.id, duty.id, period, key))),
   );
@@ -43,12 +45,11 @@ export const gatherDeliveries = async (asking: Asking, id: string): Promise<Foun
       const standing: Standing = head ? 'handed-in' : 'silent';
       const name = within.length > 1 ? `${of}~${key}` : key;
       if (!head) return { key: name, facts: { ...partyFacts(parties), standing } };
-      const content = await services.cases.content(grant, head.id);
       const { id: case_, reference } = head;
       return {
         key: name,
         case: { id: case_, reference },
-        facts: { ...caseFacts(head, content), ...partyFacts(parties), standing },
+        facts: { ...(await caseFacts(services, head)), ...partyFacts(parties), standing },
       };
     }),
   );

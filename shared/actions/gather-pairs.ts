@@ -26,7 +26,7 @@ export const gatherPairs = async (asking: Asking): Promise<Found[]> => {
         key: keyOf(parties),
         ...(head && { case: { id, reference: head.reference } }),
         facts: {
-          ...(head && caseFacts(head, await services.cases.content(grant, id))),
+          ...(head && (await caseFacts(services, head))),
           ...partyFacts(parties),
           'term.from': from,
           'term.to': to,

@@ -1,4 +1,4 @@
-import type { Grant } from '#shared/domain/access.ts';
+import { can, type Grant, theClock } from '#shared/domain/access.ts';
 import type { Case, Cell, Content } from '#shared/domain/case.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import type { Period } from '#shared/domain/schedule.ts';
@@ -21,15 +21,23 @@ export type Asking = {
 const isCell = (value: Content['answers'][string]): value is Cell =>
   !Array.isArray(value) || value.every(one => typeof one === 'string');
 
-/** The facts of a case that was filed: what stands in it, and its record. */
-export const caseFacts = (one: Case, { answers }: Content): Found['facts'] => ({
-  ...Object.fromEntries(
-    Object.entries(answers).flatMap(([field, value]) => (isCell(value) ? [[`answer.${field}`, value]] : [])),
-  ),
-  'case.reference': one.reference,
-  ...(one.record?.number && { 'record.number': one.record.number }),
-  ...(one.record?.date && { 'record.date': one.record.date }),
-});
+/** The facts of a case that was filed: what stands in it, and its record. It is read for the system. */
+export const caseFacts = async (services: Services, one: Case): Promise<Found['facts']> => {
+  const sealed = await services.cases.open(one.id);
+  const grant = sealed && can(theClock, 'read', sealed.about);
+  if (!grant) throw new Error(`the clock may read every case, and ${one.id} is none`);
+  const { answers } = await services.cases.content(grant, one.id);
+  return {
+    ...Object.fromEntries(
+      Object.entries(answers).flatMap(([field, value]) =>
+        isCell(value) ? [[`answer.${field}`, value]] : [],
+      ),
+    ),
+    'case.reference': one.reference,
+    ...(one.record?.number && { 'record.number': one.record.number }),
+    ...(one.record?.date && { 'record.date': one.record.date }),
+  };
+};
 
 export const partyFacts = (parties: Record<string, UnitId>): Found['facts'] =>
   Object.fromEntries(Object.entries(parties).map(([role, unit]): [Fact, string] => [`party.${role}`, unit]));

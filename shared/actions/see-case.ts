@@ -9,6 +9,7 @@ import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
+import { type Former, formerPeriod } from './former-period.ts';
 import { planFacts } from './plan-facts.ts';
 import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
 
@@ -19,6 +20,8 @@ export type SeenCase = {
   content: Content;
   /** What was submitted in the round before, to show what changed; absent in the first round. */
   earlier?: Content;
+  /** What was handed in for the period before, where there is something to compare. */
+  former?: Former;
   history: (Event & { hash: string })[];
   definition: Definition;
   form: Form;
@@ -56,7 +59,10 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     services.people.units([...new Set(units)]),
   ]);
   const form = formOf(definition, one.form);
-  const plan = await planFacts(services, definition, one, content.answers);
+  const [plan, former] = await Promise.all([
+    planFacts(services, definition, one, content.answers),
+    formerPeriod(services, who, definition, one),
+  ]);
   const directory = await withNamed(
     services,
     plan ? new Map([...known, ...plan.directory]) : known,
@@ -73,6 +79,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     case: one,
     content,
     ...(earlier && { earlier }),
+    ...(former && { former }),
     history,
     definition,
     form,

@@ -2,6 +2,7 @@ import { asked, changedFields } from '#shared/domain/content.ts';
 import type { Field, ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { factsOf } from '#shared/domain/routing.ts';
+import { periodName } from '../forms/period-name.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
 import { summaryList } from '../ui/summary-list.ts';
@@ -9,6 +10,7 @@ import { tag } from '../ui/tag.ts';
 import { area } from '../ui/words.ts';
 import { answer } from './answer-view.ts';
 import { answerText } from './answer-words.ts';
+import { formerFigure, formerRows, formerWords, sameAsFormer } from './former-note.ts';
 import { listTable } from './list-view.ts';
 import { type Look, partyNames } from './look.ts';
 import { figureSource, sourcesOf } from './source-note.ts';
@@ -36,19 +38,25 @@ export const contentView = (look: Look): Html => {
   const compared = seen.earlier
     ? inset(changed.length > 0 ? say('changes', { n: changed.length }) : say('unchanged'))
     : nothing;
+  const same =
+    seen.former && sameAsFormer(seen.content.answers, seen.former)
+      ? inset(formerWords(t.tongue)('same', { period: periodName(seen.definition, seen.former.period, t) }))
+      : nothing;
   const parties = partyNames(look).map(({ title, name }) => ({ key: title ?? say('party'), value: name }));
   const reading = { t, directory: seen.directory };
   const value = (field: Field): Html => {
     if (field.kind === 'list') return listValue(look, field);
     const stored = answer(reading, field, seen.content.answers[field.id]);
     const figure = figureSource(reading, field, seen.content);
-    const now = figure === undefined ? stored : html`${stored}<span class="jd-before">${figure}</span>`;
+    const before = formerFigure(t, seen.definition, field, seen.former);
+    const notes = [figure, before].map(note => note && html`<span class="jd-before">${note}</span>`);
+    const now = html`${stored}${notes}`;
     const flagged = seen.case.returned?.fields.includes(field.id)
       ? html` ${tag(say('flagged'), 'warn')}`
       : nothing;
     if (!changed.includes(field.id)) return html`${now}${flagged}`;
-    const before = answerText(reading, field, seen.earlier?.answers[field.id]);
-    return html`${now} ${tag(say('changed'), 'warn')}${flagged}<div class="jd-before"><span>${say('before')}</span><del class="jd-prose">${before}</del></div>`;
+    const last = answerText(reading, field, seen.earlier?.answers[field.id]);
+    return html`${now} ${tag(say('changed'), 'warn')}${flagged}<div class="jd-before"><span>${say('before')}</span><del class="jd-prose">${last}</del></div>`;
   };
   const sections = seen.form.sections.map(section => {
     const fields = section.fields.filter(field => asked(field, facts) || changed.includes(field.id));
@@ -59,7 +67,7 @@ export const contentView = (look: Look): Html => {
     }));
     return rows.length > 0 ? summaryList(t, rows, t.of(section.title)) : nothing;
   });
-  return html`${compared}${summaryList(t, parties, say('parties'))}${sections}`;
+  return html`${compared}${same}${summaryList(t, parties, say('parties'))}${sections}`;
 };
 
 /** A list with what changed in each line since the round before, and with the lines that came back. */
@@ -72,6 +80,7 @@ const listValue = ({ seen, clock: { t } }: Look, field: ListField): Html => {
   if (rows.length === 0) return answer(reading, field, undefined);
   return listTable(reading, field, rows, {
     sources: sourcesOf(seen.content, field),
+    former: formerRows(field, seen.former),
     before: earlier && new Map(earlier.map(row => [row.key, row])),
     flagged: new Map(lines.map(({ row, reason }) => [row, reason ?? ''])),
   });

@@ -6,6 +6,7 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { tag } from '../ui/tag.ts';
 import { area } from '../ui/words.ts';
 import { answerText, type Reading } from './answer-words.ts';
+import { formerCell, formerWords } from './former-note.ts';
 import { cellSource, rowSource, type Sources, sourceWords } from './source-note.ts';
 
 const words = area({
@@ -22,6 +23,8 @@ export type LineNotes = {
   flagged?: ReadonlyMap<string, string> | undefined;
   /** How the sources had the rows, where they come by themselves. */
   sources?: Sources | undefined;
+  /** The rows of the period before. */
+  former?: ReadonlyMap<string, Row> | undefined;
 };
 
 /** A list as a table with numbered rows; on a phone as cards. */
@@ -29,7 +32,7 @@ export const listTable = (
   reading: Reading,
   field: ListField,
   rows: readonly Row[],
-  { before, flagged, sources }: LineNotes = {},
+  { before, flagged, sources, former }: LineNotes = {},
 ): Html => {
   const { t } = reading;
   const say = words(t.tongue);
@@ -45,7 +48,7 @@ export const listTable = (
     const text = (from: Row) =>
       from[column.id] === undefined ? '' : answerText(reading, column, from[column.id]);
     const old = before?.get(row.key);
-    const from = cellSource(reading, column, row, sources);
+    const from = html`${cellSource(reading, column, row, sources)}${formerCell(t, column, row, former)}`;
     if (!old || text(old) === text(row)) return html`<span class="jd-prose">${text(row)}</span>${from}`;
     return html`<span class="jd-prose">${text(row)}</span>${from} ${tag(say('changed'), 'warn')}<span class="jd-before"><span>${say('before')}</span><del>${text(old)}</del></span>`;
   };
@@ -69,7 +72,10 @@ export const listTable = (
         : []),
     ],
     rows,
-    foot: totalsOf(field, rows, sourceWords(t.tongue)('total')),
+    foot: [
+      totalsOf(field, rows, sourceWords(t.tongue)('total')),
+      former && totalsOf(field, [...former.values()], formerWords(t.tongue)('total')),
+    ].filter(cells => cells !== undefined),
   });
 };
 

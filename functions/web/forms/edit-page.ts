@@ -6,6 +6,7 @@ import { factsOf } from '#shared/domain/routing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import { answer } from '../cases/answer-view.ts';
 import { answerText } from '../cases/answer-words.ts';
+import { formerFigure } from '../cases/former-note.ts';
 import type { Look } from '../cases/look.ts';
 import { figureSource } from '../cases/source-note.ts';
 import { paths } from '../paths.ts';
@@ -114,7 +115,12 @@ const question = (view: EditView, field: Field): Html => {
     error: problem && problemText(t, look.seen.form, problem),
     note: others?.has(field.id)
       ? formWords(t.tongue)('stored', { value: stored })
-      : figureSource({ t, directory: look.seen.directory }, field, look.seen.content),
+      : [
+          figureSource({ t, directory: look.seen.directory }, field, look.seen.content),
+          formerFigure(t, look.seen.definition, field, look.seen.former),
+        ]
+          .filter(Boolean)
+          .join(' ') || undefined,
   });
 };
 

@@ -3,6 +3,7 @@ import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
 import type { ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { answerText } from '../cases/answer-words.ts';
+import { formerCell, formerRows } from '../cases/former-note.ts';
 import { cellSource, rowSource, sourcesOf, sourceWords } from '../cases/source-note.ts';
 import { button } from '../ui/buttons.ts';
 import { dataTable } from '../ui/data-table.ts';
@@ -37,8 +38,9 @@ export const listControl = (view: EditView, field: ListField): Html => {
   const own = problems.filter(one => one.field === field.id && one.row === undefined);
   const reading = { t, directory: look.seen.directory };
   const sources = sourcesOf(look.seen.content, field);
+  const former = formerRows(field, look.seen.former);
   const cell = (column: ListField['columns'][number], { row, number }: Line): Html => {
-    const from = cellSource(reading, column, row, sources);
+    const from = html`${cellSource(reading, column, row, sources)}${formerCell(t, column, row, former)}`;
     if (column.fixed || !mayChangeLine(look.seen, field.id, row.key))
       return html`${row[column.id] === undefined ? nothing : answerText(reading, column, row[column.id])}${from}`;
     const problem = problems.find(

@@ -15,15 +15,15 @@ export const dataTable = <Row>({
   captionHidden = false,
   columns,
   rows,
-  foot,
+  foot = [],
   empty,
 }: {
   caption: string;
   captionHidden?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  /** A last row under all others, a cell for each column: sums, say. */
-  foot?: readonly (string | number)[] | undefined;
+  /** Rows under all others, a cell for each column: sums, say. */
+  foot?: readonly (readonly (string | number)[])[];
   empty?: Html;
 }): Html => {
   if (rows.length === 0 && empty !== undefined) return empty;
@@ -38,9 +38,13 @@ export const dataTable = <Row>({
       ? html`<th scope="row" role="rowheader"${classes}>${inside}</th>`
       : html`<td role="cell" data-label="${column.title}"${classes}>${inside}</td>`;
   };
-  const total = ({ title, numeric, names }: Column<Row>, index: number): Html => {
+  const total = (
+    cells: readonly (string | number)[],
+    { title, numeric, names }: Column<Row>,
+    index: number,
+  ): Html => {
     const classes = attribute('class', tokens(numeric && 'jd-table__number'));
-    const inside = html`<span>${foot?.[index] ?? ''}</span>`;
+    const inside = html`<span>${cells[index] ?? ''}</span>`;
     return names
       ? html`<th scope="row" role="rowheader"${classes}>${inside}</th>`
       : html`<td role="cell" data-label="${title}"${classes}>${inside}</td>`;
@@ -50,5 +54,5 @@ export const dataTable = <Row>({
     rows.length === 0
       ? nothing
       : rows.map(row => html`<tr role="row">${columns.map(column => cell(column, row))}</tr>`)
-  }</tbody>${foot ? html`<tfoot role="rowgroup"><tr role="row">${columns.map(total)}</tr></tfoot>` : nothing}</table>`;
+  }</tbody>${foot.length > 0 ? html`<tfoot role="rowgroup">${foot.map(cells => html`<tr role="row">${columns.map((column, index) => total(cells, column, index))}</tr>`)}</tfoot>` : nothing}</table>`;
 };

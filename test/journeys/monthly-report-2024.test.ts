@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filledNow } from '#shared/actions/gather.ts';
+import type { Answers, Row } from '#shared/domain/case.ts';
+import { Definition } from '#shared/domain/definition.ts';
+import { rowsOf } from '#shared/domain/list.ts';
+import { concludeAll, countyMonth, handIn, supported, threePairs } from '../support/months.ts';
+import { at, startWorld, type World } from '../support/world.ts';
+
+/*
+ * A county's months in plan A1, October and November 2024, with three supported kindergartens in force.
+ *
+ * By hand. September has no return: the agreements were concluded after the 15th, when the return of September was due.
+ * October: the first hands in 3 activities with 12 teachers, the second a nil return, the third is silent; the county
+ * changes nothing but adds a note to the silent, and hands in: 3 activities, 12 teachers. The city returns the first line;
+ * the county corrects it to 2 and hands in again.
+ * November: all three hand in (1, 2, 0), the third after the county had begun: 3 activities, 12 teachers.
+ */
+const program = 'panjin-kindergartens-2024';
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ program, territory: threePairs(), clock: at('2024-09-18') });
+  await concludeAll(world);
+}, 90_000);
+afterAll(() => world?.stop(), 30_000);
+
+const returns = (answers: object) => rowsOf((answers as Answers).returns);
+const begin = (month: string) =>
+  world.as('panshan/clerk').start({ unit: 'panshan' }, month, 'monthly-report');
+const months = async (n: number) =>
+  (await world.as(`${supported(n)}/director`).duties()).duties
+    .filter(({ duty }) => duty === 'monthly-return')
+    .map(({ period }) => period);
+const cells = (rows: Row[]) =>
+  rows.map(({ key, standing, activities, participants }) => [key, standing, activities, participants]);
+
+describe('the month of a county', () => {
+  let october: string;
+
+  it('asks a return of every supported kindergarten whose agreement was in force and known in time', async () => {
+    await world.runtime.clock.advanceTo(at('2024-10-08'));
+    expect(await months(1)).toEqual(['2024-10', '2024-11']);
+    const supporter = await world.as('panshan-2024-s01/director').duties();
+    expect(supporter.duties.some(({ duty }) => duty === 'monthly-return')).toBe(false);
+  });
+
+  it('begins with what was handed in, nil returns included, and says who is silent', async () => {
+    await handIn(world, 1, '2024-10', 3);
+    await handIn(world, 2, '2024-10', 0);
+    await world.runtime.clock.advanceTo(at('2024-10-16'));
+    october = (await begin('2024-10')).id;
+    const { answers, filled } = await world.as('panshan/clerk').content(october);
+    expect(cells(returns(answers))).toEqual([
+      [supported(1), 'handed-in', 3, 12],
+      [supported(2), 'handed-in', 0, undefined],
+      [supported(3), 'silent', undefined, undefined],
+    ]);
+    expect(filled?.lists.returns?.map(row => row.case?.reference.slice(0, 7))).toEqual([
+      '2024-10',
+      '2024-10',
+      undefined,
+    ]);
+  });
+
+  it('lets the clerk add what is missing, but not change who stands there or how they stand', async () => {
+    const clerk = world.as('panshan/clerk');
+    const rows = returns((await clerk.content(october)).answers);
+    const [one, two, three] = rows as [Row, Row, Row];
+    const save = (...changed: Row[]) => clerk.save(october, { ...countyMonth, returns: changed } as Answers);
+    await expect(save(one, two)).rejects.toThrow(/fixed/);
+    await expect(save(one, two, { ...three, standing: 'handed-in', activities: 9 })).rejects.toThrow(/fixed/);
+    await expect(save(one, two, three, { key: 'new', unit: 'panshan-2024-s01' })).rejects.toThrow(/fixed/);
+    await save(one, two, { ...three, note: '电话催报两次。' });
+  });
+
+  it('is signed off by the head, comes back by the line, and only that line changes', async () => {
+    const [clerk, head, city] = ['panshan/clerk', 'panshan/section-head', 'panjin/clerk'].map(seat =>
+      world.as(seat),
+    ) as [ReturnType<World['as']>, ReturnType<World['as']>, ReturnType<World['as']>];
+    await expect(clerk.submit(october)).rejects.toThrow(/not-allowed/);
+    await head.submit(october);
+    const task = (await city.see(october)).tasks.find(({ state }) => state === 'OPEN')?.id;
+    const lines = [{ field: 'returns', row: supported(1), reason: '与台账不符，请核对。' }];
+    await city.send(october, { type: 'return', task, reason: '请核对第1行。', fields: [], lines });
+    const [one, two, three] = returns((await clerk.content(october)).answers) as [Row, Row, Row];
+    const before = (await clerk.content(october)).answers as Answers;
+    const other = { ...before, returns: [one, { ...two, note: '改' }, three] } as Answers;
+    await expect(clerk.save(october, other)).rejects.toThrow(/not-flagged/);
+    await clerk.save(october, { ...before, returns: [{ ...one, activities: 2 }, two, three] } as Answers);
+    await head.submit(october);
+    await city.approve(october);
+    expect((await city.see(october)).status).toBe('APPROVED');
+    const { answers, filled } = await city.content(october);
+    expect(returns(answers)[0]?.activities).toBe(2);
+    expect(filled?.lists.returns?.[0]?.cells.activities).toBe(3);
+  });
+
+  it('takes what came later when the clerk asks for it, and keeps what was typed', async () => {
+    await world.runtime.clock.advanceTo(at('2024-11-10'));
+    await handIn(world, 1, '2024-11', 1);
+    const { id } = await begin('2024-11');
+    const clerk = world.as('panshan/clerk');
+    const [one, two, three] = returns((await clerk.content(id)).answers) as [Row, Row, Row];
+    await clerk.save(id, {
+      returns: [{ ...one, activities: 5 }, two, { ...three, note: '待报' }],
+    } as Answers);
+    await handIn(world, 2, '2024-11', 2);
+    await handIn(world, 3, '2024-11', 0);
+    await clerk.send(id, { type: 'refresh' });
+    expect(
+      returns((await clerk.content(id)).answers).map(({ activities, note }) => [activities, note]),
+    ).toEqual([
+      [5, undefined],
+      [2, undefined],
+      [0, '待报'],
+    ]);
+    const { events } = { events: await clerk.history(id) };
+    expect(events.at(-1)?.did.type).toBe('REFRESHED');
+  });
+});
+
+describe('other sources, as forms of other plans may use them', () => {
+  const t = (en: string) => ({ zh: en, en });
+  const list = (rows: object, columns: object[]) => ({
+    id: 'rows',
+    kind: 'list',
+    label: t('Rows'),
+    rows,
+    columns,
+  });
+  const filledIn = async (unit: string, fields: object[]) => {
+    const { services } = world.runtime;
+    const published = await services.programs.current(program);
+    if (!published) throw new Error('A1 is published');
+    const document = structuredClone(published.definition);
+    const form = document.forms.find(({ id }) => id === 'county-evaluation');
+    if (!form) throw new Error('A1 evaluates');
+    Object.assign(form, { sections: [{ id: 'all', title: t('All'), fields }], rules: [] });
+    return filledNow(services, Definition.parse(document), {
+      form: 'county-evaluation',
+      parties: { unit },
+      programRound: '2024',
+      status: 'DRAFT',
+    });
+  };
+  const pairs = list(
+    { from: 'pairs', fill: { who: 'party.supported', to: 'term.to', no: 'record.number' } },
+    [
+      { id: 'who', kind: 'unit', label: t('Who') },
+      { id: 'to', kind: 'day', label: t('To') },
+      { id: 'no', kind: 'text', label: t('No') },
+    ],
+  );
+  const agreements = list(
+    { from: 'cases', form: 'agreement', fill: { goals: 'answer.goals', no: 'record.number' } },
+    [
+      { id: 'goals', kind: 'paragraph', label: t('Goals') },
+      { id: 'no', kind: 'text', label: t('No') },
+    ],
+  );
+  const figure = (id: string, filled: object) => ({ id, kind: 'number', label: t(id), filled });
+
+  it('are the pairs in force of the year, each with its agreement', async () => {
+    const rows = (await filledIn('panshan', [pairs]))?.lists.rows;
+    expect(rows?.map(({ cells: { who, to, no } }) => [who, to, no])).toEqual(
+      [1, 2, 3].map(n => [supported(n), '2026-09-30', `盘山〔2024〕${n}号`]),
+    );
+    expect((await filledIn('dawa', [pairs]))?.lists.rows).toEqual([]);
+    expect((await filledIn('panjin', [pairs]))?.lists.rows).toHaveLength(3);
+    expect((await filledIn(supported(2), [pairs]))?.lists.rows).toHaveLength(1);
+  });
+
+  it('are the recorded agreements of the round', async () => {
+    const rows = (await filledIn('panshan', [agreements]))?.lists.rows;
+    expect(rows?.map(({ cells }) => cells.no).sort()).toEqual([1, 2, 3].map(n => `盘山〔2024〕${n}号`));
+    expect((await filledIn('dawa', [agreements]))?.lists.rows).toEqual([]);
+    expect((await filledIn(supported(2), [agreements]))?.lists.rows).toHaveLength(1);
+    expect((await filledIn('panjin', [agreements]))?.lists.rows).toHaveLength(3);
+  });
+
+  it('count and add up the months of a year', async () => {
+    const monthly = { from: 'deliveries', duty: 'monthly-return' };
+    const fields = [
+      figure('months', monthly),
+      figure('activities', { ...monthly, sum: 'answer.activities' }),
+      figure('inSeptember', { from: 'cases', form: 'agreement', day: 'to' }),
+    ];
+    // Three kindergartens in October, November and December; 3 + 0 in October, 1 + 2 + 0 in November.
+    expect((await filledIn('panshan', fields))?.figures).toEqual({
+      months: { value: 9, of: 9 },
+      activities: { value: 6, of: 9 },
+      inSeptember: { value: 0, of: 0 },
+    });
+    expect((await filledIn(supported(1), fields))?.figures.activities).toEqual({ value: 4, of: 3 });
+  });
+});
