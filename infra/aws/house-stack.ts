@@ -83,7 +83,7 @@ export class HouseStack extends Stack {
     for (const path of ['/admin/roster', '/admin/roster/{proxy+}'])
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration: rosters });
     const overview = new HttpLambdaIntegration('Overview', lambdas.overview);
-    for (const path of ['', '/{id}', '/{id}/completeness', '/{id}/late'])
+    for (const path of ['', '/{id}', '/{id}/completeness', '/{id}/late', '/{id}/roll-up'])
       api.addRoutes({ path: `/programs${path}`, methods: [HttpMethod.GET], integration: overview });
     const files = new HttpLambdaIntegration('Exports', lambdas.exports);
     api.addRoutes({ path: '/exports/{proxy+}', methods: [HttpMethod.GET], integration: files });

@@ -3,7 +3,6 @@ import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, type Content, open, openTasks, type Task } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
-import { namedUnits } from '#shared/domain/content.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
@@ -12,6 +11,7 @@ import type { Services } from '#shared/services.ts';
 import { type Former, formerPeriod } from './former-period.ts';
 import { planFacts } from './plan-facts.ts';
 import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
+import { withNamed } from './with-named.ts';
 
 /** A case with all that a page needs to explain it. */
 export type SeenCase = {
@@ -92,18 +92,6 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     submitting: editable ? partySeats.filter(seat => form.submits.includes(seatRole(seat))) : [],
     ...(submittedAs && { submittedAs }),
   };
-};
-
-/** The directory with the units that the answers name: most forms name none. */
-const withNamed = async (
-  services: Services,
-  known: Directory,
-  contents: readonly (Content | undefined)[],
-  form: Form,
-): Promise<Directory> => {
-  const named = contents.flatMap(content => (content ? namedUnits(form, content.answers) : []));
-  const missing = [...new Set(named)].filter(id => !known.has(id));
-  return missing.length > 0 ? new Map([...known, ...(await services.people.units(missing))]) : known;
 };
 
 const urgeable = (

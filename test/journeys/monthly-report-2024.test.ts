@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demonstrationPassword } from '#infra/local/people.ts';
 import { filledNow } from '#shared/actions/gather.ts';
 import type { Answers, Row } from '#shared/domain/case.ts';
 import { Definition } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/list.ts';
+import { cookieBrowser } from '../support/cookie-browser.ts';
 import { concludeAll, countyMonth, handIn, supported, threePairs } from '../support/months.ts';
+import { signIn } from '../support/sign-in.ts';
 import { at, startWorld, type World } from '../support/world.ts';
 
 /*
@@ -23,6 +26,16 @@ beforeAll(async () => {
   await concludeAll(world);
 }, 90_000);
 afterAll(() => world?.stop(), 30_000);
+
+/** Pages as somebody sees them after signing in. */
+const pageOf = async (person: string) => {
+  const browser = cookieBrowser();
+  await signIn(browser, `${world.runtime.url}/programs`, {
+    username: person,
+    password: demonstrationPassword,
+  });
+  return async (address: string) => (await browser.request(new URL(`${world.runtime.url}${address}`))).text();
+};
 
 const returns = (answers: object) => rowsOf((answers as Answers).returns);
 const begin = (month: string) =>
@@ -114,8 +127,27 @@ describe('the month of a county', () => {
       [2, undefined],
       [0, '待报'],
     ]);
-    const { events } = { events: await clerk.history(id) };
-    expect(events.at(-1)?.did.type).toBe('REFRESHED');
+    expect((await clerk.history(id)).at(-1)?.did.type).toBe('REFRESHED');
+    const { answers } = await clerk.content(id);
+    await clerk.save(id, { ...(answers as Answers), ...countyMonth });
+    await world.as('panshan/section-head').submit(id);
+  });
+
+  it('is rolled up beside the month before, for the city all of it, as a page and as a file', async () => {
+    const city = await pageOf('panjin-clerk');
+    const page = await city(`/programs/${program}/roll-up?duty=monthly-report&period=2024-11`);
+    // Panshan 5 + 2 + 0 activities, 4 + 8 teachers; in October 2 + 0 and 12, after the correction.
+    expect(page).toContain('盘山县教育局（演示）');
+    const text = page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('合计 7 12 1');
+    expect(text).toContain('上期（2024年10月）合计 2 12 1');
+    const lines = await city(`/exports/programs/${program}/lines/csv?duty=monthly-report&period=2024-10`);
+    expect(lines.trimEnd().split('\r\n')).toHaveLength(1 + 3);
+    expect(lines).toContain('电话催报两次。');
+    const county = await pageOf('dawa-clerk');
+    expect(
+      await county(`/exports/programs/${program}/lines/csv?duty=monthly-report&period=2024-10`),
+    ).not.toContain('电话催报');
   });
 });
 

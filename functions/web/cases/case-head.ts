@@ -1,3 +1,4 @@
+import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
 import { buttonLink } from '../ui/buttons.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -25,12 +26,12 @@ export const mainAction = (look: Look): Html => {
   return seen.case.sealed ? buttonLink(paths.document({ id, document: 'sealed' }), say('goSealed')) : nothing;
 };
 
-/** Program, round and reference: what stands above the title. */
+/** Program, period and reference: what stands above the title. */
 export const caption = ({ seen, clock }: Look): string => {
   const { t } = clock;
-  const round = seen.definition.rounds.find(({ id }) => id === seen.case.programRound)?.title;
+  const period = periodName(seen.definition, seen.case.duty?.period ?? seen.case.programRound, t);
   const reference = words(t.tongue)('reference', { reference: seen.case.reference });
-  return [t.of(seen.definition.title), round && t.of(round), reference].filter(Boolean).join(' · ');
+  return [t.of(seen.definition.title), period, reference].join(' · ');
 };
 
 export const caseTitle = (look: Look): string => look.clock.t.of(look.seen.form.title);

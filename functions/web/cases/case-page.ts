@@ -1,5 +1,6 @@
 import { open } from '#shared/domain/case.ts';
 import { decidedOn } from '#shared/domain/case-withdraw.ts';
+import { fieldsOf } from '#shared/domain/content.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { threadView } from '../questions/thread-view.ts';
@@ -112,6 +113,10 @@ const withdrawLink = ({ seen, clock }: Look): Html => {
   return html`<p class="govuk-body"><a class="govuk-link" href="${paths.withdraw({ id: one.id })}">${text}</a></p>`;
 };
 
+/** A table of so many columns does not fit beside the decision. */
+const isWide = ({ seen }: Look): boolean =>
+  fieldsOf(seen.form).some(field => field.kind === 'list' && field.columns.length > 5);
+
 /** The whole page of a case: where it stands and what is asked, then the view that was chosen, beside it the decision and the way. */
 export const caseBody = (look: Look, view: View, tried: Tried): Html => {
   const { seen, clock } = look;
@@ -126,7 +131,7 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
     : nothing;
   const tags = html`${statusTag(clock.t, seen.case.status)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
   return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}</header>
-<div class="jd-case"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
+<div class="jd-case${isWide(look) ? ' jd-case--wide' : ''}"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
   }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}</div></div>`;
 };

@@ -5,7 +5,7 @@ import { dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { tag } from '../ui/tag.ts';
 import { area } from '../ui/words.ts';
-import { answerText, type Reading } from './answer-words.ts';
+import { answerText, empty, type Reading } from './answer-words.ts';
 import { formerCell, formerWords } from './former-note.ts';
 import { cellSource, rowSource, type Sources, sourceWords } from './source-note.ts';
 
@@ -36,6 +36,10 @@ export const listTable = (
 ): Html => {
   const { t } = reading;
   const say = words(t.tongue);
+  // A question that nobody had to answer and nobody did takes no room.
+  const shown = field.columns.filter(
+    ({ id, required }) => required || [...rows, ...(before?.values() ?? [])].some(row => !empty(row[id])),
+  );
   const number = new Map(rows.map((row, index) => [row.key, index + 1]));
   const marks = (row: Row): Html => {
     const reason = flagged?.get(row.key);
@@ -57,7 +61,7 @@ export const listTable = (
     captionHidden: true,
     columns: [
       { title: say('number'), cell: marks, names: true },
-      ...field.columns.map(column => ({
+      ...shown.map(column => ({
         title: t.of(column.label),
         numeric: column.kind === 'number',
         cell: (row: Row) => cell(column, row),
@@ -73,15 +77,15 @@ export const listTable = (
     ],
     rows,
     foot: [
-      totalsOf(field, rows, sourceWords(t.tongue)('total')),
-      former && totalsOf(field, [...former.values()], formerWords(t.tongue)('total')),
+      totalsOf(shown, rows, sourceWords(t.tongue)('total')),
+      former && totalsOf(shown, [...former.values()], formerWords(t.tongue)('total')),
     ].filter(cells => cells !== undefined),
   });
 };
 
 /** The last row of a table with sums in it: the word, then a cell for each column. */
 const totalsOf = (
-  { columns }: ListField,
+  columns: ListField['columns'],
   rows: readonly Row[],
   word: string,
 ): (string | number)[] | undefined =>

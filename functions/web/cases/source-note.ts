@@ -7,6 +7,7 @@ import { answerText, type Reading } from './answer-words.ts';
 
 export const sourceWords = area({
   source: { zh: '来源', en: 'From' },
+  open: { zh: '查看', en: 'Open' },
   silent: { zh: '未报送', en: 'Not handed in' },
   added: { zh: '自行填写', en: 'Added here' },
   was: { zh: '来源数据：{value}', en: 'Its source says: {value}' },
@@ -27,7 +28,7 @@ export const rowSource = ({ t }: Reading, { rows }: ListField, row: Row, sources
   const from = sources.get(row.key);
   if (!from) return html`${say('added')}`;
   if (from.case)
-    return html`<a class="govuk-link" href="${paths.case({ id: from.case.id })}">${from.case.reference}</a>`;
+    return html`<a class="govuk-link" href="${paths.case({ id: from.case.id })}" title="${from.case.reference}">${say('open')}<span class="govuk-visually-hidden"> ${from.case.reference}</span></a>`;
   return rows?.from === 'deliveries' ? html`${say('silent')}` : nothing;
 };
 

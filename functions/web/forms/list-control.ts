@@ -1,7 +1,9 @@
 import type { Row } from '#shared/domain/case.ts';
 import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
+import type { Facts } from '#shared/domain/expression.ts';
 import type { ListField } from '#shared/domain/field.ts';
-import { rowsOf } from '#shared/domain/list.ts';
+import { askedIn, rowsOf } from '#shared/domain/list.ts';
+import { factsOf } from '#shared/domain/routing.ts';
 import { answerText } from '../cases/answer-words.ts';
 import { formerCell, formerRows } from '../cases/former-note.ts';
 import { cellSource, rowSource, sourcesOf, sourceWords } from '../cases/source-note.ts';
@@ -37,12 +39,14 @@ export const listControl = (view: EditView, field: ListField): Html => {
   );
   const own = problems.filter(one => one.field === field.id && one.row === undefined);
   const reading = { t, directory: look.seen.directory };
+  const facts = factsOf(look.seen.directory, look.seen.case.parties, look.seen.content.answers);
   const sources = sourcesOf(look.seen.content, field);
   const former = formerRows(field, look.seen.former);
   const cell = (column: ListField['columns'][number], { row, number }: Line): Html => {
     const from = html`${cellSource(reading, column, row, sources)}${formerCell(t, column, row, former)}`;
     if (column.fixed || !mayChangeLine(look.seen, field.id, row.key))
       return html`${row[column.id] === undefined ? nothing : answerText(reading, column, row[column.id])}${from}`;
+    if (neverAsked(column, field, facts, row)) return from;
     const problem = problems.find(
       one => one.field === field.id && one.row === row.key && one.column === column.id,
     );
@@ -86,6 +90,19 @@ export const listControl = (view: EditView, field: ListField): Html => {
       empty: html`<p class="govuk-body">${say('noRows')}</p>`,
     },
   )}${open ? button({ text: say('moreRows'), name: 'more', value: field.id, kind: 'secondary' }) : nothing}</div>`;
+};
+
+/** A question that the fixed cells of its row leave unasked stays so whatever is typed: it has no control. */
+const neverAsked = (
+  column: ListField['columns'][number],
+  { columns }: ListField,
+  facts: Facts,
+  row: Row,
+): boolean => {
+  const fixed = new Set(columns.filter(one => one.fixed).map(({ id }) => id));
+  const named = [...(column.when ?? '').matchAll(/\b(\w+)\.(\w+)/g)];
+  const settled = named.length > 0 && named.every(([, of, name = '']) => of === 'row' && fixed.has(name));
+  return settled && row[column.id] === undefined && !askedIn(column, facts, row);
 };
 
 type Line = { number: number; row: Row; fresh: boolean };

@@ -33,6 +33,7 @@ export const completenessWords = area({
   },
   views: { zh: '项目各页', en: 'Pages of the program' },
   overview: { zh: '总览', en: 'Overview' },
+  rollUp: { zh: '汇总表', en: 'Roll-up' },
   lateView: { zh: '逾期清单', en: 'Late' },
   rounds: { zh: '年度', en: 'Rounds' },
   areas: { zh: '按所在地筛选', en: 'By area' },

@@ -5,6 +5,7 @@ import { completenessPage } from './completeness-page.ts';
 import { latePage } from './late-page.ts';
 import { programPage } from './program-page.ts';
 import { programsPage } from './programs-page.ts';
+import { rollUpPage } from './roll-up-page.ts';
 
 /** How the programs stand. */
 export const overviewRoom = (app: Hono<House>) => {
@@ -12,4 +13,5 @@ export const overviewRoom = (app: Hono<House>) => {
   app.get(paths.program.route, programPage);
   app.get(paths.completeness.route, completenessPage);
   app.get(paths.late.route, latePage);
+  app.get(paths.rollUp.route, rollUpPage);
 };

@@ -8,12 +8,17 @@ import { completenessWords } from './completeness-words.ts';
 import { type Listed, nameOf } from './deliveries-asked.ts';
 import { overviewWords } from './overview-words.ts';
 
-type View = 'program' | 'completeness' | 'late';
+type View = 'program' | 'completeness' | 'late' | 'rollUp';
 
 /** The pages of a program as tabs: each an address that can be bookmarked. */
 export const programViews = (c: Asked, id: string, round: string, view: View): Html => {
   const t = completenessWords(c.get('visit').tongue);
-  const texts = { program: t('overview'), completeness: t('title'), late: t('lateView') } as const;
+  const texts = {
+    program: t('overview'),
+    completeness: t('title'),
+    late: t('lateView'),
+    rollUp: t('rollUp'),
+  } as const;
   const views = (Object.keys(texts) as View[]).map(one => ({
     href: paths[one]({ id }, { round }),
     text: texts[one],
@@ -50,7 +55,7 @@ export const areaFilter = (listed: Listed, href: (area: string | undefined) => s
 };
 
 /** A page about the deliveries of a program. */
-export const programFrame = (c: Asked, listed: Listed, view: Exclude<View, 'program'>, body: Html) => {
+export const programFrame = (c: Asked, listed: Listed, view: 'completeness' | 'late', body: Html) => {
   const { program, round } = listed;
   const { definition, id } = program;
   const { tongue } = c.get('visit');
