@@ -185,6 +185,7 @@ it('routes the pages, administration, files and the API each to its function, an
     'GET /programs/{id}',
     'GET /programs/{id}/completeness',
     'GET /programs/{id}/late',
+    'GET /programs/{id}/roll-up',
   ]);
   template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' });
 });
