@@ -71,5 +71,9 @@ export const paths = {
   account: path('/admin/accounts/:id'),
   roster: path('/admin/roster'),
   seeRoster: path('/admin/roster/:id'),
+  rosterFile: path('/exports/roster/:kind'),
+  faultsFile: path('/exports/roster/:id/faults/:kind'),
+  contacts: path('/contacts'),
+  contactsFile: path('/exports/contacts/:kind'),
   verify: path('/verify/:reference'),
 } as const;

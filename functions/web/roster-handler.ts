@@ -3,8 +3,9 @@ import { onAws } from '#shared/aws/on-aws.ts';
 import type { Services } from '#shared/services.ts';
 import { rosterRoom } from './admin/roster/roster-room.ts';
 import { webApp } from './app.ts';
+import { contactsRoom } from './contacts/contacts-page.ts';
 
-/** Rosters apart: reading workbooks takes packages that nobody else must carry, and a large one takes its time. */
-export const create = (services: Services) => behindGateway(webApp(services, [rosterRoom]));
+/** Rosters and what is known of people apart: reading workbooks takes packages that nobody else must carry, and a large one takes its time. */
+export const create = (services: Services) => behindGateway(webApp(services, [rosterRoom, contactsRoom]));
 
 export const handler = onAws(create);

@@ -82,6 +82,7 @@ export class HouseStack extends Stack {
     const rosters = new HttpLambdaIntegration('Roster', lambdas.roster);
     for (const path of ['/admin/roster', '/admin/roster/{proxy+}'])
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration: rosters });
+    api.addRoutes({ path: '/contacts', methods: [HttpMethod.GET], integration: rosters });
     const overview = new HttpLambdaIntegration('Overview', lambdas.overview);
     for (const path of ['', '/{id}', '/{id}/completeness', '/{id}/late', '/{id}/roll-up'])
       api.addRoutes({ path: `/programs${path}`, methods: [HttpMethod.GET], integration: overview });

@@ -1,9 +1,12 @@
-import { type Day, dayEnds, dayOf, dayStarts } from './calendar.ts';
+import { type Day, dayEnds, dayOf, dayStarts, type Instant } from './calendar.ts';
 import type { RosterAsked, RosterChange } from './roster.ts';
 import { readDay, saysNothing } from './roster-cells.ts';
 import type { Column, PersonPart } from './roster-columns.ts';
 import type { UnitLine } from './roster-units.ts';
 import type { Holding, PersonId } from './territory.ts';
+
+/** Who sits there or is named to; whoever has left is history. */
+export const isNamed = ({ to }: Holding, now: Instant): boolean => to === undefined || now < to;
 
 type Asks = {
   role: string;
@@ -42,18 +45,24 @@ export const holderChanges = (
 
   const seat = { unit: unit.id, role };
   const changes: RosterChange[] = [];
+  // Where a successor who was named is struck out, the one who was to leave for them stays.
+  const struck = held.some(one => one.from > now && isNamed(one, now) && !wanted.includes(one.person));
   const next = held.flatMap((one): Holding[] => {
-    if (one.to !== undefined) return [one];
+    if (!isNamed(one, now)) return [one];
     if (wanted.includes(one.person)) {
+      const { to = undefined, ...open } = one;
+      const end = ends ?? (struck && one.from <= now ? undefined : to);
       const dated = {
-        ...one,
+        ...open,
         ...(from !== undefined && dayOf(one.from, zone) !== from && { from: begins }),
-        ...(ends !== undefined && { to: ends }),
+        ...(end !== undefined && { to: end }),
       };
       if (dated.from !== one.from || dated.to !== one.to)
         changes.push({ kind: 'seat-dated', ...seat, person: one.person, ...days(from, until) });
       return [dated];
     }
+    // Gone by then anyway.
+    if (one.to !== undefined && one.to <= begins) return [one];
     changes.push({ kind: 'seat-left', ...seat, person: one.person, ...days(from) });
     if (one.from < begins) return [{ ...one, to: begins }];
     // Whoever was to come later does not come; whoever sits there already cannot leave before.
@@ -61,7 +70,7 @@ export const holderChanges = (
     line.fault(asksFor('from'), 'days-crossed');
     return [one];
   });
-  const standing = held.filter(({ to }) => to === undefined).map(({ person }) => person);
+  const standing = held.filter(one => isNamed(one, now)).map(({ person }) => person);
   for (const person of wanted)
     if (!standing.includes(person)) {
       next.push({ person, from: begins, ...(ends !== undefined && { to: ends }) });

@@ -3,7 +3,7 @@ import type { RosterAsked, RosterChange } from './roster.ts';
 import { readName, readPart, saysNothing, saysVacant, severalIn } from './roster-cells.ts';
 import type { PersonPart } from './roster-columns.ts';
 import type { RosterFaultCode } from './roster-fault.ts';
-import { holderChanges } from './roster-holders.ts';
+import { holderChanges, isNamed } from './roster-holders.ts';
 import { type Given, rosterPeople } from './roster-people.ts';
 import type { UnitLine } from './roster-units.ts';
 import type { Person, PersonId, Unit } from './territory.ts';
@@ -32,7 +32,7 @@ export const seatChanges = (
         continue;
       }
       const held = seats[seat.id] ?? [];
-      const standing = held.filter(({ to }) => to === undefined).map(({ person }) => person);
+      const standing = held.filter(one => isNamed(one, asked.now)).map(({ person }) => person);
       const wanted = saysVacant(cell('name')) ? [] : holdersIn(asked, row, seat.id, standing, people);
       if (!wanted) continue;
       const seated = holderChanges(asked, row, { role: seat.id, held, wanted, cell, asksFor });

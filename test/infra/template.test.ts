@@ -180,6 +180,7 @@ it('routes the pages, administration, files and the API each to its function, an
     'ANY /admin/roster/{proxy+}',
     'ANY /admin/{proxy+}',
     'ANY /api/{proxy+}',
+    'GET /contacts',
     'GET /exports/{proxy+}',
     'GET /programs',
     'GET /programs/{id}',

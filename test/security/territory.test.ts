@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fortress, openFortress } from './house.ts';
-import { people, roles } from './relations.ts';
+import { above, people, roles } from './relations.ts';
 
 describe('the territory', () => {
   let house: Fortress;
@@ -19,6 +19,9 @@ describe('the territory', () => {
     [`${nobodys}?under=panjin`, 404, [['hash', 'x']]],
     [`${nobodys}?under=dawa`, 404, [['hash', 'x']]],
     ['/admin/roster', 404, [['under', 'dawa']]],
+    ['/exports/roster/csv', 200],
+    ['/exports/roster/csv?under=dawa', 404],
+    [`/exports/roster/ro_${'0'.repeat(26)}/faults/csv?under=panjin`, 404],
   ];
 
   it('is read and changed by its administrator alone, and a refusal writes nothing', async () => {
@@ -30,4 +33,26 @@ describe('the territory', () => {
       }
     expect(await house.table()).toEqual(before);
   }, 90_000);
+
+  it('gives telephone numbers to bureaus, each for what lies below', async () => {
+    const before = await house.table();
+    for (const role of roles) {
+      const person = people[role];
+      const bureau = person.split('-')[0] ?? '';
+      const sits = above.includes(role) || ['far reviewer', 'far clerk'].includes(role);
+      for (const place of ['', 'panjin', 'dawa', 'panshan', 'dawa-2024-b01', 'nowhere'])
+        for (const address of ['/contacts', '/exports/contacts/csv']) {
+          const { status, text } = await house.page(person, place ? `${address}?under=${place}` : address);
+          const below = place === '' || place === bureau || (bureau === 'panjin' && /^[a-z]+$/.test(place));
+          const expected = !sits ? 403 : below && place !== 'nowhere' ? 200 : 404;
+          expect([role, address, place, status]).toEqual([role, address, place, expected]);
+          const strangers = house.territory.units.filter(
+            ({ id, path }) => bureau !== 'panjin' && id !== bureau && !path.includes(bureau),
+          );
+          if (status === 200)
+            expect(strangers.filter(({ name }) => text.includes(name.zh)).map(({ id }) => id)).toEqual([]);
+        }
+    }
+    expect(await house.table()).toEqual(before);
+  }, 120_000);
 });

@@ -13,6 +13,7 @@ export const adminWords = area({
     zh: '为所辖单位的人员打印首次登录码，或在电话中为忘记密码的人员重新发放。',
     en: 'Print codes for the first sign-in of the people below, or give one on the telephone to somebody who forgot a password.',
   },
+  contacts: { zh: '联系人名单', en: 'Contacts' },
   loadRoster: { zh: '导入名册', en: 'Load a roster' },
   publish: { zh: '发布方案', en: 'Publish a program' },
   none: { zh: '还没有发布任何方案', en: 'No program is published yet' },

@@ -53,5 +53,5 @@ export const queueBody = (look: QueueLook, asked: Html = nothing): Html => {
   const waiting = queue.full
     ? say('waitingMany', gaps)
     : say(queue.late > 0 ? 'waitingLate' : 'waiting', gaps);
-  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}`;
+  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}<p class="govuk-body"><a class="govuk-link" href="${paths.contacts()}">${say('contacts')}</a></p>`;
 };

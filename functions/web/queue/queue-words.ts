@@ -1,6 +1,7 @@
 import { area } from '../ui/words.ts';
 
 export const queueWords = area({
+  contacts: { zh: '联系人名单', en: 'Contacts' },
   title: { zh: '审批', en: 'Approvals' },
   waiting: { zh: '有 {n} 件等您办理', en: '{n} {n|case waits|cases wait} for you' },
   waitingLate: {

@@ -83,6 +83,23 @@ describe('a seat', () => {
       people: new Map([...people, ...first.people.map(one => [one.id, one] as const)]),
     });
     expect([again.faults, again.plan.changes]).toEqual([[], []]);
+    // The list of before, loaded after all: the successor is struck out and the director stays.
+    const back = planFor(`名称|园长\n${name}|${director}`, {
+      units,
+      people: new Map([...people, ...first.people.map(one => [one.id, one] as const)]),
+    });
+    expect(back.plan.changes.map(({ kind }) => kind)).toEqual(['seat-dated', 'seat-left']);
+    expect(back.plan.units[0]?.seats.director).toEqual([{ person: 'dawa-2024-b01-director', from: since }]);
+  });
+
+  it('ends with its term, whether the list says so again or not', () => {
+    const termed = planFor(`名称|园长|园长任期至\n${name}|${director}|2025-7-31`).plan;
+    const units = territory.units.map(unit => termed.units.find(({ id }) => id === unit.id) ?? unit);
+    expect(planFor(`名称|园长\n${name}|${director}`, { units }).plan.changes).toEqual([]);
+    const longer = planFor(`名称|园长|园长任期至\n${name}|${director}|2026-7-31`, { units }).plan;
+    expect(longer.units[0]?.seats.director).toEqual([
+      { person: 'dawa-2024-b01-director', from: since, to: Date.parse('2026-08-01T00:00:00+08:00') },
+    ]);
   });
 
   it('falls vacant only where the list says so', () => {

@@ -49,6 +49,7 @@ export const changesView = (t: Speaker, plan: RosterPlan, territory: Territory):
   const seatText = (one: SeatChange) => {
     const person = people.get(one.person)?.name ?? one.person;
     const until = 'until' in one && one.until ? t('until', { day: day(one.until) }) : '';
+    if (one.kind === 'seat-dated' && !one.from && !until) return t('stays', { person });
     if (one.kind === 'seat-dated')
       return t('dated', { person, days: `${one.from ? t('fromDay', { day: day(one.from) }) : ''}${until}` });
     const [plain, dated] =

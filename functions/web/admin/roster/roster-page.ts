@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts';
 import { refusedPage } from '../../refused-page.ts';
 import { button, postForm } from '../../ui/buttons.ts';
 import { radios } from '../../ui/choices.ts';
+import { downloads } from '../../ui/downloads.ts';
 import { type Html, html, nothing } from '../../ui/html.ts';
 import type { Problem } from '../../ui/messages.ts';
 import { uploadField } from '../../ui/upload-field.ts';
@@ -29,7 +30,7 @@ const formPage = async (c: Asked, asked: string | undefined, error?: string) => 
   if (!mine) return refusedPage(c, refuse('not-found'));
   const territory = await seeTerritory(services, mine.grant, mine.under);
   const problems: Problem[] = error ? [{ text: error, field: 'file' }] : [];
-  const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><p class="govuk-body">${t('lead')}</p>${rosterGuide(t, territory)}${await sendForm(c, mine.under, error)}${await loadsTable(c, mine, territory.zone)}`;
+  const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><p class="govuk-body">${t('lead')}</p>${rosterGuide(t, territory)}${template(t, mine.under)}${await sendForm(c, mine.under, error)}${await loadsTable(c, mine, territory.zone)}`;
   return framed(c, error ? 422 : 200, {
     t,
     title: t('title'),
@@ -39,6 +40,9 @@ const formPage = async (c: Asked, asked: string | undefined, error?: string) => 
     breadcrumbs: [{ href: paths.admin(), text: adminWords(tongue)('title') }],
   });
 };
+
+const template = (t: ReturnType<typeof rosterWordsOn>, under: string): Html =>
+  html`<section class="jd-section"><h2 class="govuk-heading-m">${t('template')}</h2><p class="govuk-body">${t('templateText')}</p>${downloads(t, kind => paths.rosterFile({ kind }, { under }))}</section>`;
 
 /** Whoever administers several bureaus says for which one the file is. */
 const sendForm = async (c: Asked, under: string, error: string | undefined): Promise<Html> => {

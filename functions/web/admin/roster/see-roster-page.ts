@@ -4,21 +4,14 @@ import { framed } from '../../frame.ts';
 import { paths } from '../../paths.ts';
 import { refusedPage } from '../../refused-page.ts';
 import { button, buttonGroup, buttonLink, postForm } from '../../ui/buttons.ts';
+import { downloads } from '../../ui/downloads.ts';
 import { html, nothing } from '../../ui/html.ts';
 import { emptyState, inset } from '../../ui/messages.ts';
 import type { Asked } from '../../visit.ts';
-import { administered } from './administered.ts';
 import { changesView } from './changes-view.ts';
 import { faultsView } from './faults-view.ts';
+import { keptRoster } from './kept-roster.ts';
 import { rosterWordsOn } from './roster-words.ts';
-
-/** The roster that was sent in, if it is still kept and theirs. */
-const keptRoster = async (c: Asked) => {
-  const mine = administered(c, c.req.query('under'));
-  const id = c.req.param('id') ?? '';
-  const roster = mine && (await c.get('visit').services.rosters.kept(mine.grant, mine.under, id));
-  return mine && roster && { ...mine, roster };
-};
 
 /** What a roster would change, or what is wrong with it; computed anew against the directory as it is at this moment. */
 export const seeRosterPage = async (c: Asked, movedOn = false) => {
@@ -34,7 +27,7 @@ export const seeRosterPage = async (c: Asked, movedOn = false) => {
   if (faults.length > 0) {
     const title = t('faults');
     const lead = t('faultsLead', { file, n: faults.length });
-    const body = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${lead}</p>${faultsView(tongue, faults)}${again}`;
+    const body = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${lead}</p>${faultsView(tongue, faults)}${downloads(t, kind => paths.faultsFile({ id, kind }, { under }))}${again}`;
     return framed(c, 422, { ...common, title, body });
   }
   const joiner = tongue === 'zh' ? '、' : ', ';

@@ -34,6 +34,10 @@ const desk = async (username: string) => {
   };
   return {
     open,
+    file: async (address: string) => {
+      const response = await browser.request(new URL(`${runtime.url}${address}`));
+      return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+    },
     upload: (bytes: Uint8Array | string, name = '名单.csv', under?: string) => {
       const form = new FormData();
       if (under) form.set('under', under);
@@ -146,5 +150,61 @@ describe('a roster', () => {
     const touched = await theirs.upload(`${both.replace('赵甲', clerk)}13800000077`);
     expect([touched.status, touched.text.includes('联系方式由上级登记')]).toEqual([422, true]);
     expect((await theirs.open('/admin/roster')).text).not.toContain('名单.xlsx');
+  });
+});
+
+describe('the template', () => {
+  it('has what is on record under every heading; sent back it changes nothing, in either language and format', async () => {
+    const admin = await desk('panjin-administrator');
+    // One seat with two holders of whom one has a telephone, one handed over later, one that ends.
+    const list = `名称,园长,园长电话,副园长,副园长任职日期,副园长任期至
+${nameOf('dawa-2024-b03')},吴甲、郑乙,—、13800000055,王丙,2024-10-1,2025-7-31`;
+    expect((await admin.confirm(await admin.upload(list))).text).toContain('名册已导入');
+    for (const kind of ['xlsx', 'csv'])
+      for (const tongue of ['zh', 'en']) {
+        const { status, bytes } = await admin.file(`/exports/roster/${kind}?under=panjin&lang=${tongue}`);
+        expect([kind, tongue, status]).toEqual([kind, tongue, 200]);
+        const { text } = await admin.upload(bytes, `名册.${kind}`);
+        expect([
+          kind,
+          tongue,
+          text.includes('没有需要变动的内容') || text.includes('nothing to change'),
+        ]).toEqual([kind, tongue, true]);
+        expect(text).not.toContain('没有读取');
+      }
+    await admin.open('/admin?lang=zh');
+  });
+
+  it('and the list of faults are for the administrator of that bureau', async () => {
+    const admin = await desk('panjin-administrator');
+    const faulty = await admin.upload('名称,主管部门,星级\n示例乙园（演示）,乌有,五');
+    const id = faulty.path.split('/').at(-1);
+    const { bytes } = await admin.file(`/exports/roster/${id}/faults/csv?under=panjin`);
+    const said = new TextDecoder().decode(bytes);
+    expect(said).toContain('名单,2,B,乌有,');
+    expect(said).toContain('名单,2,C,五,请填写数字。,number');
+    const theirs = await desk('dawa-administrator');
+    const addresses = [`/exports/roster/${id}/faults/csv?under=panjin`, '/exports/roster/csv?under=panjin'];
+    for (const address of addresses) expect((await theirs.file(address)).status).toBe(404);
+    expect((await theirs.file(`/exports/roster/${id}/faults/csv`)).status).toBe(404);
+    const clerk = await desk('panjin-clerk');
+    for (const address of addresses) expect((await clerk.file(address)).status).toBe(403);
+  });
+});
+
+describe('the contacts', () => {
+  it('say whom to ring, place by place, as the roster has it', async () => {
+    const clerk = await desk('panjin-clerk');
+    const page = await clerk.open('/contacts?under=dawa');
+    expect(page.status).toBe(200);
+    for (const said of ['吴甲', '13800000055', 'href="tel:13800000055"', nameOf('dawa-2024-b01'), '未登记'])
+      expect(page.text).toContain(said);
+    expect(page.text).not.toContain(nameOf('panshan-2024-b01'));
+    const all = new TextDecoder().decode((await clerk.file('/exports/contacts/csv')).bytes);
+    const one = new TextDecoder().decode((await clerk.file('/exports/contacts/csv?under=dawa')).bytes);
+    expect(all).toContain(nameOf('panshan-2024-b01'));
+    expect(one).not.toContain(nameOf('panshan-2024-b01'));
+    expect(one).toContain(`${nameOf('dawa')},${nameOf('dawa-2024-b03')},园长,郑乙,13800000055,`);
+    expect(all.split('\r\n').length).toBeGreaterThan(one.split('\r\n').length);
   });
 });

@@ -1,0 +1,75 @@
+import { type Contact, contactsOf } from '#shared/actions/contacts.ts';
+import { isRefusal, refuse } from '#shared/domain/refusal.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
+import { dataTable } from '../ui/data-table.ts';
+import { downloads } from '../ui/downloads.ts';
+import { html, nothing } from '../ui/html.ts';
+import { emptyState } from '../ui/messages.ts';
+import { tag } from '../ui/tag.ts';
+import { filters } from '../ui/views.ts';
+import type { Asked, Room } from '../visit.ts';
+import { contactsWords } from './contacts-words.ts';
+
+/** Whom to ring, place by place: one place on the page, all of them in the file without `?under=`. */
+const contactsPage = async (c: Asked) => {
+  const { services, who, tongue } = c.get('visit');
+  const t = contactsWords(tongue);
+  const found = await contactsOf(services, who);
+  if (isRefusal(found)) return refusedPage(c, found);
+  const under = c.req.query('under') ?? found.places[0]?.id;
+  const place = found.places.find(({ id }) => id === under);
+  if (!place) return refusedPage(c, refuse('not-found'));
+  const { places, words } = found;
+  const contacts = found.contacts.filter(one => one.place === place.id);
+  const seatTitle = ({ role }: Contact) => {
+    const word = words.seats.find(({ id }) => id === role);
+    return word ? t.of(word.title) : role;
+  };
+  const table = dataTable({
+    caption: t('title'),
+    captionHidden: true,
+    columns: [
+      { title: t('unit'), names: true, cell: ({ unit }: Contact) => t.of(unit.name) },
+      { title: t('seat'), cell: seatTitle },
+      { title: t('person'), cell: ({ person }) => person?.name ?? tag(t('vacant'), 'warn') },
+      {
+        title: t('phone'),
+        cell: ({ person }) => {
+          if (!person) return '—';
+          return person.phone
+            ? html`<a class="govuk-link" href="tel:${person.phone}">${person.phone}</a>`
+            : html`<span class="jd-small">${t('unknown')}</span>`;
+        },
+      },
+      {
+        title: t('mail'),
+        cell: ({ person }) =>
+          person?.mail
+            ? html`<a class="govuk-link" href="mailto:${person.mail}">${person.mail}</a>`
+            : html`<span class="jd-small">${person ? t('unknown') : '—'}</span>`,
+      },
+    ],
+    rows: contacts,
+    empty: emptyState(t('none'), t('noneText')),
+  });
+  const choices = places.map(({ id, name }) => ({
+    href: paths.contacts({ under: id }),
+    text: t.of(name),
+    count: found.contacts.filter(one => one.place === id && one.person).length,
+    current: id === place.id,
+  }));
+  const filled = contacts.flatMap(({ person }) => (person ? [person.id] : []));
+  const counts = {
+    place: t.of(place.name),
+    people: new Set(filled).size,
+    vacant: contacts.filter(({ person }) => !person).length,
+  };
+  const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><p class="govuk-body">${t('lead', counts)}</p>${choices.length > 1 ? filters(t('places'), choices) : nothing}${table}${downloads(t, kind => paths.contactsFile({ kind }, { under: place.id }))}`;
+  return framed(c, 200, { t, title: t('title'), body });
+};
+
+export const contactsRoom: Room = app => {
+  app.get(paths.contacts.route, contactsPage);
+};
