@@ -48,6 +48,7 @@ describe('the template, as the embedded runtime reads it', () => {
       'GET /programs/{id}': 'overview',
       'GET /programs/{id}/completeness': 'overview',
       'GET /programs/{id}/late': 'overview',
+      'GET /programs/{id}/roll-up': 'overview',
     });
     expect(nameOf(plan.tick)).toBe('tick');
   });
