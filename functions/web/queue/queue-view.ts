@@ -33,8 +33,9 @@ export const queueBody = (look: QueueLook, asked: Html = nothing): Html => {
           })),
         ])
       : nothing;
+  const contacts = html`<p class="govuk-body"><a class="govuk-link" href="${paths.contacts()}">${say('contacts')}</a></p>`;
   if (total === 0)
-    return html`${head}${bySeat}${emptyState(say('none'), say('noneText'), { href: paths.duties(), text: say('seeDuties') })}`;
+    return html`${head}${bySeat}${emptyState(say('none'), say('noneText'), { href: paths.duties(), text: say('seeDuties') })}${contacts}`;
   const byForm = filters(say('byForm'), [
     { href: paths.queue({ seat }), text: say('all'), count: total, current: form === undefined },
     ...forms.map(one => ({
@@ -53,5 +54,5 @@ export const queueBody = (look: QueueLook, asked: Html = nothing): Html => {
   const waiting = queue.full
     ? say('waitingMany', gaps)
     : say(queue.late > 0 ? 'waitingLate' : 'waiting', gaps);
-  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}<p class="govuk-body"><a class="govuk-link" href="${paths.contacts()}">${say('contacts')}</a></p>`;
+  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}${contacts}`;
 };

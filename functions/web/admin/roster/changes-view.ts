@@ -1,6 +1,7 @@
 import type { Territory } from '#shared/actions/load-roster.ts';
 import type { RosterChange, RosterPlan } from '#shared/domain/roster.ts';
 import { wordFor } from '#shared/domain/roster-words.ts';
+import type { Unit } from '#shared/domain/territory.ts';
 import { dataTable } from '../../ui/data-table.ts';
 import { sayIsoDate } from '../../ui/dates.ts';
 import { type Html, html, nothing } from '../../ui/html.ts';
@@ -35,15 +36,25 @@ export const changesView = (t: Speaker, plan: RosterPlan, territory: Territory):
   const seats = ofKind(plan, 'seat-taken', 'seat-left', 'seat-dated');
   const persons = ofKind(plan, 'person-added', 'person-changed');
 
-  const whatOf = ({ what }: Of<'unit-changed'>) => {
+  const whatOf = ({ what }: { what: string }) => {
     if (what === 'name' || what === 'english') return t(what);
     const attribute = territory.words.attributes.find(({ id }) => id === what);
     return attribute ? t.of(attribute.title) : what;
   };
-  const saidOf = ({ what }: Of<'unit-changed'>, value: string) => {
+  const saidOf = ({ what }: { what: string }, value: string) => {
     const options = territory.words.attributes.find(({ id }) => id === what)?.options ?? [];
     const option = value === '' ? undefined : wordFor(options, value);
     return option ? t.of(option.title) : value || t('none');
+  };
+  const factsOf = (unit: Unit | undefined) =>
+    Object.entries(unit?.attributes ?? {})
+      .map(([what, value]) => `${whatOf({ what })} ${saidOf({ what }, String(value))}`)
+      .join(t.tongue === 'zh' ? '，' : ', ');
+  const overOf = (unit: Unit | undefined) => {
+    const { bureau = '', area = bureau } = unit ?? {};
+    return area === bureau
+      ? unitName(bureau)
+      : html`${unitName(bureau)}<br><span class="jd-small">${t('lies', { area: unitName(area) })}</span>`;
   };
   const day = (iso: string) => sayIsoDate(iso, { t });
   const seatText = (one: SeatChange) => {
@@ -69,7 +80,8 @@ export const changesView = (t: Speaker, plan: RosterPlan, territory: Territory):
           cell: (id: string) => html`${unitName(id)}<br><span class="jd-small">${id}</span>`,
         },
         { title: t('level'), cell: id => titleOf(units.get(id)?.level ?? '', territory.words.levels) },
-        { title: t('bureau'), cell: id => unitName(units.get(id)?.bureau ?? '') },
+        { title: t('bureau'), cell: id => overOf(units.get(id)) },
+        { title: t('columnsFacts'), cell: id => factsOf(units.get(id)) || '—' },
       ],
       rows: added,
     }),

@@ -89,6 +89,7 @@ export const rosterWordsOn = area({
   contact: { zh: '电话、邮箱', en: 'Phone, mail' },
   bureau: { zh: '主管部门', en: 'Bureau' },
   level: { zh: '层级', en: 'Level' },
+  lies: { zh: '所在地：{area}', en: 'lies in {area}' },
   newPerson: { zh: '新增人员', en: 'New' },
   name: { zh: '名称', en: 'Name' },
   english: { zh: '英文名称', en: 'English name' },
