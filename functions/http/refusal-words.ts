@@ -155,6 +155,10 @@ const problems: Record<string, { zh: string; en: string }> = {
     zh: '方案不允许多个单位帮扶同一单位',
     en: 'The program allows one partner only for this side',
   },
+  'no-other-partner': {
+    zh: '已选择调整结对，请在新结对中为被帮扶单位填写新的帮扶单位；不再结对的请选择“期满结束”',
+    en: 'This pair is to change: please give the supported side another partner in the list of new pairs, or let the pair end',
+  },
   capacity: { zh: '结对数量超过方案规定的上限', en: 'More partners than the program allows' },
   'off-list': {
     zh: '与下达名单不一致，请写明调整理由',

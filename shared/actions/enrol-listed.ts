@@ -4,7 +4,7 @@ import { fieldsOf } from '#shared/domain/content.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { claimOf, keyOf } from '#shared/domain/expected.ts';
 import { rowsOf } from '#shared/domain/list.ts';
-import { partiesIn, planField } from '#shared/domain/pair-plan.ts';
+import { planField, plannedPairs } from '#shared/domain/pair-plan.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Member, NamedPair, Services } from '#shared/services.ts';
 
@@ -40,9 +40,8 @@ const filerOf = ({ parties }: Case) => Object.values(parties)[0] ?? '';
 const listedIn = (definition: Definition, one: Case, { answers }: Content): Listed => {
   const form = formOf(definition, one.form);
   const round = one.programRound;
-  const plan = planField(form);
   const area = filerOf(one);
-  const planned = plan ? rowsOf(answers[plan.id]).map(row => partiesIn(plan, row)) : [];
+  const planned = plannedPairs(form, answers);
   const members = fieldsOf(form).flatMap(field => {
     if (field.kind !== 'list' || field.enrols?.as !== 'members') return [];
     const { unit, role } = field.enrols;

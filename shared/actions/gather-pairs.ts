@@ -3,11 +3,17 @@ import type { Found } from '#shared/domain/source.ts';
 import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
 import { pairsInForce } from './taking-part.ts';
 
-/** The pairs that are in force on any day of the period, each with its agreement. */
-export const gatherPairs = async (asking: Asking): Promise<Found[]> => {
+/**
+ * The pairs that are in force on any day of the period, each with its agreement; `ending`: only those whose last agreement
+ * ends in the period.
+ */
+export const gatherPairs = async (asking: Asking, { ending }: { ending: boolean }): Promise<Found[]> => {
   const { services, grant, definition, period } = asking;
-  const terms = (await pairsInForce(services, definition)).filter(
-    ({ from, to }) => from <= period.to && to >= period.from,
+  const all = await pairsInForce(services, definition);
+  const goesOn = new Set(all.filter(({ to }) => to > period.to).map(({ parties }) => keyOf(parties)));
+  const terms = all.filter(
+    ({ parties, from, to }) =>
+      from <= period.to && to >= period.from && !(ending && goesOn.has(keyOf(parties))),
   );
   const mine = await belongs(
     asking,

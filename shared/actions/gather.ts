@@ -18,7 +18,7 @@ const gatherFrom = (source: Source, asking: Asking): Promise<Found[]> => {
     case 'deliveries':
       return gatherDeliveries(asking, source.duty);
     case 'pairs':
-      return gatherPairs(asking);
+      return gatherPairs(asking, source);
     case 'cases':
       return gatherCases(asking, source);
     case 'plan':
@@ -30,8 +30,14 @@ const gatherFrom = (source: Source, asking: Asking): Promise<Found[]> => {
 const gather = async (form: Form, asking: Asking): Promise<Gathered> => {
   const asked = new Map<string, Promise<Found[]>>();
   const once = (source: Source): Promise<Found[]> => {
-    const { from, duty, form: filed, day } = { duty: '', form: '', day: '', ...source };
-    const key = JSON.stringify([from, duty, filed, day]);
+    const {
+      from,
+      duty,
+      form: filed,
+      day,
+      ending,
+    } = { duty: '', form: '', day: '', ending: false, ...source };
+    const key = JSON.stringify([from, duty, filed, day, ending]);
     const found = asked.get(key) ?? gatherFrom(source, asking);
     asked.set(key, found);
     return found;

@@ -4,6 +4,7 @@ import { duplicateNames } from './check-duplicates.ts';
 import { contradictingFigures } from './check-figures.ts';
 import { unfiledForms } from './check-filing.ts';
 import { type Finding, placed, say } from './check-finding.ts';
+import { listsWithoutParties } from './check-lists.ts';
 import { unknownNames } from './check-names.ts';
 import { unreachable } from './check-reach.ts';
 import { brokenRoutes } from './check-routes.ts';
@@ -19,6 +20,7 @@ const checks = [
   unfiledForms,
   brokenRoutes,
   brokenSources,
+  listsWithoutParties,
   contradictingFigures,
 ];
 
@@ -35,6 +37,7 @@ const unanswerable = [
   'dates-no-day',
   'dates-no-zone',
   'step-nobody',
+  'list-party',
   'source-unknown',
   'source-column',
   'source-fact',

@@ -14,6 +14,7 @@ const words = {
   form: ['表单', 'form'],
   party: ['当事方', 'party'],
   field: ['填写项', 'field'],
+  option: ['选项', 'option'],
 } as const;
 type Kind = keyof typeof words;
 
@@ -58,6 +59,16 @@ const enrolUses = (form: Form, list: ListField, at: string): Use[] => {
   const columns = ids(list.columns);
   if (enrols.as === 'members')
     return [enrols.unit, enrols.role].flatMap(name => one('field', name, `${at}.enrols`, by, columns));
+  if (enrols.as === 'renewals') {
+    const decision = list.columns.find(({ id }) => id === enrols.decision);
+    const options = decision?.kind === 'choice' ? ids(decision.options) : [];
+    return [
+      ...one('field', enrols.decision, `${at}.enrols`, by, columns),
+      ...[...enrols.continues, ...enrols.changes].flatMap(name =>
+        one('option', name, `${at}.enrols`, by, options),
+      ),
+    ];
+  }
   return [
     ...one('field', enrols.reason, `${at}.enrols`, by, columns),
     ...one('field', enrols.leftOut, `${at}.enrols`, by, ids(fieldsOf(form))),
@@ -129,7 +140,7 @@ const usesIn = (definition: Definition): Use[] => [
 
 /** Every name that is used must be somebody's. */
 export const unknownNames = (definition: Definition): Finding[] => {
-  const known: Record<Exclude<Kind, 'party' | 'field'>, string[]> = {
+  const known: Record<Exclude<Kind, 'party' | 'field' | 'option'>, string[]> = {
     level: ids(definition.levels),
     unit: ids(definition.units),
     seat: ids(definition.seats),

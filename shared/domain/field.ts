@@ -64,10 +64,18 @@ const fieldName = z.string().max(40);
  * What the rows bring about when the case is approved. `pairs`: they are the pairs of the round, a column of each party
  * naming the unit; `reason` is the column in which a unit off the named list is explained, `leftOut` the field for named
  * units that are in no row. `members`: they are the units named for the round, in the role that a column chooses.
+ * `renewals`: the rows are pairs of earlier rounds; those of which the column `decision` says one of `continues` are pairs of
+ * this round again, and those of `changes` need another partner in the plan.
  */
 export const Enrols = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('pairs'), reason: fieldName.optional(), leftOut: fieldName.optional() }),
   z.strictObject({ as: z.literal('members'), unit: fieldName, role: fieldName }),
+  z.strictObject({
+    as: z.literal('renewals'),
+    decision: fieldName,
+    continues: z.array(Name).min(1),
+    changes: z.array(Name).default([]),
+  }),
 ]);
 
 /** A table: each row answers the same questions (一行一条). */

@@ -21,6 +21,30 @@ type PlanField = ListField & { enrols: Extract<NonNullable<ListField['enrols']>,
 export const planField = (form: Form): PlanField | undefined =>
   fieldsOf(form).find((field): field is PlanField => field.kind === 'list' && field.enrols?.as === 'pairs');
 
+type RenewalField = ListField & { enrols: Extract<NonNullable<ListField['enrols']>, { as: 'renewals' }> };
+
+/** The list of a form in which pairs of earlier rounds go on, end or change, if it has one. */
+const renewalField = (form: Form): RenewalField | undefined =>
+  fieldsOf(form).find(
+    (field): field is RenewalField => field.kind === 'list' && field.enrols?.as === 'renewals',
+  );
+
+/** The rows of earlier pairs of which this was decided. */
+const decided = (form: Form, answers: Answers, what: 'continues' | 'changes') => {
+  const field = renewalField(form);
+  if (!field) return [];
+  return rowsOf(answers[field.id])
+    .filter(row => field.enrols[what].includes(String(row[field.enrols.decision])))
+    .map(row => ({ field, row, parties: partiesIn(field, row) }));
+};
+
+/** The parties of every pair that an approved plan makes for its round: those that go on, and the new ones. */
+export const plannedPairs = (form: Form, answers: Answers): Record<string, UnitId>[] => {
+  const field = planField(form);
+  const fresh = field ? rowsOf(answers[field.id]).map(row => partiesIn(field, row)) : [];
+  return [...decided(form, answers, 'continues').map(({ parties }) => parties), ...fresh];
+};
+
 /** Role → unit, as far as the row names them. */
 export const partiesIn = (field: ListField, row: Row): Record<string, UnitId> =>
   Object.fromEntries(
@@ -54,10 +78,37 @@ export const planProblems = (form: Form, answers: Answers, looked: Looked): Prob
   if (!field) return [];
   const rows = rowsOf(answers[field.id]).map((row): Planned => ({ row, parties: partiesIn(field, row) }));
   const whole = rows.filter(({ parties }) => Object.keys(parties).length === 2);
+  const goOn = decided(form, answers, 'continues');
+  const known = [...goOn, ...decided(form, answers, 'changes')].flatMap(({ parties }) =>
+    Object.entries(parties).map(([role, unit]) => ({ role, unit })),
+  );
+  const facts = { ...looked.facts, named: [...looked.facts.named, ...known] };
   return [
-    ...whole.flatMap(planned => rowProblems(field, planned, whole, looked)),
+    ...withoutOther(form, answers, whole, looked.definition),
+    ...whole.flatMap(planned => rowProblems(field, planned, [...goOn, ...whole], { ...looked, facts })),
     ...leftOut(field, answers, whole, looked),
   ];
+};
+
+/** A pair that changes has its last party in a new row, with another partner. */
+const withoutOther = (
+  form: Form,
+  answers: Answers,
+  rows: readonly Planned[],
+  { pairing }: Definition,
+): Problem[] => {
+  const [first = '', last = ''] = pairing?.parties ?? [];
+  return decided(form, answers, 'changes')
+    .filter(
+      ({ parties }) =>
+        !rows.some(row => row.parties[last] === parties[last] && row.parties[first] !== parties[first]),
+    )
+    .map(({ field, row }) => ({
+      field: field.id,
+      row: row.key,
+      column: field.enrols.decision,
+      code: 'no-other-partner',
+    }));
 };
 
 const rowProblems = (
@@ -80,7 +131,7 @@ const rowProblems = (
   if (unknown.length > 0) return unknown.map(([role]) => at(role, 'unit'));
   if (areaOf(directory, parties[last] ?? '') !== filer) return [at(last, 'other-area')];
   const same = all.find(one => Object.entries(one.parties).every(([role, unit]) => parties[role] === unit));
-  if (same && same.row.key !== row.key) return [at(last, 'twice')];
+  if (same && same.row !== row) return [at(last, 'twice')];
   const refusal = pairingProblem(definition, parties, directory, partnersOf(parties, all, facts), today);
   if (refusal)
     return [at(last, refusal.refused === 'capacity' ? 'capacity' : `pair-${refusal.detail?.rule}`)];

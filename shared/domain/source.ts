@@ -10,8 +10,12 @@ const deliveries = {
   duty: Name,
 };
 const pairs = {
-  /** The pairs of the filer's area that are in force on any day of the period. */
+  /**
+   * The pairs of the filer's area that are in force on any day of the period; `ending`: of those, the ones whose agreement
+   * ends in it without another that follows.
+   */
   from: z.literal('pairs'),
+  ending: z.boolean().default(false),
 };
 const cases = {
   /**

@@ -9,7 +9,7 @@ import { readProgram } from '#shared/programs/read.ts';
 import { crowd } from '#test/support/clients-crowd.ts';
 import { moveIn } from './large-house.ts';
 
-export const twoDecisions = { program: 'two-decisions', duty: 'summary-supported', period: '2024' };
+export const twoDecisions = { program: 'two-decisions', duty: 'yearly-summary', period: '2024' };
 export const answers: Answers = { progress: '一', results: '二', problems: '三', next: '四' };
 
 /** Plan A1, but its yearly summary is due in autumn and goes to the bureau's section head, then to the organiser. */
@@ -31,7 +31,13 @@ const source = async (): Promise<string> => {
       form.route = [step('first', 'unit.bureau', 'section-head'), step('second', 'organiser', 'clerk')];
   for (const duty of plan.duties)
     if (duty.id === twoDecisions.duty)
-      Object.assign(duty, { stage: 'signing', opens: '09-06', due: '09-25', locks: '10-15' });
+      Object.assign(duty, {
+        of: { role: 'supported' },
+        stage: 'signing',
+        opens: '09-06',
+        due: '09-25',
+        locks: '10-15',
+      });
   return stringify({ ...plan, id: twoDecisions.program }, { aliasDuplicateObjects: false });
 };
 

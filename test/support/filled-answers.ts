@@ -2,6 +2,7 @@ import { type Day, shift } from '#shared/domain/calendar.ts';
 import type { Answers, Cell, Row } from '#shared/domain/case.ts';
 import { asked, checkContent, fieldsOf, problemWith } from '#shared/domain/content.ts';
 import type { Form } from '#shared/domain/definition.ts';
+import { holds } from '#shared/domain/expression.ts';
 import type { Column, Field, ListField } from '#shared/domain/field.ts';
 import { askedIn, rowFacts, rowsOf } from '#shared/domain/list.ts';
 import { factsOf } from '#shared/domain/routing.ts';
@@ -59,8 +60,20 @@ const filledRows = (
       if (!right && column.required && askedIn(column, rowFacts(facts, whole), whole))
         whole[column.id] = filled(column, nextDay) as Cell;
     }
-    return whole;
+    return keepingRules(field, whole, facts);
   });
+
+/** Where a rule wants another choice, the first one that keeps it. */
+const keepingRules = (field: ListField, row: Row, facts: Facts): Row => {
+  let kept = row;
+  for (const { holds: rule, at } of field.rules) {
+    const column = field.columns.find(({ id }) => id === at);
+    if (column?.kind !== 'choice' || holds(rule, rowFacts(facts, kept))) continue;
+    const option = column.options.find(({ id }) => holds(rule, rowFacts(facts, { ...kept, [at]: id })));
+    if (option) kept = { ...kept, [at]: option.id };
+  }
+  return kept;
+};
 
 const filled = (
   field: Exclude<Field, ListField> | Column,

@@ -6,7 +6,15 @@ import { occasionsOf } from '#shared/domain/schedule.ts';
 import { panjin, signing, territory } from '#test/support/case-play.ts';
 
 const { members, pairs } = demonstrationTerritory();
-const all = expectations(panjin, { members, pairs, terms: [] });
+// Every pair signs in September for two years; the last of 2026 never does.
+const terms = pairs.slice(0, -1).map(({ round, parties }) => ({
+  parties,
+  from: `${round}-10-01`,
+  to: `${Number(round) + 2}-09-30`,
+  since: Date.parse(`${round}-09-24T09:00:00+08:00`),
+  case: keyOf(parties),
+}));
+const all = expectations(panjin, { members, pairs, terms });
 const of = (duty: string, round?: string) =>
   all.filter(one => one.duty.id === duty && (!round || one.occasion.period.round === round));
 
@@ -14,9 +22,9 @@ describe('what A1 expects of its demonstration territory', () => {
   it.each([
     ['agreement', '2024', 11],
     ['yearly-plan', '2024', 3],
-    ['summary-supporter', '2024', 10],
-    ['summary-supported', '2024', 11],
-    ['summary-supporter', '2026', 7],
+    ['yearly-summary', '2024', 21],
+    ['yearly-summary', '2025', 41],
+    ['yearly-summary', '2026', 53],
     ['county-evaluation', '2025', 3],
     ['city-summary', '2026', 1],
   ])('%s in %s: %i', (duty, round, count) => expect(of(duty, round)).toHaveLength(count));

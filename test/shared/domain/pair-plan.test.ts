@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
 import type { Answers, Row } from '#shared/domain/case.ts';
+import { findingsIn } from '#shared/domain/check-definition.ts';
+import { fieldsOf } from '#shared/domain/content.ts';
 import { formOf } from '#shared/domain/definition.ts';
-import { planProblems } from '#shared/domain/pair-plan.ts';
+import { plannedPairs, planProblems } from '#shared/domain/pair-plan.ts';
 import { panjin, territory } from '#test/support/case-play.ts';
 
 const { members } = demonstrationTerritory();
@@ -70,5 +72,33 @@ describe('a plan of pairs', () => {
     expect(judge([...listed, second], {}, two, [{ unit: 'elsewhere', to: '2024-09-17' }])).toEqual([]);
     const alone = { ...panjin, pairing: { ...pairing, shapes: ['one-to-one' as const] } };
     expect(judge([...listed, second], {}, alone).map(({ code }) => code)).toContain('pair-one-to-many');
+  });
+
+  it('makes pairs again of those that go on; one that changes has another partner in a new row', () => {
+    const ending = (supporter: string, supported: string, decision: string): Row => ({
+      ...pair(supporter, supported),
+      until: '2024-09-30',
+      decision,
+    });
+    const old = [ending('2025-s01', '2025-b01', 'continue'), ending('2025-s02', '2025-b02', 'change')];
+    expect(judge(listed, { ending: old })).toEqual([
+      { field: 'ending', row: old[1]?.key, column: 'decision', code: 'no-other-partner' },
+    ]);
+    const changed = [...listed, pair('2025-s03', '2025-b02')];
+    expect(judge(changed, { ending: old }).map(({ code }) => code)).toEqual(['off-list']);
+    const known = [...listed, pair('2025-s01', '2025-b02')];
+    expect(judge(known, { ending: old })).toEqual([]);
+    expect(plannedPairs(form, { pairs: known, ending: old })).toHaveLength(5);
+    expect(judge([...known, pair('2025-s01', '2025-b01')], { ending: old }).map(({ code }) => code)).toEqual([
+      'twice',
+    ]);
+  });
+
+  it('must name each party in a column, or the definition is found out', () => {
+    const nameless = structuredClone(panjin);
+    const lists = fieldsOf(formOf(nameless, 'yearly-plan')).filter(one => one.kind === 'list');
+    for (const { columns } of lists) for (const one of columns) if (one.kind === 'unit') delete one.role;
+    expect(findingsIn(nameless).filter(({ code }) => code === 'list-party')).toHaveLength(4);
+    expect(findingsIn(panjin).filter(({ code }) => code === 'list-party')).toEqual([]);
   });
 });
