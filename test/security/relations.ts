@@ -157,6 +157,16 @@ export const postsTo = (id: string, task: string): [address: string, fields: [st
     ],
   ],
   [
+    '/questions',
+    [
+      ['command', 'h9-command'],
+      ['case', id],
+      ['seat', 'x/y'],
+      ['what', 'ask'],
+      ['text', '请问？'],
+    ],
+  ],
+  [
     `/cases/${id}/files`,
     [
       ['slot', 'scheme'],
