@@ -27,31 +27,27 @@ const contactsPage = async (c: Asked) => {
     const word = words.seats.find(({ id }) => id === role);
     return word ? t.of(word.title) : role;
   };
+  const line = (contact: Contact) => {
+    const { person } = contact;
+    const seat = html`${seatTitle(contact)}${tongue === 'zh' ? '：' : ': '}`;
+    if (!person) return html`<li>${seat}${tag(t('vacant'), 'warn')}</li>`;
+    const phone = person.phone
+      ? html`<a class="govuk-link" href="tel:${person.phone}">${person.phone}</a>`
+      : html`<span class="jd-small">${t('unknown')}</span>`;
+    const mail = person.mail
+      ? html` <a class="govuk-link jd-small" href="mailto:${person.mail}">${person.mail}</a>`
+      : nothing;
+    return html`<li>${seat}${person.name} ${phone}${mail}</li>`;
+  };
+  const units = [...Map.groupBy(contacts, ({ unit }) => unit.id).values()];
   const table = dataTable({
     caption: t('title'),
     captionHidden: true,
     columns: [
-      { title: t('unit'), names: true, cell: ({ unit }: Contact) => t.of(unit.name) },
-      { title: t('seat'), cell: seatTitle },
-      { title: t('person'), cell: ({ person }) => person?.name ?? tag(t('vacant'), 'warn') },
-      {
-        title: t('phone'),
-        cell: ({ person }) => {
-          if (!person) return '—';
-          return person.phone
-            ? html`<a class="govuk-link" href="tel:${person.phone}">${person.phone}</a>`
-            : html`<span class="jd-small">${t('unknown')}</span>`;
-        },
-      },
-      {
-        title: t('mail'),
-        cell: ({ person }) =>
-          person?.mail
-            ? html`<a class="govuk-link" href="mailto:${person.mail}">${person.mail}</a>`
-            : html`<span class="jd-small">${person ? t('unknown') : '—'}</span>`,
-      },
+      { title: t('unit'), names: true, cell: ([one]: Contact[]) => (one ? t.of(one.unit.name) : '') },
+      { title: t('people'), cell: all => html`<ul class="govuk-list">${all.map(line)}</ul>` },
     ],
-    rows: contacts,
+    rows: units,
     empty: emptyState(t('none'), t('noneText')),
   });
   const choices = places.map(({ id, name }) => ({

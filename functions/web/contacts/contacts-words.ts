@@ -10,11 +10,12 @@ export const contactsWords = area({
   place: { zh: '主管部门', en: 'Bureau' },
   unit: { zh: '单位', en: 'Unit' },
   seat: { zh: '岗位', en: 'Seat' },
+  people: { zh: '联系人', en: 'Contacts' },
   person: { zh: '姓名', en: 'Name' },
   phone: { zh: '电话', en: 'Phone' },
   mail: { zh: '邮箱', en: 'Mail' },
   vacant: { zh: '空缺', en: 'Vacant' },
-  unknown: { zh: '未登记', en: 'Not known' },
+  unknown: { zh: '电话未登记', en: 'no telephone known' },
   none: { zh: '还没有登记人员', en: 'Nobody is known yet' },
   noneText: {
     zh: '管理员导入名册后，联系人会列在这里。',
