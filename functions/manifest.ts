@@ -123,6 +123,13 @@ export const functions = {
     fonts: true,
     ifItFails: 'Decided cases have no sealed document yet and are not shown as complete.',
   },
+  found: {
+    file: 'functions/steps/found.ts',
+    timeoutSeconds: 15,
+    memory: 512,
+    may: ['table:read', 'table:write'],
+    ifItFails: 'Whoever deployed the system cannot name its first administrator; nobody else notices.',
+  },
   tick: {
     file: 'functions/steps/tick.ts',
     timeoutSeconds: 120,

@@ -91,6 +91,7 @@ export class HouseStack extends Stack {
     scheduleTick(this, lambdas.tick);
 
     new CfnOutput(this, 'Address', { value: api.apiEndpoint });
+    new CfnOutput(this, 'Found', { value: lambdas.found.functionName });
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topicArn });
   }
 }

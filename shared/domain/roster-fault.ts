@@ -29,6 +29,7 @@ export type RosterFaultCode =
   | 'days-crossed'
   | 'seat-elsewhere'
   | 'holder-missing'
+  | 'last-administrator'
   | 'counts-differ'
   | 'phone'
   | 'mail'

@@ -37,6 +37,10 @@ export const seatChanges = (
       if (!wanted) continue;
       const seated = holderChanges(asked, row, { role: seat.id, held, wanted, cell, asksFor });
       changes.push(...seated.changes);
+      // Without one nobody could load the roster that puts it right.
+      const ownDoor = seat.id === administrator && row.unit.id === asked.under;
+      if (ownDoor && !seated.held.some(one => isNamed(one, asked.now)))
+        row.line.fault(asksFor('name'), 'last-administrator');
       if (seated.changes.length > 0) seats[seat.id] = seated.held;
     }
     return { ...row.unit, seats };

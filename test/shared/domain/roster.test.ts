@@ -170,6 +170,12 @@ describe('a faulty cell', () => {
   });
 });
 
+it('leaves its own bureau an administrator', () => {
+  const top = territory.units.find(({ path }) => path.length === 0)?.name.zh;
+  expect(said(`单位|管理员\n${top}|空缺`)).toEqual(['B2 last-administrator']);
+  expect(said(`单位|管理员\n${top}|赵接任`)).toEqual([]);
+});
+
 it('needs no program to begin with', () => {
   const top = Unit.parse({
     id: 'top',

@@ -102,6 +102,10 @@ const cells = {
     zh: '请填写姓名，系统不知道是谁的信息。',
     en: 'Please give the name; it is not clear whose this is.',
   },
+  'last-administrator': {
+    zh: '这样改，本单位就没有管理员了。请写明由谁接任。',
+    en: 'This would leave your bureau without an administrator. Please name who takes over.',
+  },
   'counts-differ': {
     zh: '姓名有 {names} 个，这里有 {given} 个，请逐一对应，用顿号隔开。',
     en: 'There are {names} names but {given} here; please give one for each.',

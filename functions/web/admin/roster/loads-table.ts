@@ -1,4 +1,4 @@
-import type { Grant } from '#shared/domain/access.ts';
+import { type Grant, theClock } from '#shared/domain/access.ts';
 import type { Load } from '#shared/services.ts';
 import { dataTable } from '../../ui/data-table.ts';
 import { sayMoment } from '../../ui/dates.ts';
@@ -25,7 +25,10 @@ export const loadsTable = async (
     captionHidden: true,
     columns: [
       { title: t('at'), names: true, cell: ({ at }: Load) => sayMoment(at, clock) },
-      { title: t('by'), cell: ({ by }) => people.get(by)?.name ?? by },
+      {
+        title: t('by'),
+        cell: ({ by }) => (by === theClock.person ? t('deployer') : (people.get(by)?.name ?? by)),
+      },
       {
         title: t('fileName'),
         cell: ({ file, sha256 }) =>

@@ -49,6 +49,7 @@ export const rosterWordsOn = area({
   },
   at: { zh: '时间', en: 'When' },
   by: { zh: '操作人', en: 'By' },
+  deployer: { zh: '系统部署人员', en: 'Whoever deployed the system' },
   fileName: { zh: '文件', en: 'File' },
   counts: { zh: '变动', en: 'Changes' },
   countsText: {
