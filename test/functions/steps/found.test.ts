@@ -14,7 +14,7 @@ const state = mkdtempSync(path.join(tmpdir(), 'jiedui-found-'));
 
 beforeAll(async () => {
   runtime = await startRuntime({ state, port: 0, clock: Date.parse('2024-09-18T01:00:00Z'), quietLog: true });
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await runtime?.stop();
   rmSync(state, { recursive: true, force: true });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   runtime = await startRuntime({ state, port: 0, clock: Date.parse('2024-09-18T01:00:00Z'), quietLog: true });
   await settle(runtime, territory);
   await publish(runtime, territory);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await runtime?.stop();
   rmSync(state, { recursive: true, force: true });
