@@ -52,6 +52,10 @@ export const CaseView = z
     programRound: z.string(),
     duty: z.object({ id: z.string(), period: z.string(), opens: at, due: at, locks: at }).optional(),
     attempt: z.int(),
+    onBehalf: z
+      .object({ seat: z.string(), reason: z.string() })
+      .optional()
+      .meta({ description: '代填 · The seat of the bureau that began it for the unit, and why' }),
     follows: z.string().optional(),
     status: z.enum(statuses),
     round: z.int(),

@@ -138,6 +138,10 @@ export const routes: readonly Route[] = [
         duty: key,
         period: key,
         parties: partiesOf,
+        onBehalf: z
+          .strictObject({ reason: z.string().trim().min(1).max(300) })
+          .optional()
+          .meta({ description: '代填 · A bureau fills it in for a unit that cannot, and says why' }),
       })
       .meta({ id: 'Start' }),
     gives: Started,

@@ -49,6 +49,7 @@ export const paths = {
   document: path('/cases/:id/documents/:document'),
   urge: path('/urge'),
   questions: path('/questions'),
+  fillIn: path('/programs/:program/duties/:duty/:period/:key/fill-in'),
   delivery: path('/programs/:program/duties/:duty/:period/:key/questions'),
   programs: path('/programs'),
   program: path('/programs/:id'),

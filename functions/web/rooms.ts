@@ -1,5 +1,6 @@
 import { caseRoom } from './cases/case-room.ts';
 import { dutiesRoom } from './duties/duties.ts';
+import { fillInRoom } from './duties/fill-in.ts';
 import { startRoom } from './duties/start.ts';
 import { checkRoom } from './forms/check.ts';
 import { editRoom } from './forms/edit.ts';
@@ -17,6 +18,7 @@ import type { Room } from './visit.ts';
 export const rooms: readonly Room[] = [
   dutiesRoom,
   startRoom,
+  fillInRoom,
   editRoom,
   checkRoom,
   receiptRoom,

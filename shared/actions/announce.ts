@@ -1,5 +1,5 @@
 import { askedSeats } from '#shared/domain/asked-seats.ts';
-import { type Case, open, openTasks } from '#shared/domain/case.ts';
+import { type Case, filledInFor, open, openTasks } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -22,7 +22,8 @@ export type Message =
   | 'asked'
   | 'urged'
   | 'question'
-  | 'answered';
+  | 'answered'
+  | 'filled-in';
 
 const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']);
 
@@ -40,6 +41,7 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
     opened.push(...one.tasks.filter(task => task.id === outcome.starts?.task).map(task => task.seat));
   if (opened.length > 0) tell.push({ seats: opened, message: 'task' });
   if (outcome.alarm) tell.push({ seats: superiorSeats(outcome.alarm.seat, context), message: 'vacant' });
+  if (did.type === 'SUBMITTED' && filledInFor(one)) tell.push({ seats: parties, message: 'filled-in' });
   if (did.type === 'RETURNED') tell.push({ seats: parties, message: 'returned' });
   if (did.type === 'WITHDRAWAL_ASKED')
     tell.push({

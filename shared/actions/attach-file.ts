@@ -1,11 +1,10 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Attachment, Case, CaseId } from '#shared/domain/case.ts';
-import { attach, shut } from '#shared/domain/case-draft.ts';
+import { attach, shut, writesIn } from '#shared/domain/case-draft.ts';
 import { type Form, formOf } from '#shared/domain/definition.ts';
 import type { AttachmentKind } from '#shared/domain/form.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services, Ticket } from '#shared/services.ts';
 import { type Changed, change } from './change.ts';
 
@@ -33,9 +32,7 @@ const refused = (field: string, code: string): Refusal =>
 
 /** Why nobody of this person's seats may add a file now. What is flagged and how many files a slot takes is judged with the rest. */
 const shutTo = (who: Who, one: Case, form: Form, now: Instant): Refusal | undefined => {
-  const drafts = who.seats.some(
-    ({ seat }) => Object.values(one.parties).includes(seatUnit(seat)) && form.drafts.includes(seatRole(seat)),
-  );
+  const drafts = who.seats.some(({ seat }) => writesIn(one, form, seat, 'drafts'));
   if (!drafts) return refuse('not-allowed');
   if (one.status !== 'DRAFT' && one.status !== 'RETURNED')
     return refuse('wrong-status', { detail: { status: one.status } });

@@ -22,6 +22,8 @@ export type Beginning = {
   expectation: Expectation;
   /** The dates that count for these parties. */
   dates: { opens: Instant; due: Instant; locks: Instant };
+  /** The bureau's seat that fills it in for the unit, and why. */
+  onBehalf?: { seat: string; reason: string };
   /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. */
   before?: { case: string; attempt: number; content: Content };
 };
@@ -32,7 +34,7 @@ export const beginCase = async (
   grant: Grant,
   beginning: Beginning,
 ): Promise<Case | Refusal | 'lost'> => {
-  const { who, seat, command, program, dates, before } = beginning;
+  const { who, seat, command, program, dates, before, onBehalf } = beginning;
   const { duty, occasion, claim, expectee } = beginning.expectation;
   const { parties } = expectee;
   const { definition } = program;
@@ -69,6 +71,7 @@ export const beginCase = async (
     duty: { id: duty.id, period: occasion.period.id, ...dates },
     attempt: (before?.attempt ?? 0) + 1,
     ...(before && { follows: before.case }),
+    ...(onBehalf && { onBehalf }),
   };
   const { event, next } = toEvent(undefined, { did: { type: 'STARTED', started }, outcome: {} }, context);
   const filled = await filledNow(services, definition, next);

@@ -1,4 +1,4 @@
-import type { Case } from '#shared/domain/case.ts';
+import { type Case, filledInFor } from '#shared/domain/case.ts';
 import { claimOf, expectedOf } from '#shared/domain/expected.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Found, Standing } from '#shared/domain/source.ts';
@@ -42,7 +42,7 @@ export const gatherDeliveries = async (asking: Asking, id: string): Promise<Foun
   return Promise.all(
     deliveries.map(async ({ key, parties, period: of }, index): Promise<Found> => {
       const head = known.get(claims[index]?.case ?? '');
-      const standing: Standing = head ? 'handed-in' : 'silent';
+      const standing: Standing = !head ? 'silent' : filledInFor(head) ? 'filled-in' : 'handed-in';
       const name = within.length > 1 ? `${of}~${key}` : key;
       if (!head) return { key: name, facts: { ...partyFacts(parties), standing } };
       const { id: case_, reference } = head;

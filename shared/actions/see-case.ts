@@ -1,12 +1,13 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, type Content, open, openTasks, type Task } from '#shared/domain/case.ts';
+import { writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
+import { type Directory, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { type Former, formerPeriod } from './former-period.ts';
 import { planFacts } from './plan-facts.ts';
@@ -73,7 +74,11 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
   const partySeats = who.seats
     .map(({ seat }) => seat)
     .filter(seat => Object.values(one.parties).includes(seatUnit(seat)));
-  const submittedAs = open(one) ? partySeats.find(seat => seat === one.submitter?.seat) : undefined;
+  const writing = editable ? who.seats.map(({ seat }) => seat) : [];
+  const own = [...partySeats, ...(one.onBehalf ? [one.onBehalf.seat] : [])];
+  const submittedAs = open(one)
+    ? who.seats.map(({ seat }) => seat).find(seat => own.includes(seat) && seat === one.submitter?.seat)
+    : undefined;
   return {
     grant,
     case: one,
@@ -88,8 +93,8 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     mine: openTasks(one).filter(task => who.seats.some(({ seat }) => seat === task.seat)),
     urging: urgeable(one, who, { definition, directory, now: services.now() }),
     questions: caseQuestions(one, history, said, who, { definition, directory, now: services.now() }),
-    drafting: editable ? partySeats.filter(seat => form.drafts.includes(seatRole(seat))) : [],
-    submitting: editable ? partySeats.filter(seat => form.submits.includes(seatRole(seat))) : [],
+    drafting: writing.filter(seat => writesIn(one, form, seat, 'drafts')),
+    submitting: writing.filter(seat => writesIn(one, form, seat, 'submits')),
     ...(submittedAs && { submittedAs }),
   };
 };
@@ -107,7 +112,9 @@ const urgeable = (
 
 /** While a case is being mended, everybody but its parties sees what was submitted, not what is being written. */
 const shownContent = async (services: Services, grant: Grant, one: Case, who: Who): Promise<Content> => {
-  const party = who.seats.some(({ seat }) => Object.values(one.parties).includes(seatUnit(seat)));
+  const party = who.seats.some(
+    ({ seat }) => Object.values(one.parties).includes(seatUnit(seat)) || seat === one.onBehalf?.seat,
+  );
   const submitted =
     one.status === 'RETURNED' && !party ? await services.cases.revision(grant, one.id, one.round) : undefined;
   return submitted ?? services.cases.content(grant, one.id);

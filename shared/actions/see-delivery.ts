@@ -1,7 +1,9 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import { sitsOver } from '#shared/domain/bureaus-over.ts';
+import { formOf } from '#shared/domain/definition.ts';
 import type { DeliveryRef, Talk } from '#shared/domain/delivery.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { seatOf } from '#shared/domain/routing.ts';
 import { type SeatId, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { type FoundDelivery, findDelivery, submittedFor } from './find-delivery.ts';
@@ -14,6 +16,8 @@ export type SeenDelivery = FoundDelivery & {
   submitted?: string;
   /** A bureau's seat of this person, in which they can urge those of whom it is expected. */
   urgeAs?: SeatId;
+  /** Their seat in which they may fill it in for the unit, as long as it can be handed in. */
+  fillInAs?: SeatId;
 };
 
 /** A delivery that nobody may have begun, as the parties and the bureaus above speak about it. */
@@ -38,11 +42,15 @@ export const seeDelivery = async (
   const urgeAs = who.seats
     .map(({ seat }) => seat)
     .find(seat => !found.about.parties.includes(seatUnit(seat)) && sitsOver(seat, parties, world));
+  const form = formOf(definition, found.expectation.duty.form);
+  const proxies = form.onBehalf.map(one => seatOf(one, definition, parties, found.directory));
+  const fillInAs = who.seats.map(({ seat }) => seat).find(seat => proxies.includes(seat));
   return {
     ...found,
     questions: deliveryQuestions(ref, parties, said, who, { ...world, submitted: submitted !== undefined }),
     talk,
     ...(submitted && { submitted }),
     ...(running && !submitted && urgeAs && { urgeAs }),
+    ...(running && fillInAs && { fillInAs }),
   };
 };

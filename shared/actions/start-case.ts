@@ -8,6 +8,7 @@ import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { beginCase } from './begin-case.ts';
 import { isReserved, reservedId } from './change.ts';
+import { proxiesFor } from './proxies.ts';
 import { takingPart } from './taking-part.ts';
 
 export type Start = {
@@ -18,6 +19,8 @@ export type Start = {
   duty: string;
   period: string;
   parties: Record<string, UnitId>;
+  /** A bureau fills it in for the unit, and says why the unit cannot. */
+  onBehalf?: { reason: string } | undefined;
 };
 
 /** What the program expects of these parties under that duty in that period, if it does. */
@@ -48,25 +51,31 @@ export const startCase = async (
   const { who, seat, parties } = start;
   if (isReserved(start.command)) return refuse('invalid-content', reservedId);
   const now = services.now();
-  const unit = seatUnit(seat);
+  const unit = start.onBehalf ? (Object.values(parties)[0] ?? '') : seatUnit(seat);
   const program = await services.programs.current(start.program);
   const held = who.seats.find(one => one.seat === seat);
   if (!program || !held || !Object.values(parties).includes(unit)) return refuse('not-found');
-  const grant = can(who, 'draft', { kind: 'unit', unit, above: held.path });
-  if (!grant) return refuse('not-allowed');
+  const form = program.definition.duties.find(({ id }) => id === start.duty)?.form;
+  const proxies =
+    start.onBehalf && form
+      ? await proxiesFor(services, program.definition, formOf(program.definition, form), parties)
+      : [];
+  const grant = can(who, 'draft', { kind: 'unit', unit, above: held.path, onBehalf: proxies });
+  if (!grant) return refuse(start.onBehalf ? 'not-found' : 'not-allowed');
   const expectation = await findExpectation(services, program, unit, start);
   if (!expectation) return refuse('not-found');
   const { occasion, duty, claim } = expectation;
-  if (!formOf(program.definition, duty.form).drafts.includes(seatRole(seat))) return refuse('not-allowed');
+  const drafts = formOf(program.definition, duty.form).drafts.includes(seatRole(seat));
+  if (start.onBehalf ? !proxies.includes(seat) : !drafts) return refuse('not-allowed');
   if (now < occasion.opens) return refuse('not-open-yet');
   const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
   const dates = datesFor(occasion, expectation.expectee.key, extensions, program.since);
   if (now >= dates.locks) return refuse('locked');
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = await services.cases.claimed(claim);
-    if (before?.open) return { exists: before.case };
+    if (before?.open) return existing(services, who, before.case);
     const former = before && (await formerAttempt(services, who, before));
-    if (former === 'concluded') return { exists: before?.case ?? '' };
+    if (former === 'concluded') return existing(services, who, before?.case ?? '');
     const begun = await beginCase(services, grant, {
       who,
       seat,
@@ -75,10 +84,17 @@ export const startCase = async (
       expectation,
       dates,
       ...(former && { before: former }),
+      ...(start.onBehalf && { onBehalf: { seat, reason: start.onBehalf.reason } }),
     });
     if (begun !== 'lost') return isRefusal(begun) ? begun : { case: begun };
   }
   return refuse('stale');
+};
+
+/** Where somebody is led who comes second. Whoever may not see what a unit has begun learns only that it did. */
+const existing = async (services: Services, who: Who, id: string): Promise<{ exists: string } | Refusal> => {
+  const sealed = await services.cases.open(id);
+  return sealed && can(who, 'read', sealed.about) ? { exists: id } : refuse('already-exists');
 };
 
 /** Both sides may begin at once, and a unit with two partners both its agreements: whoever loses looks again. */

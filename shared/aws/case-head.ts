@@ -34,6 +34,7 @@ export const keptAfter = (
   desks: [
     ...new Set([
       ...before.desks,
+      ...(next.onBehalf ? [next.onBehalf.seat] : []),
       ...next.route.flatMap(step => step.seats),
       ...next.tasks.map(task => task.seat),
     ]),

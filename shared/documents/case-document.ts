@@ -1,5 +1,12 @@
 import { dayOf, type Instant } from '#shared/domain/calendar.ts';
-import type { Answers, Case, Content, Row as ListRow, Task } from '#shared/domain/case.ts';
+import {
+  type Answers,
+  type Case,
+  type Content,
+  filledInFor,
+  type Row as ListRow,
+  type Task,
+} from '#shared/domain/case.ts';
 import { asked } from '#shared/domain/content.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import type { Column, Field, ListField } from '#shared/domain/field.ts';
@@ -79,6 +86,17 @@ const partyRows = (one: Case, definition: Definition, directory: Directory): Row
     { label: '主管部门', value: unitName(directory, directory.get(unit)?.bureau) },
   ]);
 
+/** What a bureau filled in for a unit says so on paper, too. */
+const filledInRows = (one: Case, directory: Directory): Row[] =>
+  one.onBehalf && filledInFor(one)
+    ? [
+        {
+          label: '代填说明',
+          value: `由${unitName(directory, seatUnit(one.onBehalf.seat))}代填。原因：${one.onBehalf.reason}`,
+        },
+      ]
+    : [];
+
 /** The submitted form as a document: parties first, then every question that was asked, in the form's order. */
 export const formDocumentOf = (
   one: Case,
@@ -96,7 +114,10 @@ export const formDocumentOf = (
     subtitle: `${definition.title.zh} ${round?.title.zh ?? ''}`.trim(),
     reference: one.reference,
     sections: [
-      { title: '双方单位', rows: partyRows(one, definition, directory) },
+      {
+        title: '双方单位',
+        rows: [...partyRows(one, definition, directory), ...filledInRows(one, directory)],
+      },
       ...form.sections.map(section => ({
         title: section.title.zh,
         rows: section.fields

@@ -16,6 +16,10 @@ const words = {
   answered: ['您的提问已有答复', 'Your question has been answered'],
   'urged-duty': ['有一件应办事项被催办，请尽快提交', 'You are urged to hand in what is expected of you'],
   urged: ['有一件事项被催办，请尽快办理', 'You are urged to deal with a task'],
+  'filled-in': [
+    '主管部门已为您的单位代填一份材料，请核对；与实际不符的，请提问或更正',
+    'Your bureau has filled something in for your unit; please check it, and ask or correct it where it is wrong',
+  ],
   asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
 } as const satisfies Record<string, readonly [string, string]>;
 

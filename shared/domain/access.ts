@@ -26,7 +26,8 @@ export type Resource =
     }
   | { kind: 'queue'; seat: SeatId }
   | { kind: 'delivery'; id: string; parties: readonly UnitId[]; above: readonly UnitId[] }
-  | { kind: 'unit'; unit: UnitId; above: readonly UnitId[] }
+  /** `onBehalf`: seats that may fill in what is asked for now, for a unit that cannot. */
+  | { kind: 'unit'; unit: UnitId; above: readonly UnitId[]; onBehalf?: readonly SeatId[] }
   | { kind: 'program'; organiser: UnitId }
   /** Somebody's account. `sits`: for each seat that they hold or will hold, the bureaus above its unit. */
   | { kind: 'person'; person: PersonId; sits: readonly (readonly UnitId[])[] };
@@ -65,7 +66,8 @@ const allowed = (who: Who, action: Action, resource: Resource): boolean => {
     case 'queue':
       return action === 'list' && who.seats.some(({ seat }) => seat === resource.seat);
     case 'unit':
-      if (action === 'draft') return at(who, [resource.unit]);
+      if (action === 'draft')
+        return at(who, [resource.unit]) || who.seats.some(({ seat }) => resource.onBehalf?.includes(seat));
       if (action === 'administer') return as(who, administrator, [resource.unit, ...resource.above]);
       return (action === 'read' || action === 'list') && at(who, [resource.unit, ...resource.above]);
     case 'program':

@@ -9,7 +9,7 @@ import { changedLines } from './list.ts';
 import { type PlanFacts, planProblems } from './pair-plan.ts';
 import { type Problem, type Refusal, refuse } from './refusal.ts';
 import { layRoute, nowhere } from './routing.ts';
-import { holders, seatRole, seatUnit } from './territory.ts';
+import { holders, type SeatId, seatRole, seatUnit } from './territory.ts';
 
 /** What a decision on a draft looks at besides the case: its content, before and after, and the hash of what it will be. */
 export type Work = Context & {
@@ -21,14 +21,21 @@ export type Work = Context & {
   filled?: Filled | undefined;
 };
 
-/** May this seat do that for a party of the case? It must be a seat that the form names, held by this person now. */
-const may = (one: Case, { by, directory, definition, now }: Context, what: 'drafts' | 'submits'): boolean => {
-  if (!by.seat || !Object.values(one.parties).includes(seatUnit(by.seat))) return false;
-  return (
-    formOf(definition, one.form)[what].includes(seatRole(by.seat)) &&
-    holders(directory, by.seat, now).includes(by.person)
-  );
-};
+/** A seat of a party that the form names for it, or that of the bureau which began it for the unit. */
+export const writesIn = (
+  one: Pick<Case, 'parties' | 'onBehalf'>,
+  form: Form,
+  seat: SeatId,
+  what: 'drafts' | 'submits',
+): boolean =>
+  seat === one.onBehalf?.seat ||
+  (Object.values(one.parties).includes(seatUnit(seat)) && form[what].includes(seatRole(seat)));
+
+/** May this seat do that in the case? It must be held by this person now. */
+const may = (one: Case, { by, directory, definition, now }: Context, what: 'drafts' | 'submits'): boolean =>
+  by.seat !== undefined &&
+  writesIn(one, formOf(definition, one.form), by.seat, what) &&
+  holders(directory, by.seat, now).includes(by.person);
 
 const editable = (one: Case) => one.status === 'DRAFT' || one.status === 'RETURNED';
 

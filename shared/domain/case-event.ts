@@ -28,6 +28,7 @@ type Started = {
   duty?: DutyRef;
   attempt: number;
   follows?: string;
+  onBehalf?: { seat: SeatId; reason: string };
 };
 
 /** What happened. Past tense, one for each command; nothing is ever removed. */

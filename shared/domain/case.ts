@@ -93,6 +93,8 @@ export type Case = {
   duty?: DutyRef;
   attempt: number;
   follows?: CaseId;
+  /** The bureau's seat that began it for a unit that could not, and why (代填). */
+  onBehalf?: { seat: SeatId; reason: string };
   status: Status;
   /** Number of the last event. */
   version: number;
@@ -138,6 +140,10 @@ export type Case = {
 
 export const open = (one: Pick<Case, 'status'>): boolean =>
   ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
+/** Was it submitted for the unit, and not by it? The unit may go on with what a bureau began: then it is its own. */
+export const filledInFor = ({ onBehalf, submitter }: Pick<Case, 'onBehalf' | 'submitter'>): boolean =>
+  onBehalf !== undefined && submitter?.seat === onBehalf.seat;
+
 export const openTasks = <T extends { state: TaskState }>(one: { tasks: T[] }): T[] =>
   one.tasks.filter(task => task.state === 'OPEN');
 

@@ -88,8 +88,23 @@ const mismatched = (definition: Definition): Finding[] =>
         ];
   });
 
+/** What both sides of a pair answer for cannot be filled in for one of them. */
+const onBehalfOfPairs = (definition: Definition): Finding[] =>
+  placed('forms', definition.forms)
+    .filter(({ one }) => one.parties.length > 0 && one.onBehalf.length > 0)
+    .map(({ one, at }) =>
+      say(
+        'form-on-behalf',
+        one.id,
+        `${at}.onBehalf`,
+        '只有一个填报单位的表才能代填。',
+        'Only what one unit files can be filled in for it.',
+      ),
+    );
+
 /** Forms that nobody files or nobody can submit. */
 export const unfiledForms = (definition: Definition): Finding[] => [
+  ...onBehalfOfPairs(definition),
   ...placed('forms', definition.forms).flatMap(({ one, at }) => filing(definition, one, at)),
   ...mismatched(definition),
 ];

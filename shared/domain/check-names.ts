@@ -82,6 +82,10 @@ const formUses = (form: Form, at: string): Use[] => {
     ...many('role', form.parties, `${at}.parties`, form.id),
     ...many('seat', form.drafts, `${at}.drafts`, form.id),
     ...many('seat', form.submits, `${at}.submits`, form.id),
+    ...placed(`${at}.onBehalf`, form.onBehalf).flatMap(({ one: { seat, of }, at }) => [
+      ...one('seat', seat, `${at}.seat`, form.id),
+      ...one('party', of.split('.')[0], `${at}.of`, form.id, parties),
+    ]),
     ...placed(`${at}.sections`, form.sections).flatMap(section =>
       placed(`${section.at}.fields`, section.one.fields).flatMap(({ one, at }) => unitUses(form, one, at)),
     ),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Day } from './calendar.ts';
 import { Option, Origin } from './field.ts';
 import { AttachmentSlot, FormRule, Section } from './form.ts';
-import { StepDefinition } from './route.ts';
+import { SeatReference, StepDefinition } from './route.ts';
 import { Name, Text } from './text.ts';
 
 /** Levels of the territory, top first. What they are called is the program's matter. */
@@ -133,6 +133,8 @@ export const Form = z.strictObject({
   parties: z.array(Name).max(2).default([]),
   drafts: z.array(Name).min(1),
   submits: z.array(Name).min(1),
+  /** Seats of bureaus that may fill it in for a unit that cannot (代填). Only where one unit files. */
+  onBehalf: z.array(SeatReference).max(4).default([]),
   /** Can it be filed whenever there is something to say, although no duty asks for it? */
   anytime: z.boolean().default(false),
   sections: z.array(Section).min(1).max(20),

@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demonstrationPassword } from '#infra/local/people.ts';
-import { filledNow } from '#shared/actions/gather.ts';
 import type { Answers, Row } from '#shared/domain/case.ts';
-import { Definition } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { cookieBrowser } from '../support/cookie-browser.ts';
-import { concludeAll, countyMonth, handIn, supported, threePairs } from '../support/months.ts';
+import { concludeAll, countyMonth, handIn, monthOf, supported, threePairs } from '../support/months.ts';
 import { signIn } from '../support/sign-in.ts';
 import { at, startWorld, type World } from '../support/world.ts';
 
 /*
- * A county's months in plan A1, October and November 2024, with three supported kindergartens in force.
+ * A county's months in plan A1, October to December 2024, with three supported kindergartens in force.
  *
  * By hand. September has no return: the agreements were concluded after the 15th, when the return of September was due.
  * October: the first hands in 3 activities with 12 teachers, the second a nil return, the third is silent; the county
  * changes nothing but adds a note to the silent, and hands in: 3 activities, 12 teachers. The city returns the first line;
  * the county corrects it to 2 and hands in again.
  * November: all three hand in (1, 2, 0), the third after the county had begun: 3 activities, 12 teachers.
+ * December: the first hands in 2, the second is silent, the bureau fills in 1 for the third.
  */
 const program = 'panjin-kindergartens-2024';
 let world: World;
@@ -151,78 +150,65 @@ describe('the month of a county', () => {
   });
 });
 
-describe('other sources, as forms of other plans may use them', () => {
-  const t = (en: string) => ({ zh: en, en });
-  const list = (rows: object, columns: object[]) => ({
-    id: 'rows',
-    kind: 'list',
-    label: t('Rows'),
-    rows,
-    columns,
-  });
-  const filledIn = async (unit: string, fields: object[]) => {
-    const { services } = world.runtime;
-    const published = await services.programs.current(program);
-    if (!published) throw new Error('A1 is published');
-    const document = structuredClone(published.definition);
-    const form = document.forms.find(({ id }) => id === 'county-evaluation');
-    if (!form) throw new Error('A1 evaluates');
-    Object.assign(form, { sections: [{ id: 'all', title: t('All'), fields }], rules: [] });
-    return filledNow(services, Definition.parse(document), {
-      form: 'county-evaluation',
-      parties: { unit },
-      programRound: '2024',
-      status: 'DRAFT',
-    });
-  };
-  const pairs = list(
-    { from: 'pairs', fill: { who: 'party.supported', to: 'term.to', no: 'record.number' } },
-    [
-      { id: 'who', kind: 'unit', label: t('Who') },
-      { id: 'to', kind: 'day', label: t('To') },
-      { id: 'no', kind: 'text', label: t('No') },
-    ],
-  );
-  const agreements = list(
-    { from: 'cases', form: 'agreement', fill: { goals: 'answer.goals', no: 'record.number' } },
-    [
-      { id: 'goals', kind: 'paragraph', label: t('Goals') },
-      { id: 'no', kind: 'text', label: t('No') },
-    ],
-  );
-  const figure = (id: string, filled: object) => ({ id, kind: 'number', label: t(id), filled });
+describe('a bureau that fills in for a kindergarten which cannot', () => {
+  const unit = supported(3);
+  const fillIn = (seat: string, of = unit, month = '2024-12') =>
+    world
+      .as(seat)
+      .start({ unit: of }, month, 'monthly-return', { onBehalf: { reason: '园长住院，数据由电话核实。' } });
+  let filled: string;
 
-  it('are the pairs in force of the year, each with its agreement', async () => {
-    const rows = (await filledIn('panshan', [pairs]))?.lists.rows;
-    expect(rows?.map(({ cells: { who, to, no } }) => [who, to, no])).toEqual(
-      [1, 2, 3].map(n => [supported(n), '2026-09-30', `盘山〔2024〕${n}号`]),
+  it('is the bureau in charge, in the seat that the program names, and no other', async () => {
+    await world.runtime.clock.advanceTo(at('2024-12-10'));
+    for (const seat of ['dawa/clerk', 'panjin/clerk', 'panshan/section-head', 'panshan-2024-s03/director'])
+      await expect(fillIn(seat)).rejects.toThrow(/not-found|not-allowed/);
+    // What has no such seat in its form is filled in by nobody but its own unit.
+    const clerk = world.as('panjin/clerk');
+    const more = { onBehalf: { reason: '无' } };
+    await expect(clerk.start({ unit: 'panshan' }, '2024-12', 'monthly-report', more)).rejects.toThrow(
+      /not-found/,
     );
-    expect((await filledIn('dawa', [pairs]))?.lists.rows).toEqual([]);
-    expect((await filledIn('panjin', [pairs]))?.lists.rows).toHaveLength(3);
-    expect((await filledIn(supported(2), [pairs]))?.lists.rows).toHaveLength(1);
+    filled = (await fillIn('panshan/clerk')).id;
   });
 
-  it('are the recorded agreements of the round', async () => {
-    const rows = (await filledIn('panshan', [agreements]))?.lists.rows;
-    expect(rows?.map(({ cells }) => cells.no).sort()).toEqual([1, 2, 3].map(n => `盘山〔2024〕${n}号`));
-    expect((await filledIn('dawa', [agreements]))?.lists.rows).toEqual([]);
-    expect((await filledIn(supported(2), [agreements]))?.lists.rows).toHaveLength(1);
-    expect((await filledIn('panjin', [agreements]))?.lists.rows).toHaveLength(3);
-  });
-
-  it('count and add up the months of a year', async () => {
-    const monthly = { from: 'deliveries', duty: 'monthly-return' };
-    const fields = [
-      figure('months', monthly),
-      figure('activities', { ...monthly, sum: 'answer.activities' }),
-      figure('inSeptember', { from: 'cases', form: 'agreement', day: 'to' }),
-    ];
-    // Three kindergartens in October, November and December; 3 + 0 in October, 1 + 2 + 0 in November.
-    expect((await filledIn('panshan', fields))?.figures).toEqual({
-      months: { value: 9, of: 9 },
-      activities: { value: 6, of: 9 },
-      inSeptember: { value: 0, of: 0 },
+  it('does so openly: while it writes, and for good', async () => {
+    const clerk = world.as('panshan/clerk');
+    await clerk.save(filled, monthOf(1));
+    const director = world.as(`${unit}/director`);
+    expect((await director.see(filled)).onBehalf).toEqual({
+      seat: 'panshan/clerk',
+      reason: '园长住院，数据由电话核实。',
     });
-    expect((await filledIn(supported(1), fields))?.figures.activities).toEqual({ value: 4, of: 3 });
+    await clerk.submit(filled);
+    expect(world.mails(`${unit}-director`, filled.slice(-8).toUpperCase()).join()).toContain('代填');
+    const page = await pageOf('panjin-clerk');
+    expect(await page(`/cases/${filled}`)).toContain('为示例甲镇彩虹村幼儿园（演示）代填');
+    expect(await page(`/cases/${filled}/history`)).toContain('代填，原因：园长住院');
+  });
+
+  it('marks the row of the county', async () => {
+    await handIn(world, 1, '2024-12', 2);
+    const { id } = await begin('2024-12');
+    const { answers } = await world.as('panshan/clerk').content(id);
+    expect(cells(returns(answers))).toEqual([
+      [supported(1), 'handed-in', 2, 8],
+      [supported(2), 'silent', undefined, undefined],
+      [supported(3), 'filled-in', 1, 4],
+    ]);
+  });
+
+  it('leaves alone what the unit has begun itself, and leaves the unit what it has begun', async () => {
+    const own = await world
+      .as(`${supported(2)}/deputy`)
+      .start({ unit: supported(2) }, '2024-12', 'monthly-return');
+    await expect(fillIn('panshan/clerk', supported(2))).rejects.toThrow(/already-exists/);
+    await expect(world.as('panshan/clerk').see(own.id)).rejects.toThrow(/not-found/);
+    const november = await fillIn('panshan/clerk', supported(2), '2024-11').catch((error: unknown) => error);
+    // It handed in its November itself; whoever may see that is led to it.
+    expect(november).toMatchObject({ status: 'APPROVED' });
+    await world
+      .as(`${supported(2)}/deputy`)
+      .withdraw(own.id, '误建')
+      .catch(() => undefined);
   });
 });

@@ -85,6 +85,7 @@ export type Setup = {
   definition?: Definition;
   directory?: Directory;
   duty?: DutyRef;
+  onBehalf?: { seat: SeatId; reason: string };
   now?: number;
 };
 type Answer = 'done' | 'repeat' | RefusalCode;
@@ -116,6 +117,7 @@ export const playCase = (setup: Setup) => {
     ...{ form, parties, duty: setup.duty ?? signing },
     programRound: '2024',
     attempt: 1,
+    ...(setup.onBehalf && { onBehalf: setup.onBehalf }),
   };
   const first = by.toEvent(
     undefined,

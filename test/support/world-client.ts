@@ -109,9 +109,9 @@ export const clientOf = (
     content: (id: string) => ask(Content, `/cases/${id}/content`),
 
     /** Begins a case, or is led to the one that is under way. */
-    async start(parties: Record<string, string>, period: string, duty = 'agreement') {
+    async start(parties: Record<string, string>, period: string, duty = 'agreement', more: object = {}) {
       const id = randomUUID();
-      const body = { id, seat, program, duty, period, parties };
+      const body = { id, seat, program, duty, period, parties, ...more };
       const { case: begun } = await ask(Started, '/cases', body);
       if (begun.version === 1) acknowledged.push({ case: begun.id, id });
       await settled();

@@ -22,6 +22,7 @@ import { decisionWords } from './decision-words.ts';
 import { documentsView } from './documents-view.ts';
 import { historyView } from './history-view.ts';
 import { type Look, seatNames, unitName } from './look.ts';
+import { onBehalf } from './on-behalf.ts';
 import { envelopeFields } from './send-command.ts';
 import { standing, voidedLines } from './standing.ts';
 import { trackedSteps } from './tracked-steps.ts';
@@ -130,7 +131,7 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
     ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
     : nothing;
   const tags = html`${statusTag(clock.t, seen.case.status)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
-  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${withdrawalAsked(look)}${kept}</header>
+  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${onBehalf(look)}${withdrawalAsked(look)}${kept}</header>
 <div class="jd-case${isWide(look) ? ' jd-case--wide' : ''}"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
   }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}</div></div>`;

@@ -1,6 +1,7 @@
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Saying } from '#shared/domain/delivery.ts';
 import type { Asking } from '#shared/domain/questions.ts';
+import { fillInWords } from '../duties/fill-in-words.ts';
 import { sayEnd, sayIsoDate } from '../ui/dates.ts';
 import { historyWords } from './history-words.ts';
 import { type Look, seatName, unitName } from './look.ts';
@@ -42,15 +43,19 @@ export const talkText = (look: Look, did: Saying): EventText => {
   return { ...spoken(look, did), further: [say('before')] };
 };
 
-const said = (look: Look, { did, round }: Event): Omit<EventText, 'further'> => {
+const said = (look: Look, { did, round, by }: Event): Omit<EventText, 'further'> => {
   const { t } = look.clock;
   const say = historyWords(t.tongue);
   switch (did.type) {
     case 'STARTED':
+      if (did.started.onBehalf)
+        return { what: fillInWords(t.tongue)('began', { reason: did.started.onBehalf.reason }) };
       return { what: did.started.attempt > 1 ? say('again', { n: did.started.attempt }) : say('STARTED') };
     case 'ATTACHED':
       return { what: say('ATTACHED', { name: did.attachment.name }) };
     case 'SUBMITTED':
+      if (by.seat && by.seat === look.seen.case.onBehalf?.seat)
+        return { what: fillInWords(t.tongue)('submitted') };
       return { what: did.round > 1 ? say('resubmitted', { n: did.round }) : say('SUBMITTED') };
     case 'FROZEN':
       return { what: say('FROZEN', { n: round }) };

@@ -3,6 +3,7 @@ import type { Step } from '#shared/domain/case.ts';
 import { layRoute } from '#shared/domain/routing.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
 import { type Look, partyNames, unitName } from '../cases/look.ts';
+import { onBehalf } from '../cases/on-behalf.ts';
 import { askLink } from '../questions/ask-link.ts';
 import { sayDeadline, sayEnd } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -33,7 +34,7 @@ export const formHead = (look: Look): Html => {
   const depends = seen.form.route.some(step => step.when?.includes('field.'));
   return html`<h1 class="govuk-heading-l">${t.of(seen.form.title)}</h1>${
     seen.form.help ? html`<p class="govuk-body">${t.of(seen.form.help)}</p>` : nothing
-  }${summaryList(t, rows)}<p class="govuk-body">${afterwards(look)}${depends ? html` ${say('depends')}` : nothing}</p>${seen.questions.ask ? askLink(t, seen.case, seen.questions.delivery) : nothing}`;
+  }${summaryList(t, rows)}${onBehalf(look)}<p class="govuk-body">${afterwards(look)}${depends ? html` ${say('depends')}` : nothing}</p>${seen.questions.ask ? askLink(t, seen.case, seen.questions.delivery) : nothing}`;
 };
 
 export const predictedRoute = ({ definition, form, case: one, directory, content }: SeenCase): Step[] =>

@@ -3,10 +3,12 @@ import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
 import type { Facts } from '#shared/domain/expression.ts';
 import type { ListField } from '#shared/domain/field.ts';
 import { askedIn, rowsOf } from '#shared/domain/list.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, seatOf } from '#shared/domain/routing.ts';
 import { answerText } from '../cases/answer-words.ts';
 import { formerCell, formerRows } from '../cases/former-note.ts';
-import { cellSource, rowSource, sourcesOf, sourceWords } from '../cases/source-note.ts';
+import { cellSource, rowSource, type Sources, sourcesOf, sourceWords } from '../cases/source-note.ts';
+import { fillInWords } from '../duties/fill-in-words.ts';
+import { paths } from '../paths.ts';
 import { button } from '../ui/buttons.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -80,7 +82,10 @@ export const listControl = (view: EditView, field: ListField): Html => {
           ? [
               {
                 title: sourceWords(t.tongue)('source'),
-                cell: ({ row, fresh }: Line) => (fresh ? nothing : rowSource(reading, field, row, sources)),
+                cell: ({ row, fresh }: Line) =>
+                  fresh
+                    ? nothing
+                    : html`${rowSource(reading, field, row, sources)}${fillInLink(view, field, row, sources)}`,
               },
             ]
           : []),
@@ -103,6 +108,18 @@ const neverAsked = (
   const named = [...(column.when ?? '').matchAll(/\b(\w+)\.(\w+)/g)];
   const settled = named.length > 0 && named.every(([, of, name = '']) => of === 'row' && fixed.has(name));
   return settled && row[column.id] === undefined && !askedIn(column, facts, row);
+};
+
+/** Whoever may fill in for a unit that is silent finds the way here. */
+const fillInLink = ({ look }: EditView, { rows }: ListField, row: Row, sources: Sources): Html => {
+  const { definition, drafting, directory, case: one } = look.seen;
+  if (rows?.from !== 'deliveries' || sources.get(row.key)?.case || !one.duty) return nothing;
+  const asked = definition.duties.find(({ id }) => id === rows.duty)?.form;
+  const form = definition.forms.find(({ id }) => id === asked);
+  const seats = form?.onBehalf.map(of => seatOf(of, definition, { unit: row.key }, directory)) ?? [];
+  if (!seats.some(seat => seat && drafting.includes(seat))) return nothing;
+  const ref = { program: definition.id, duty: rows.duty, period: one.duty.period, key: row.key };
+  return html`<br><a class="govuk-link" href="${paths.fillIn(ref)}">${fillInWords(look.clock.t.tongue)('link')}</a>`;
 };
 
 type Line = { number: number; row: Row; fresh: boolean };

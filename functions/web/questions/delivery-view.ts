@@ -2,9 +2,11 @@ import type { SeenDelivery } from '#shared/actions/see-delivery.ts';
 import type { Actor } from '#shared/domain/case.ts';
 import { deliveryId } from '#shared/domain/delivery.ts';
 import { type Naming, nameOfParties, nameOfSeat, nameOfUnit } from '../duties/duty-names.ts';
+import { fillInWords } from '../duties/fill-in-words.ts';
 import { listed } from '../forms/form-head.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
+import { buttonLink } from '../ui/buttons.ts';
 import { type Clock, sayDeadline } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
@@ -52,5 +54,9 @@ export const deliveryView = (look: DeliveryLook): Html => {
         html`${say('submitted')} <a class="govuk-link" href="${paths.case({ id: seen.submitted })}#questions">${say('toCase')}</a>`,
       )
     : nothing;
-  return html`<span class="govuk-caption-l">${t.of(definition.title)} · ${periodName(definition, occasion.period.id, t)}</span><h1 class="govuk-heading-l">${t.of(duty.title)}</h1><p class="govuk-body">${say('expected', { who: parties })}<br>${sayDeadline(seen.dates.due, clock)}</p>${submitted}${urging(look, parties)}${thread}`;
+  const fillIn =
+    seen.fillInAs && !seen.submitted
+      ? html`<p class="govuk-body">${buttonLink(paths.fillIn(seen.ref), fillInWords(t.tongue)('link'), 'secondary')}</p>`
+      : nothing;
+  return html`<span class="govuk-caption-l">${t.of(definition.title)} · ${periodName(definition, occasion.period.id, t)}</span><h1 class="govuk-heading-l">${t.of(duty.title)}</h1><p class="govuk-body">${say('expected', { who: parties })}<br>${sayDeadline(seen.dates.due, clock)}</p>${submitted}${fillIn}${urging(look, parties)}${thread}`;
 };
