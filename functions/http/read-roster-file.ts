@@ -12,7 +12,7 @@ export type FileFault =
   | 'encoding'
   | 'too-many-cells';
 
-/** Bytes of the largest file that is read; five thousand rows of a roster are a third of it. */
+/** Bytes of the largest file that is read; two thousand rows of a roster are a small part of it. */
 export const largestFile = 2_000_000;
 
 /** The sheets of an .xlsx or .csv file as text, whatever its name says that it is. */

@@ -1,6 +1,7 @@
 import { behindGateway } from '#functions/http/behind-gateway.ts';
 import { onAws } from '#shared/aws/on-aws.ts';
 import type { Services } from '#shared/services.ts';
+import { changesFile } from './admin/roster/changes-file.ts';
 import { faultsFile } from './admin/roster/faults-file.ts';
 import { rosterFile } from './admin/roster/roster-file.ts';
 import { webApp } from './app.ts';
@@ -11,7 +12,7 @@ import { linesFile, sumsFile } from './overview/roll-up-file.ts';
 import { queueFile } from './queue/queue-file.ts';
 
 const overviewFiles = [pairsFile, deliveriesFile, lateFile, sumsFile, linesFile];
-const territoryFiles = [rosterFile, faultsFile, contactsFile];
+const territoryFiles = [rosterFile, faultsFile, changesFile, contactsFile];
 
 /** Every list as a spreadsheet, apart: what writes them need not be carried by those who only look. */
 export const create = (services: Services) =>

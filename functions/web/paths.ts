@@ -74,6 +74,7 @@ export const paths = {
   seeRoster: path('/admin/roster/:id'),
   rosterFile: path('/exports/roster/:kind'),
   faultsFile: path('/exports/roster/:id/faults/:kind'),
+  changesFile: path('/exports/roster/:id/changes/:kind'),
   contacts: path('/contacts'),
   contactsFile: path('/exports/contacts/:kind'),
   verify: path('/verify/:reference'),

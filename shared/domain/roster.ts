@@ -57,7 +57,8 @@ export type RosterPlan = {
   newIds: { units: UnitId[]; people: PersonId[] };
 };
 
-export const mostRows = 5000;
+/** Of all sheets together: so many units are in force within the time that an answer may take. */
+const mostRows = 2000;
 /** After so many nobody reads on. */
 const mostFaults = 2000;
 
@@ -68,7 +69,9 @@ const mostFaults = 2000;
 export const planRoster = (asked: RosterAsked): { plan: RosterPlan; faults: RosterFault[] } => {
   const faults: RosterFault[] = [];
   const ignored: RosterPlan['ignored'] = [];
-  const lines = asked.tables.flatMap(table => linesOf(table, asked.words, faults, ignored));
+  const all = asked.tables.flatMap(table => linesOf(table, asked.words, faults, ignored));
+  all[mostRows]?.fault({ of: 'unit', what: 'name' }, 'too-many-rows', { most: mostRows });
+  const lines = all.slice(0, mostRows);
   if (lines.length === 0 && faults.length === 0)
     faults.push({ sheet: asked.tables[0]?.sheet ?? '', row: 1, column: 'A', cell: '', code: 'nothing' });
   const units = unitLines(asked, lines);
@@ -125,10 +128,6 @@ const linesOf = (
       code: 'heading-twice',
     });
   const below = rows.slice(found.row + 1);
-  if (below.length > mostRows) {
-    faults.push({ ...at(0, mostRows), cell: '', code: 'too-many-rows', more: { most: mostRows } });
-    return [];
-  }
   return below.flatMap((cells, place) => {
     if (isBlank(cells)) return [];
     const row = found.row + 2 + place;

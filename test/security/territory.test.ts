@@ -22,6 +22,7 @@ describe('the territory', () => {
     ['/exports/roster/csv', 200],
     ['/exports/roster/csv?under=dawa', 404],
     [`/exports/roster/ro_${'0'.repeat(26)}/faults/csv?under=panjin`, 404],
+    [`/exports/roster/ro_${'0'.repeat(26)}/changes/csv?under=panjin`, 404],
   ];
 
   it('is read and changed by its administrator alone, and a refusal writes nothing', async () => {

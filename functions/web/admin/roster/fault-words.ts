@@ -10,8 +10,8 @@ const cells = {
   },
   nothing: { zh: '文件里没有内容。', en: 'There is nothing in the file.' },
   'too-many-rows': {
-    zh: '一张表最多 {most} 行，请分成几个文件。',
-    en: 'A sheet may have {most} rows at most; please make several files.',
+    zh: '一个文件最多 {most} 个单位，请从这一行起另存为一个文件。',
+    en: 'A file may name {most} units; please make another file from this row on.',
   },
   'heading-twice': {
     zh: '这一列与前面某列意思相同，请只留一列。',
@@ -163,7 +163,7 @@ export const fileFaultWords = area({
     en: 'Its encoding is unknown; please save it as .xlsx or as CSV in UTF-8.',
   },
   'too-many-cells': {
-    zh: '表格超出范围：最多 20 张表，每张 5000 行、200 列。请删除多余的行列或带格式的空白区域。',
-    en: 'The table is too wide or too long: at most 20 sheets of 5,000 rows and 200 columns. Delete what is not needed, also formatted empty areas.',
+    zh: '表格超出范围：最多 20 张表，共 2000 个单位，每张不超过 200 列。请删除多余的行列或带格式的空白区域。',
+    en: 'The table is too wide or too long: at most 20 sheets, 2,000 units in all, and 200 columns. Delete what is not needed, also formatted empty areas.',
   },
 } satisfies Record<FileFault, { zh: string; en: string }>);

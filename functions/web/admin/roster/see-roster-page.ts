@@ -8,6 +8,7 @@ import { downloads } from '../../ui/downloads.ts';
 import { html, nothing } from '../../ui/html.ts';
 import { emptyState, inset } from '../../ui/messages.ts';
 import type { Asked } from '../../visit.ts';
+import { changeLines } from './change-lines.ts';
 import { changesView } from './changes-view.ts';
 import { faultsView } from './faults-view.ts';
 import { keptRoster } from './kept-roster.ts';
@@ -45,7 +46,7 @@ export const seeRosterPage = async (c: Asked, movedOn = false) => {
     buttonGroup(button({ text: t('confirm') }), again),
   );
   const title = t('preview');
-  const body = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('previewLead', { file })}</p>${notes}${changesView(t, plan, territory)}${confirm}`;
+  const body = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('previewLead', { file })}</p>${notes}${changesView(t, changeLines(t, plan, territory))}${downloads(t, kind => paths.changesFile({ id, kind }, { under }))}${confirm}`;
   return framed(c, movedOn ? 409 : 200, {
     ...common,
     title,

@@ -183,8 +183,21 @@ ${nameOf('dawa-2024-b03')},吴甲、郑乙,—、13800000055,王丙,2024-10-1,20
     const said = new TextDecoder().decode(bytes);
     expect(said).toContain('名单,2,B,乌有,');
     expect(said).toContain('名单,2,C,五,请填写数字。,number');
+    const shown = await admin.upload('名称,主管部门,星级,园长\n示例乙园（演示）,大洼,5,郑丁');
+    const changes = await admin.file(
+      `/exports/roster/${shown.path.split('/').at(-1)}/changes/csv?under=panjin`,
+    );
+    const lines = new TextDecoder().decode(changes.bytes);
+    expect(lines).toContain(
+      `新增单位,示例乙园（演示）,dawa-002,幼儿园,"${nameOf('dawa')}，星级 5"`.replaceAll('"', ''),
+    );
+    expect(lines).toContain('岗位变动,示例乙园（演示）,dawa-002,园长,郑丁到任');
     const theirs = await desk('dawa-administrator');
-    const addresses = [`/exports/roster/${id}/faults/csv?under=panjin`, '/exports/roster/csv?under=panjin'];
+    const addresses = [
+      `/exports/roster/${id}/faults/csv?under=panjin`,
+      `/exports/roster/${id}/changes/csv?under=panjin`,
+      '/exports/roster/csv?under=panjin',
+    ];
     for (const address of addresses) expect((await theirs.file(address)).status).toBe(404);
     expect((await theirs.file(`/exports/roster/${id}/faults/csv`)).status).toBe(404);
     const clerk = await desk('panjin-clerk');
