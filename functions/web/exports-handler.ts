@@ -6,6 +6,7 @@ import { faultsFile } from './admin/roster/faults-file.ts';
 import { rosterFile } from './admin/roster/roster-file.ts';
 import { webApp } from './app.ts';
 import { contactsFile } from './contacts/contacts-file.ts';
+import { dutiesFile } from './duties/duties-file.ts';
 import { deliveriesFile, lateFile } from './overview/deliveries-file.ts';
 import { pairsFile } from './overview/pairs-file.ts';
 import { linesFile, sumsFile } from './overview/roll-up-file.ts';
@@ -16,6 +17,6 @@ const territoryFiles = [rosterFile, faultsFile, changesFile, contactsFile];
 
 /** Every list as a spreadsheet, apart: what writes them need not be carried by those who only look. */
 export const create = (services: Services) =>
-  behindGateway(webApp(services, [queueFile, ...overviewFiles, ...territoryFiles]));
+  behindGateway(webApp(services, [dutiesFile, queueFile, ...overviewFiles, ...territoryFiles]));
 
 export const handler = onAws(create);

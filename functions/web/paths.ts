@@ -61,6 +61,7 @@ export const paths = {
   publish: path('/admin/programs/publish'),
   adminProgram: path('/admin/programs/:id'),
   territory: path('/admin/territory'),
+  dutiesFile: path('/exports/duties/:kind'),
   queueFile: path('/exports/queue/:kind'),
   deliveriesFile: path('/exports/programs/:id/deliveries/:kind'),
   lateFile: path('/exports/programs/:id/late/:kind'),

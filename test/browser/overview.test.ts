@@ -38,7 +38,7 @@ it('shows both rates, the picture, and the grid that a filter narrows', { timeou
   const text = await said(page);
   expect(text).toContain('完成率');
   expect(text).toContain('按时率');
-  expect(await page.locator('.jd-months rect').count()).toBeGreaterThan(3);
+  expect(await page.locator('.jd-months .jd-tile').count()).toBeGreaterThan(3);
   expect(await violations(page)).toEqual([]);
   await page
     .getByRole('navigation', { name: '按报送单位查看' })

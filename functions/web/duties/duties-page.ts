@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { askedList } from '../questions/asked-list.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Clock, sayDay, sayEnd } from '../ui/dates.ts';
+import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { markTag, statusTag } from '../ui/tag.ts';
@@ -47,7 +48,7 @@ export const dutiesPage = (view: DutiesView): Html => {
   )}${section(t('waiting'), waiting(view, lists.waiting, naming, clockOf))}${section(
     t('coming'),
     coming(lists.coming, naming, clockOf),
-  )}${pairCards(view, naming, clockOf)}${section(t('over'), over(lists.over, naming, clockOf))}`;
+  )}${pairCards(view, naming, clockOf)}${section(t('over'), over(lists.over, naming, clockOf))}${Object.values(lists).some(list => list.length > 0) ? downloads(t, kind => paths.dutiesFile({ kind })) : nothing}`;
 };
 
 type ClockOf = (one: Pick<MyDuty, 'definition'>) => Clock;

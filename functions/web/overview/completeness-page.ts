@@ -37,7 +37,7 @@ export const completenessPage = async (c: Asked) => {
       'completeness',
       html`${head}${emptyState(t('empty'), t('emptyText'), { href: href({ area: undefined, duty: undefined }), text: t('showAll') })}`,
     );
-  const body = html`${head}<p class="govuk-body">${t('lead')}</p>${ratesView(clock.t, chosen)}${pictureOf(listed)}${byArea(listed, to => href({ area: to }))}${byDuty(listed, to => href({ duty: to }))}${details(c, listed, href)}${files}`;
+  const body = html`${head}<p class="govuk-body">${t('lead')}</p>${ratesView(clock.t, chosen)}${monthsPicture(listed)}${byArea(listed, to => href({ area: to }))}${byDuty(listed, to => href({ duty: to }))}${details(c, listed, href)}${files}`;
   return programFrame(c, listed, 'completeness', body);
 };
 
@@ -48,14 +48,6 @@ const dutyFilter = ({ duties, duty, clock }: Listed, href: (duty: string | undef
     { href: href(undefined), text: t('all'), current: duty === undefined },
     ...duties.map(({ id, title }) => ({ href: href(id), text: t.of(title), current: id === duty })),
   ]);
-};
-
-const pictureOf = (listed: Listed): Html => {
-  const t = completenessWords(listed.clock.t.tongue);
-  const picture = listed.areas.length > 0 ? monthsPicture(listed) : nothing;
-  return `${picture}` === ''
-    ? nothing
-    : html`<section class="jd-section"><h2 class="govuk-heading-m">${t('picture')}</h2>${picture}</section>`;
 };
 
 const byArea = (listed: Listed, href: (area: string) => string): Html => {

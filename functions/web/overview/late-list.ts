@@ -13,11 +13,14 @@ export type LateStand = (typeof lateStands)[number];
 export const isLateStand = (stand: string | undefined): stand is LateStand =>
   lateStands.some(one => one === stand);
 
-/** The late ones, the oldest first; those that are due on the same day by area and name. */
-export const lateOf = (listed: Listed, stand?: LateStand): Delivery[] =>
-  listed.chosen
+/** The late ones, the oldest first; those that are due on the same day by area, in the order of the plan. */
+export const lateOf = (listed: Listed, stand?: LateStand): Delivery[] => {
+  const place = new Map(listed.areas.map((area, at) => [area, at]));
+  const placeOf = ({ area }: Delivery) => place.get(area) ?? -1;
+  return listed.chosen
     .filter(one => one.due && (stand ? standOf(one) === stand : isLateStand(standOf(one))))
-    .toSorted((a, b) => a.occasion.due - b.occasion.due || a.area.localeCompare(b.area));
+    .toSorted((a, b) => a.occasion.due - b.occasion.due || placeOf(a) - placeOf(b));
+};
 
 /** The seats that have to do something now: those with a task, else those that submit for the parties. */
 export const seatsOf = ({ program }: Listed, { case: one, duty, expectee }: Delivery): string[] => {

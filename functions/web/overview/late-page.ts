@@ -1,7 +1,7 @@
 import type { Delivery } from '#shared/actions/completeness.ts';
 import { deliveryId } from '#shared/domain/delivery.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
-import type { Person } from '#shared/domain/territory.ts';
+import { type Person, seatUnit } from '#shared/domain/territory.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
@@ -66,8 +66,10 @@ export const latePage = async (c: Asked) => {
   );
 };
 
-/** Only what can still be handed in is urged for: what came back has its reason, what has locked is over. */
-const urgeable = (one: Delivery): boolean => standOf(one) === 'overdue';
+/** Only what others can still hand in is urged for: what came back has its reason, what has locked is over. */
+const urgeable = ({ who }: Listed, one: Delivery): boolean =>
+  standOf(one) === 'overdue' &&
+  !who.seats.some(({ seat }) => Object.values(one.expectee.parties).includes(seatUnit(seat)));
 
 const idOf = ({ program }: Listed, { duty, occasion, expectee }: Delivery): string =>
   deliveryId({ program: program.id, duty: duty.id, period: occasion.period.id, key: expectee.key });
@@ -77,7 +79,7 @@ const oneForm = 'urge-one';
 /** One form for all of the page, and one that the button of each row belongs to. */
 const urgeForms = (listed: Listed, shown: readonly Delivery[], id: string, back: string): Html => {
   const t = completenessWords(listed.clock.t.tongue);
-  const some = shown.filter(urgeable);
+  const some = shown.filter(one => urgeable(listed, one));
   if (some.length === 0) return nothing;
   const hidden = { id, back };
   const targets = some.map(one => html`<input type="hidden" name="delivery" value="${idOf(listed, one)}">`);
@@ -103,7 +105,7 @@ const lateTable = (listed: Listed, shown: readonly Delivery[], people: ReadonlyM
       ? html`<a class="govuk-link" href="${paths.case({ id: seen.id })}">${t('open')}<span class="govuk-visually-hidden"> ${seen.reference}</span></a> `
       : nothing;
     const urge =
-      looksDown(listed) && urgeable(one)
+      looksDown(listed) && urgeable(listed, one)
         ? html`<button class="jd-link-button" type="submit" form="${oneForm}" name="delivery" value="${idOf(listed, one)}">${urgeWords(t.tongue)('urge')}<span class="govuk-visually-hidden"> ${partiesOf(listed, one)}</span></button>`
         : nothing;
     return html`${link}${urge}`;
@@ -131,7 +133,9 @@ const lateTable = (listed: Listed, shown: readonly Delivery[], people: ReadonlyM
     { title: t('stand'), cell: one => standTag(clock.t, one) },
     { title: t('holder'), cell: one => holderOf(listed, one) },
     ...(people.size > 0 ? [{ title: t('phone'), cell: (one: Delivery) => html`${contacts(one)}` }] : []),
-    { title: t('act'), cell: act },
+    ...(shown.some(one => caseOf(listed, one) || (looksDown(listed) && urgeable(listed, one)))
+      ? [{ title: t('act'), cell: act }]
+      : []),
   ];
   return dataTable({ caption: t('lateView'), captionHidden: true, columns, rows: shown });
 };

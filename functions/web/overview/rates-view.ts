@@ -12,6 +12,10 @@ export const percentText = (t: Voice, share: Share): string => {
   return n === undefined ? say('none') : say('percent', { n });
 };
 
+/** 11/12, or nothing where nothing has fallen due. */
+export const shareText = (t: Voice, share: Share): string =>
+  share.all === 0 ? '' : completenessWords(t.tongue)('share', share);
+
 /** The two rates, large and apart, with the counts that they come from, and what is late. */
 export const ratesView = (t: Voice, deliveries: readonly Delivery[]): Html => {
   const say = completenessWords(t.tongue);
@@ -26,10 +30,18 @@ export const ratesView = (t: Voice, deliveries: readonly Delivery[]): Html => {
 
 export type Rated = { name: string | Html; sum: Tally };
 
-/** Both rates for each of some groups: areas, or duties. */
+/** Both rates for each of some groups, areas or duties, each with the counts behind it. */
 export const ratesTable = (t: Voice, caption: string, first: string, rows: readonly Rated[]): Html => {
   const say = completenessWords(t.tongue);
-  const number = (title: string, cell: (row: Rated) => number | string) => ({ title, numeric: true, cell });
+  const number = (title: string, cell: (row: Rated) => number | string | Html) => ({
+    title,
+    numeric: true,
+    cell,
+  });
+  const rate = (share: Share) =>
+    share.all === 0
+      ? percentText(t, share)
+      : html`<strong>${percentText(t, share)}</strong> <span class="jd-small">${shareText(t, share)}</span>`;
   return dataTable<Rated>({
     caption,
     captionHidden: true,
@@ -38,10 +50,8 @@ export const ratesTable = (t: Voice, caption: string, first: string, rows: reado
       { title: first, names: true, cell: ({ name }) => name },
       number(say('expected'), ({ sum }) => sum.expected),
       number(say('handedIn'), ({ sum }) => sum.handedIn),
-      number(say('due'), ({ sum }) => sum.due),
-      number(say('dueHandedIn'), ({ sum }) => sum.dueHandedIn),
-      number(say('complete'), ({ sum }) => percentText(t, completenessOf(sum))),
-      number(say('inTime'), ({ sum }) => percentText(t, inTimeOf(sum))),
+      number(say('complete'), ({ sum }) => rate(completenessOf(sum))),
+      number(say('inTime'), ({ sum }) => rate(inTimeOf(sum))),
       number(say('overdue'), ({ sum }) => sum.states.overdue),
       number(say('missing'), ({ sum }) => sum.states.missing),
     ],

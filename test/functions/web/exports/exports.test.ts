@@ -86,6 +86,7 @@ describe('a list as a file', () => {
     for (const [username, address, most] of [
       ['panjin-clerk', `/programs/${program}?area=panshan`, 1 + 3],
       ['panshan-section-head', '/queue', 1 + 1],
+      ['panjin-clerk', `/programs/${program}/completeness?round=2024&duty=agreement&area=dawa`, 1 + 7],
     ] as const) {
       const page = await (await ask(username, address)).text();
       const links = [...page.matchAll(/href="(\/exports\/[^"]+)" download/g)].map(([, href = '']) =>
@@ -95,6 +96,31 @@ describe('a list as a file', () => {
       expect(await rowsOf(username, links[0] ?? '')).toHaveLength(most);
       expect((await ask(username, links[1] ?? '')).status).toBe(200);
     }
+  });
+
+  it('has every line of my duties, each with the list that it stands in', async () => {
+    const handedIn = territory.pairs.find(({ round }) => round === '2024')?.parties.supported;
+    const [head, ...all] = await rowsOf(`${handedIn}-director`, '/exports/duties/xlsx');
+    expect(head?.slice(0, 4)).toEqual(['类别', '事项', '单位', '所属期间']);
+    expect(all.map(row => [row[0], row[1]])).toContainEqual(['等待他人', '签订帮扶协议']);
+    expect((await rowsOf('panshan-section-head', '/exports/duties/xlsx')).map(row => row[0])).toContain(
+      '需要我办理',
+    );
+  });
+
+  it('has what is late, with whom, and the telephone number of nobody', async () => {
+    const late = `/exports/programs/${program}/late`;
+    expect(await rowsOf('panjin-clerk', `${late}/xlsx?round=2024`)).toHaveLength(1);
+    await runtime.clock.advanceTo(Date.parse('2024-10-08T01:00:00Z'));
+    const [head, ...all] = await rowsOf('panjin-clerk', `${late}/xlsx?round=2024&stand=overdue`);
+    expect(head?.slice(0, 3)).toEqual(['所在地', '单位', '报送事项']);
+    expect(all.map(row => row[2]).filter(duty => duty === '签订帮扶协议')).toHaveLength(10);
+    const csv = await (await ask('panjin-clerk', `${late}/csv?round=2024`)).text();
+    const territoryPhones = territory.people.flatMap(({ phone }) => phone ?? []);
+    expect(territoryPhones.filter(phone => csv.includes(phone))).toEqual([]);
+    // A school's are its own.
+    const own = await rowsOf('dawa-2024-b02-director', `${late}/xlsx?round=2024`);
+    expect(own).toHaveLength(1 + 1);
   });
 
   it('is nobody else’s', async () => {
