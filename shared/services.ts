@@ -9,6 +9,7 @@ import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
 import type { RosterTable } from './domain/roster-fault.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
 import type { Text } from './domain/text.ts';
+import type { UnitChange } from './domain/unit-change.ts';
 
 /** Something that was found but may not be looked at until `can` has judged what it is about. */
 export type Sealed<T> = { about: Resource; reveal(grant: Grant): T };
@@ -47,7 +48,8 @@ export type CaseWrite = {
 
 /**
  * A partner of a unit in one role: from the draft of their agreement until its term ends. Days are ISO dates; `since` is
- * when the agreement was concluded, absent before.
+ * when the agreement was concluded, absent before. `ended`: the agreement came to its end before its time, because this unit
+ * was closed, or merged into `successor`.
  */
 export type Partner = {
   unit: UnitId;
@@ -56,6 +58,7 @@ export type Partner = {
   from?: string;
   to?: string;
   since?: Instant;
+  ended?: { on: string; unit: UnitId; reason: string; successor?: UnitId };
 };
 export type Ledger = { unit: UnitId; role: string; version: number; partners: Partner[] };
 export type LedgerWrite = { before: Ledger; partners: Partner[] };
@@ -77,7 +80,8 @@ export type QueueRow = {
 export type DueItem =
   | { kind: 'case'; id: CaseId; at: Instant }
   | { kind: 'outbox'; id: CaseId; seq: number; at: Instant }
-  | { kind: 'program'; id: string; at: Instant };
+  | { kind: 'program'; id: string; at: Instant }
+  | { kind: 'unit'; id: UnitId; seq: number; at: Instant };
 
 export type Cases = {
   open(id: CaseId): Promise<Sealed<Case> | undefined>;
@@ -86,6 +90,14 @@ export type Cases = {
   revision(grant: Grant, id: CaseId, round: number): Promise<Content | undefined>;
   history(grant: Grant, id: CaseId): Promise<(Event & { hash: string; before: string })[]>;
   write(grant: Grant, write: CaseWrite): Promise<Written>;
+  /** The agreement of a filed case came to its end: both ledgers say so, and what that owes stands in the outbox. The case stays. */
+  endPair(
+    grant: Grant,
+    one: Case,
+    end: { at: Instant; ledgers: LedgerWrite[]; effects: Effect[] },
+  ): Promise<Written>;
+  /** Whoever sits in these units may read the closed case as well; it stands in the dossier of `also`. The case stays as it is. */
+  letIn(grant: Grant, one: Case, units: readonly UnitId[], also?: UnitId): Promise<Written>;
   /** The open case that holds a claim, or the last that held it. */
   claimed(key: string): Promise<{ case: CaseId; attempt: number; open: boolean } | undefined>;
   ledger(unit: UnitId, role: string): Promise<Ledger>;
@@ -245,6 +257,16 @@ export type Rosters = {
   loads(grant: Grant, under: UnitId): Promise<Load[]>;
 };
 
+/** What administrators did to units, each written down before it is followed through. */
+export type UnitChanges = {
+  /** Oldest first. */
+  of(grant: Grant, unit: UnitId): Promise<UnitChange[]>;
+  /** False when another change of the unit took its number first. It is due at `look`, should nobody follow it before. */
+  begin(grant: Grant, change: UnitChange, look: Instant): Promise<boolean>;
+  /** How far it has been followed, and when it is looked at again. */
+  keep(grant: Grant, change: UnitChange, look: Instant | undefined): Promise<void>;
+};
+
 /** A file on its way in: the browser sends it straight to the bucket with these fields. */
 export type Ticket = { id: string; key: string; url: string; fields: Record<string, string> };
 export type Expected = { name: string; type: string; size: number; sha256?: string; returnTo?: string };
@@ -331,6 +353,7 @@ export type Services = {
   programs: Programs;
   people: People;
   rosters: Rosters;
+  changes: UnitChanges;
   documents: Documents;
   workflows: Workflows;
   mail: Mail;

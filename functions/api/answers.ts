@@ -116,7 +116,7 @@ export const Duties = z
         opens: at,
         due: at,
         locks: at,
-        state: z.enum(['open', 'upcoming', 'under-way', 'done', 'missed']),
+        state: z.enum(['open', 'upcoming', 'under-way', 'done', 'missed', 'ended']),
         case: z.string().optional(),
       }),
     ),

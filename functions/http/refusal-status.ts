@@ -20,6 +20,9 @@ const status: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 422>> = {
   'question-closed': 409,
   'already-given': 409,
   'issuer-silent': 409,
+  'unit-closed': 409,
+  'unit-changing': 409,
+  'unit-in-use': 409,
 };
 
 export const statusFor = (code: RefusalCode): 400 | 403 | 404 | 409 | 422 => status[code] ?? 422;

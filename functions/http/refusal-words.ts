@@ -77,6 +77,18 @@ const words: Record<RefusalCode, { zh: string; en: string }> = {
     zh: '登录服务没有应答，不能确定是否已经发放。请稍后重新发放。',
     en: 'The sign-in service did not answer, so it is not certain that anything was given. Please give new ones in a while.',
   },
+  'unit-closed': {
+    zh: '有一方单位已经撤销或并入其他单位，不能再办理。',
+    en: 'A unit concerned is closed or merged into another; this can no longer be done.',
+  },
+  'unit-changing': {
+    zh: '这个单位的上一项变更还在处理，请几分钟后再试。',
+    en: 'The last change of this unit is still being carried out; please try again in a few minutes.',
+  },
+  'unit-in-use': {
+    zh: '还有单位归它主管，或者有方案列有它，不能这样变更。请先变更这些单位的主管部门。',
+    en: 'Units still lie under it, or a program names it. Please give those units another bureau first.',
+  },
   vacant: { zh: '这个岗位目前无人任职。', en: 'Nobody holds this seat now.' },
   'too-soon': {
     zh: '刚刚催办过。同一事项 24 小时内只能催办一次。',

@@ -71,6 +71,13 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['名册已导入，变动已经生效。', '新增人员凭账号登录。'],
     en: ['The roster is loaded and in force.', 'New people sign in with their accounts.'],
   },
+  changed: {
+    zh: ['变更已生效。', '未办结的事项已按规则处理，结果如下，可以打印。'],
+    en: [
+      'The change is in effect.',
+      'Open work has followed by rule; here is what came of it, ready to print.',
+    ],
+  },
   exists: { zh: ['这份材料已经建立，已为您打开。', ''], en: ['It had been begun already; here it is.', ''] },
 };
 

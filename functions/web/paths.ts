@@ -78,5 +78,8 @@ export const paths = {
   changesFile: path('/exports/roster/:id/changes/:kind'),
   contacts: path('/contacts'),
   contactsFile: path('/exports/contacts/:kind'),
+  unit: path('/admin/units/:unit'),
+  changeUnit: path('/admin/units/:unit/change'),
+  unitChange: path('/admin/units/:unit/changes/:seq'),
   verify: path('/verify/:reference'),
 } as const;

@@ -1,6 +1,6 @@
 import { can, type Grant, theClock } from '#shared/domain/access.ts';
 import { type Case, open } from '#shared/domain/case.ts';
-import { claimOf, expectedOf } from '#shared/domain/expected.ts';
+import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { type Moment, momentsOf } from '#shared/domain/moments.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
@@ -76,13 +76,18 @@ const recordMissing = async (
   const occasion = duty && occasionsOf(definition, duty).find(({ period }) => period.id === moment.period);
   if (!duty || !occasion) return 0;
   const taking = await allTakingPart(services, definition, moment.round);
+  const expected = expectedOf(definition, duty, occasion, taking);
+  const units = expected.flatMap(({ parties }) => Object.values(parties));
+  const directory = await services.people.units([...new Set(units)]);
   let missing = 0;
   const extended = (key: string) =>
     extensions.some(
       one => one.duty === duty.id && one.period === moment.period && one.key === key && one.until > moment.at,
     );
-  for (const { key } of expectedOf(definition, duty, occasion, taking)) {
+  for (const { key, parties } of expected) {
     if ((moment.only !== undefined && moment.only !== key) || extended(key)) continue;
+    // Whoever was closed before the lock has not failed to deliver.
+    if (closedOf({ parties }, directory, moment.at - 1) !== undefined) continue;
     const claimed = await services.cases.claimed(claimOf(id, duty.id, moment.period, key));
     const head = claimed && (await settledHead(services, grant, claimed.case));
     if (

@@ -23,11 +23,14 @@ export type Message =
   | 'urged'
   | 'question'
   | 'answered'
-  | 'filled-in';
+  | 'filled-in'
+  | 'moved'
+  | 'terminated'
+  | 'pair-ended';
 
 const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']);
 
-const partySeats = (one: Case, { definition }: Context): SeatId[] =>
+export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'>): SeatId[] =>
   Object.values(one.parties).flatMap(unit =>
     formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
   );
@@ -73,6 +76,9 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
   if (outcome.status === 'REJECTED') tell.push({ seats: parties, message: 'rejected' });
   if (outcome.status === 'WITHDRAWN')
     tell.push({ seats: [...parties, ...closedSeats(one, event)], message: 'withdrawn' });
+  if (did.type === 'HANDED_OVER') tell.push({ seats: closedSeats(one, event), message: 'moved' });
+  if (outcome.status === 'TERMINATED')
+    tell.push({ seats: [...parties, ...closedSeats(one, event)], message: 'terminated' });
   if (outcome.status === 'EXPIRED') tell.push({ seats: parties, message: 'expired' });
   return tell;
 };
@@ -87,10 +93,18 @@ const closedSeats = (one: Case, event: Event) =>
     one.tasks.filter(other => other.id === task).map(other => other.seat),
   );
 
+/** What a letter may say of a case. */
+export const factsFor = (one: Case): Record<string, string> => ({
+  reference: one.reference,
+  case: one.id,
+  form: one.form,
+  program: one.program.id,
+});
+
 /** What an event owes the world: the escort looks at the case again, and the people concerned are written to. */
 export const announcements = (event: Event, one: Case, context: Context): Effect[] => {
   if (drafts.has(event.did.type)) return [];
-  const facts = { reference: one.reference, case: one.id, form: one.form, program: one.program.id };
+  const facts = factsFor(one);
   const mails = told(event, one, context).flatMap(({ seats, message }): Effect[] => {
     const to = [
       ...new Set(seats.flatMap((seat): PersonId[] => holders(context.directory, seat, context.now))),

@@ -7,7 +7,8 @@ import { formOf } from '#shared/domain/definition.ts';
 import type { Expectation } from '#shared/domain/expected.ts';
 import { refill } from '#shared/domain/fill.ts';
 import { pairingProblem } from '#shared/domain/pairing.ts';
-import type { Refusal } from '#shared/domain/refusal.ts';
+import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { closedSince } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { placeOf } from './change.ts';
 import { referenceKey } from './find-case.ts';
@@ -40,6 +41,7 @@ export const beginCase = async (
   const { definition } = program;
   const now = services.now();
   const home = await services.people.units(Object.values(parties));
+  if ([...home.values()].some(unit => closedSince(unit, now) !== undefined)) return refuse('unit-closed');
   const above = [...home.values()]
     .flatMap(unit => [...unit.path, unit.area ?? '', unit.bureau ?? ''])
     .filter(Boolean);

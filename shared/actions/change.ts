@@ -5,11 +5,13 @@ import { admit, type Decision, toEvent } from '#shared/domain/case-decide.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
 import type { Happening } from '#shared/domain/case-event.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import type { Unit } from '#shared/domain/territory.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import { announcements } from './announce.ts';
 import { deliver } from './deliver.ts';
 import { filledNow } from './gather.ts';
 import { planFacts } from './plan-facts.ts';
+import { unitsAround } from './units-around.ts';
 
 /** A command on its way to a case: who sends it, its own id, and the version that the person saw. */
 export type Sent = {
@@ -22,6 +24,10 @@ export type Sent = {
   refreshes?: boolean;
   /** What the command brings about; when it is told, only that counts as its repetition. */
   brings?: Happening['type'];
+  /** Whose doing it is, where the system carries out what somebody began. */
+  by?: Actor;
+  /** A unit as it was just written: what is read of it may be a moment old. */
+  knows?: Unit;
 };
 
 /** The case after the command; `repeated` when the command had been carried out before. */
@@ -43,11 +49,8 @@ export const hashOf = (services: Pick<Services, 'hash'>) => (content: Content) =
     ]),
   );
 
-const actorOf = ({ who, seat }: Sent): Actor => ({
-  person: who.person,
-  name: who.name,
-  ...(seat && { seat }),
-});
+const actorOf = ({ who, seat, by }: Sent): Actor =>
+  by ?? { person: who.person, name: who.name, ...(seat && { seat }) };
 
 /**
  * Load, decide, write on the version that was loaded, announce. A lost race loads and decides again: if what the person
@@ -91,17 +94,19 @@ const repeats = async (
   services: Services,
   grant: Grant,
   one: Case,
-  { who, seat, id, brings }: Sent,
+  sent: Sent,
 ): Promise<Changed | Refusal> => {
+  const { id, seat, brings } = sent;
   const first = (await services.cases.history(grant, one.id)).findLast(({ command }) => command === id);
   const same =
-    first?.by.person === who.person &&
+    first?.by.person === actorOf(sent).person &&
     (seat === undefined || first.by.seat === seat) &&
     (brings === undefined || first.did.type === brings);
   return same ? { case: one, repeated: true } : refuse('stale', { detail: { version: one.version } });
 };
 
-const workFor = async (
+/** All that a decision on the case looks at. */
+export const workFor = async (
   services: Services,
   grant: Grant,
   one: Case,
@@ -110,7 +115,7 @@ const workFor = async (
 ): Promise<Work> => {
   const [definition, directory, content] = await Promise.all([
     services.programs.version(one.program.id, one.program.version),
-    services.people.units([...new Set([...Object.values(one.parties), ...above])]),
+    unitsAround(services, [...Object.values(one.parties), ...above], sent.knows),
     services.cases.content(grant, one.id),
   ]);
   const [plan, filled] = await Promise.all([

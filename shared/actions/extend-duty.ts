@@ -1,6 +1,6 @@
 import { can, theClock, type Who } from '#shared/domain/access.ts';
 import { type Day, dayEnds } from '#shared/domain/calendar.ts';
-import { claimOf, expectedOf } from '#shared/domain/expected.ts';
+import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { extensionMark, extensionsIn, lockFor } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
@@ -35,6 +35,7 @@ export const extendDuty = async (
     .map(unit => can(who, 'administer', { kind: 'unit', unit: unit.id, above: unit.path }))
     .find(Boolean);
   if (!grant) return refuse('not-found');
+  if (closedOf(found, units, services.now()) !== undefined) return refuse('unit-closed');
   const marks = await services.programs.marks(program.id, `extended#${asked.duty}#`);
   const until = dayEnds(asked.until, program.definition.zone);
   const present = lockFor(found.occasion, asked.key, extensionsIn(marks));

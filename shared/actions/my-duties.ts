@@ -2,7 +2,7 @@ import { can, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, open, openTasks, type Task } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
-import { type Expectation, expectations } from '#shared/domain/expected.ts';
+import { closedOf, type Expectation, expectations } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { QueueRow, Services } from '#shared/services.ts';
@@ -12,13 +12,20 @@ import { takingPart } from './taking-part.ts';
 export type MyDuty = Expectation & {
   definition: Definition;
   case?: Case;
-  state: 'open' | 'upcoming' | 'under-way' | 'done' | 'missed';
+  /** `ended`: a party was closed before it was done. */
+  state: 'open' | 'upcoming' | 'under-way' | 'done' | 'missed' | 'ended';
 };
 
 /** Something that waits for this person's decision or signature. */
 export type MyTask = { case: Case; task: Task; definition: Definition };
 
-export type MyDesk = { duties: MyDuty[]; tasks: MyTask[]; directory: Directory };
+/** `inherited`: what units had submitted that were merged into one of this person's. */
+export type MyDesk = {
+  duties: MyDuty[];
+  tasks: MyTask[];
+  inherited: { case: Case; definition: Definition }[];
+  directory: Directory;
+};
 
 const month = 31 * 24 * 3600 * 1000;
 
@@ -33,27 +40,44 @@ const stateOf = ({ occasion }: Expectation, one: Case | undefined, now: Instant)
 export const myDesk = async (services: Services, who: Who, soon: Instant = month): Promise<MyDesk> => {
   const now = services.now();
   const units = [...new Set(who.seats.map(({ seat }) => seatUnit(seat)))];
-  const [duties, tasks] = await Promise.all([
+  const [desks, tasks] = await Promise.all([
     Promise.all(units.map(unit => dutiesOf(services, who, unit, now + soon))),
     Promise.all(who.seats.map(({ seat }) => tasksOf(services, who, seat))),
   ]);
-  const known = new Map(duties.flat().map(duty => [duty.claim, duty]));
+  const duties = desks.flatMap(one => one.duties);
+  const inherited = await Promise.all(
+    desks
+      .flatMap(one => one.inherited)
+      .map(async one => ({
+        case: one,
+        definition: await services.programs.version(one.program.id, one.program.version),
+      })),
+  );
+  const known = new Map(duties.map(duty => [duty.claim, duty]));
   const all = [...known.values()];
   const parties = [
     ...all.flatMap(duty => Object.values(duty.expectee.parties)),
-    ...tasks.flat().flatMap(({ case: one }) => Object.values(one.parties)),
+    ...[...tasks.flat(), ...inherited].flatMap(({ case: one }) => Object.values(one.parties)),
   ];
-  return {
-    duties: all,
-    tasks: tasks.flat(),
-    directory: await services.people.units([...new Set([...units, ...parties])]),
-  };
+  const directory = await services.people.units([...new Set([...units, ...parties])]);
+  const left = all.flatMap(one => afterClosing(one, directory, now));
+  return { duties: left, tasks: tasks.flat(), inherited, directory };
 };
 
-const dutiesOf = async (services: Services, who: Who, unit: string, until: Instant): Promise<MyDuty[]> => {
+/** What falls due after a party was closed is no duty any more; what had been due, or begun, stays and says so. */
+const afterClosing = (one: MyDuty, directory: Directory, now: Instant): MyDuty[] => {
+  const closed = closedOf(one.expectee, directory, now);
+  if (closed === undefined || one.state === 'done') return [one];
+  if (one.case === undefined && one.occasion.due > closed) return [];
+  return [one.occasion.locks <= closed ? one : { ...one, state: 'ended' }];
+};
+
+type UnitDesk = { duties: MyDuty[]; inherited: Case[] };
+
+const dutiesOf = async (services: Services, who: Who, unit: string, until: Instant): Promise<UnitDesk> => {
   const held = who.seats.filter(({ seat }) => seatUnit(seat) === unit);
   const grant = can(who, 'list', { kind: 'unit', unit, above: held[0]?.path ?? [] });
-  if (!grant) return [];
+  if (!grant) return { duties: [], inherited: [] };
   const [memberships, ids, programs] = await Promise.all([
     services.programs.memberships(unit),
     services.cases.dossier(grant, unit),
@@ -101,7 +125,10 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
         });
     }),
   );
-  return found.flat();
+  const inherited = heads.filter(
+    one => !Object.values(one.parties).includes(unit) && one.submittedAt !== undefined,
+  );
+  return { duties: found.flat(), inherited };
 };
 
 const isFor = (head: Case, { duty, occasion, expectee }: Expectation) =>

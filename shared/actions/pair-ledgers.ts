@@ -1,5 +1,6 @@
 import { type Case, open } from '#shared/domain/case.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
+import type { Definition } from '#shared/domain/definition.ts';
 import type { UnitId } from '#shared/domain/territory.ts';
 import type { Ledger, LedgerWrite, Partner, Services } from '#shared/services.ts';
 
@@ -49,4 +50,43 @@ export const ledgerWrites = async (
   const dates = { ...(typeof from === 'string' && { from }), ...(typeof to === 'string' && { to }) };
   const partner = { case: next.id, program: definition.id, ...dates, ...(concluded && { since: now }) };
   return ledgers.map(before => withPartner(before, next.parties, partner));
+};
+
+/** The partners of a unit after an agreement came to its end on a day; undefined: it stands there as ended, or not at all. */
+const afterEnd = (
+  before: Ledger,
+  id: string,
+  ended: NonNullable<Partner['ended']>,
+): LedgerWrite | undefined => {
+  const found = before.partners.find(one => one.case === id);
+  if (!found || found.ended) return undefined;
+  const to = found.to !== undefined && found.to < ended.on ? found.to : ended.on;
+  const partners = before.partners.map(one => (one === found ? { ...found, to, ended } : one));
+  return { before, partners };
+};
+
+/** A filed agreement of a unit that is closed ends on that day in the ledgers of both sides. Empty: nothing is left to end. */
+export const endingWrites = async (
+  services: Services,
+  one: Case,
+  { pairing }: Definition,
+  ended: NonNullable<Partner['ended']>,
+): Promise<LedgerWrite[]> => {
+  const filed = one.status === 'FILED' || one.status === 'APPROVED';
+  if (!filed || !pairing?.term || pairing.term.form !== one.form) return [];
+  const ledgers = await ledgersOf(services, pairing.parties, one.parties);
+  return ledgers.flatMap(ledger => afterEnd(ledger, one.id, ended) ?? []);
+};
+
+/** How the agreement of a filed case came to its end before its time, if it did. */
+export const endOfPair = async (
+  services: Services,
+  one: Case,
+  { pairing }: Definition,
+): Promise<Partner['ended']> => {
+  const [role] = pairing?.parties ?? [];
+  const filed = one.status === 'FILED' || one.status === 'APPROVED';
+  if (!filed || !role || pairing?.term?.form !== one.form) return undefined;
+  const { partners } = await services.cases.ledger(one.parties[role] ?? '', role);
+  return partners.find(partner => partner.case === one.id)?.ended;
 };

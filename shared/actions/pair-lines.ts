@@ -2,20 +2,24 @@ import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Brief } from '#shared/domain/case.ts';
 import type { Definition, Duty } from '#shared/domain/definition.ts';
-import { claimOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expected.ts';
+import { claimOf, closedOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expected.ts';
 import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
 import type { Occasion } from '#shared/domain/schedule.ts';
 import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Mark, NamedPair, Services } from '#shared/services.ts';
 import { sees, seesMany } from './seen-units.ts';
 
-/** One pair of a round and how far its agreement has come. `missing`: the lock came before the agreement. */
+/**
+ * One pair of a round and how far its agreement has come. `missing`: the lock came before the agreement; `closed`: since when
+ * one of its units is closed.
+ */
 export type PairLine = {
   key: string;
   parties: Record<string, UnitId>;
   area: UnitId;
   case?: Brief;
   missing: boolean;
+  closed?: Instant;
 };
 
 /** Whose pairs, in which round, and the duty and period that they are to fulfil. */
@@ -131,7 +135,12 @@ const linesOf = (
     const home = directory.get(parties[supported] ?? '');
     const marked = keys.has(missingMark(asked, key));
     const missing = marked && !deliveredAfterAll(one, occasion && lockFor(occasion, key, extensions), now);
-    return { key, parties, area: home?.area ?? home?.bureau ?? '', missing, ...(one && { case: one }) };
+    const closed = closedOf({ parties }, directory, now);
+    return {
+      ...{ key, parties, area: home?.area ?? home?.bureau ?? '', missing },
+      ...(one && { case: one }),
+      ...(closed !== undefined && { closed }),
+    };
   });
 };
 

@@ -8,10 +8,12 @@ import { type Definition, type Form, formOf } from '#shared/domain/definition.ts
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
-import type { Services } from '#shared/services.ts';
+import type { Partner, Services } from '#shared/services.ts';
 import { type Former, formerPeriod } from './former-period.ts';
+import { endOfPair } from './pair-ledgers.ts';
 import { planFacts } from './plan-facts.ts';
 import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
+import { unitsAround } from './units-around.ts';
 import { withNamed } from './with-named.ts';
 
 /** A case with all that a page needs to explain it. */
@@ -39,6 +41,8 @@ export type SeenCase = {
   submitting: string[];
   /** The seat in which this person submitted it, if it was they or somebody in the same seat. */
   submittedAs?: string;
+  /** How its agreement came to an end before its time. */
+  ended?: NonNullable<Partner['ended']>;
 };
 
 export const seeCase = async (services: Services, who: Who, id: CaseId): Promise<SeenCase | Refusal> => {
@@ -57,7 +61,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     services.cases.history(grant, id),
     saidBefore(services, who, one, sealed.about),
     services.programs.version(one.program.id, one.program.version),
-    services.people.units([...new Set(units)]),
+    unitsAround(services, units),
   ]);
   const form = formOf(definition, one.form);
   const [plan, former] = await Promise.all([
@@ -70,6 +74,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     [content, earlier],
     form,
   );
+  const ended = await endOfPair(services, one, definition);
   const editable = one.status === 'DRAFT' || one.status === 'RETURNED';
   const partySeats = who.seats
     .map(({ seat }) => seat)
@@ -96,6 +101,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     drafting: writing.filter(seat => writesIn(one, form, seat, 'drafts')),
     submitting: writing.filter(seat => writesIn(one, form, seat, 'submits')),
     ...(submittedAs && { submittedAs }),
+    ...(ended && { ended }),
   };
 };
 

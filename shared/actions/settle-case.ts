@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import type { Services } from '#shared/services.ts';
 import { bySystem, type Changed, change } from './change.ts';
 import { ledgerWrites } from './pair-ledgers.ts';
+import { unitsAround } from './units-around.ts';
 
 /** What the table says that is owed to the case now, and the version that says so. */
 export const whatIsOwed = async (
@@ -18,7 +19,7 @@ export const whatIsOwed = async (
   const one = sealed.reveal(grant);
   const [definition, directory] = await Promise.all([
     services.programs.version(one.program.id, one.program.version),
-    services.people.units([...Object.values(one.parties), ...sealed.about.above]),
+    unitsAround(services, [...Object.values(one.parties), ...sealed.about.above]),
   ]);
   const by = { person: theClock.person, name: theClock.name };
   const context: Context = { now: services.now(), command: '', by, definition, directory };

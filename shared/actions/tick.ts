@@ -3,6 +3,7 @@ import type { DueItem, Services } from '#shared/services.ts';
 import { advanceProgram } from './advance-program.ts';
 import { completeCase, prepareDocument } from './case-document.ts';
 import { deliverLeftover } from './deliver.ts';
+import { followUnitChange } from './follow-unit-change.ts';
 import { catchUp, whatIsOwed } from './settle-case.ts';
 
 /** Read at once. */
@@ -48,6 +49,7 @@ const putOff = (services: Services, item: DueItem): Promise<void> =>
 
 const settle = async (services: Services, fonts: () => Promise<Fonts>, item: DueItem): Promise<void> => {
   if (item.kind === 'outbox') return deliverLeftover(services, item.id, item.seq);
+  if (item.kind === 'unit') return followUnitChange(services, item.id, item.seq);
   if (item.kind === 'program') {
     while ((await advanceProgram(services, item.id)) === 'again');
     return;

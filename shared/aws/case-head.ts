@@ -56,10 +56,14 @@ export const headRow = ({ event, next, area, programRound }: CaseWrite, kept: Ke
       area,
     }),
     rs: next.id,
-    brief: JSON.stringify({ ...briefOf(next), above: kept.above }),
+    brief: briefText(next, kept.above),
     ...(at !== undefined && dueKeys({ kind: 'case', id: next.id, at })),
   };
 };
+
+/** What the register is to show of a case. */
+export const briefText = (one: Case, above: readonly UnitId[]): string =>
+  JSON.stringify({ ...briefOf(one), above });
 
 /** What the register shows of a case, and the units above it: who may read there is judged by them. */
 export const readBrief = (row: Row): Brief & { above: UnitId[] } =>

@@ -1,5 +1,7 @@
-import { type Case, openTasks, type Task } from '#shared/domain/case.ts';
-import type { CaseWrite, Written } from '#shared/services.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
+import { type Case, type CaseId, openTasks, type Task } from '#shared/domain/case.ts';
+import type { Event } from '#shared/domain/case-event.ts';
+import type { CaseWrite, Effect, LedgerWrite, Written } from '#shared/services.ts';
 import { headRow, type Kept, keptAfter } from './case-head.ts';
 import { link } from './chain.ts';
 import type { Change, Condition, Row } from './expressions.ts';
@@ -27,7 +29,7 @@ export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept
     ...taskItems(write),
     ...questionItems(write),
     ...contentItems(write),
-    ...outboxItems(write),
+    ...outboxItems(next.id, event, write.effects),
     ...claimItems(write, kept),
     ...ledgerItems(write),
     ...dossierItems(write),
@@ -89,16 +91,21 @@ const questionItems = ({ before, event, next }: CaseWrite): Item[] => {
   return questionChanges(before?.questions, next.questions, event.did, rows(next)).map(lost);
 };
 
-const outboxItems = ({ event, next, effects }: CaseWrite): Item[] => {
+const outboxItems = (id: CaseId, { seq, at }: Pick<Event, 'seq' | 'at'>, effects: Effect[]): Item[] => {
   if (effects.length === 0) return [];
-  const due = { kind: 'outbox' as const, id: next.id, seq: event.seq, at: event.at + patience };
-  return [
-    lost({
-      put: { ...outboxKey(next.id, event.seq), doc: JSON.stringify(effects), ...dueKeys(due) },
-      when: ['absent'],
-    }),
-  ];
+  const due = { kind: 'outbox' as const, id, seq, at: at + patience };
+  const doc = JSON.stringify(effects);
+  return [lost({ put: { ...outboxKey(id, seq), doc, ...dueKeys(due) }, when: ['absent'] })];
 };
+
+/**
+ * The end of a filed agreement: both ledgers, and what has to be told. The outbox row takes the number that the next event
+ * would have had; a closed case gets none.
+ */
+export const endingItems = (
+  one: Case,
+  { at, ledgers, effects }: { at: Instant; ledgers: LedgerWrite[]; effects: Effect[] },
+): Item[] => [...ledgerItems({ ledgers }), ...outboxItems(one.id, { seq: one.version + 1, at }, effects)];
 
 /** A case that ended without an agreement gives its claims back; one that was approved or filed keeps them for good. */
 const claimItems = ({ before, next, claims = [], takes = [] }: CaseWrite, { claims: held }: Kept): Item[] => {
@@ -119,7 +126,7 @@ const claimItems = ({ before, next, claims = [], takes = [] }: CaseWrite, { clai
   ];
 };
 
-const ledgerItems = ({ ledgers = [] }: CaseWrite): Item[] =>
+const ledgerItems = ({ ledgers = [] }: Pick<CaseWrite, 'ledgers'>): Item[] =>
   ledgers.map(({ before: { unit, role, version }, partners }) =>
     lost({
       put: { ...ledgerKey(unit, role), version: version + 1, doc: JSON.stringify(partners) },

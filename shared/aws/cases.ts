@@ -1,8 +1,8 @@
 import type { Case, Content } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
-import type { Cases, CaseWrite, Effect, Partner, QueueRow } from '#shared/services.ts';
-import { type Kept, readBrief, readHead } from './case-head.ts';
-import { caseItems } from './case-items.ts';
+import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services.ts';
+import { briefText, type Kept, readBrief, readHead } from './case-head.ts';
+import { caseItems, endingItems, type Item } from './case-items.ts';
 import type { Row } from './expressions.ts';
 import { fitsCase, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
 import {
@@ -30,12 +30,17 @@ export const tableCases = (table: Table): Cases => {
     return head;
   };
 
-  const keptBefore = async ({ before }: CaseWrite): Promise<Kept | undefined> => {
-    if (!before) return unborn;
-    const known = memory.get(before);
+  const keptOf = async (one: Case): Promise<Kept | undefined> => {
+    const known = memory.get(one);
     if (known) return known;
-    const row = await table.get(caseKey.head(before.id));
-    return row?.version === before.version ? readHead(row).kept : undefined;
+    const row = await table.get(caseKey.head(one.id));
+    return row?.version === one.version ? readHead(row).kept : undefined;
+  };
+
+  const together = async (items: readonly Item[]): Promise<Written> => {
+    const failed = await table.transact(items.map(({ change }) => change));
+    const refusals = failed.map(place => items[place]?.refused ?? 'lost');
+    return refusals.find(one => one === 'lost') ?? refusals[0] ?? 'written';
   };
 
   return {
@@ -72,13 +77,34 @@ export const tableCases = (table: Table): Cases => {
 
     async write(grant, write) {
       fitsWrite(grant, write);
-      const before = await keptBefore(write);
+      const before = write.before ? await keptOf(write.before) : unborn;
       if (!before) return 'lost';
       const { items, kept } = caseItems(write, before);
-      const failed = await table.transact(items.map(({ change }) => change));
-      const refusals = failed.map(place => items[place]?.refused ?? 'lost');
-      if (refusals.length > 0) return refusals.find(one => one === 'lost') ?? refusals[0] ?? 'lost';
-      memory.set(write.next, kept);
+      const written = await together(items);
+      if (written === 'written') memory.set(write.next, kept);
+      return written;
+    },
+
+    async endPair(grant, one, end) {
+      fitsCase(grant, one.id);
+      return together(endingItems(one, end));
+    },
+
+    async letIn(grant, one, units, also) {
+      fitsCase(grant, one.id);
+      const kept = await keptOf(one);
+      if (!kept) return 'lost';
+      const above = [...new Set([...kept.above, ...units])];
+      const set = { above, brief: briefText(one, above) };
+      const head = {
+        update: caseKey.head(one.id),
+        set,
+        when: [{ version: one.version, brief: briefText(one, kept.above) }],
+      };
+      const dossier = also ? [{ put: dossierKey(also, one.id) }] : [];
+      const failed = await table.transact([head, ...dossier]);
+      if (failed.length > 0) return 'lost';
+      memory.set(one, { ...kept, above });
       return 'written';
     },
 

@@ -1,11 +1,22 @@
 import type { DueItem, Services } from '#shared/services.ts';
 import { each } from './batches.ts';
-import { caseKey, dueBy, dueItem, dueKeys, type Key, outboxKey, programKey, shards } from './keys.ts';
+import {
+  caseKey,
+  dueBy,
+  dueItem,
+  dueKeys,
+  type Key,
+  outboxKey,
+  programKey,
+  shards,
+  unitChangeKey,
+} from './keys.ts';
 import type { Table } from './table.ts';
 
 /** The row that brought the item into the index. */
 const rowOf = (item: DueItem): Key => {
   if (item.kind === 'outbox') return outboxKey(item.id, item.seq);
+  if (item.kind === 'unit') return unitChangeKey(item.id, item.seq);
   return item.kind === 'case' ? caseKey.head(item.id) : programKey.head(item.id);
 };
 

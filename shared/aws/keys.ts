@@ -95,6 +95,7 @@ export const loadKey = (version: number): Key => ({ pk: 'TERRITORY', sk: `L#${di
 /** A roster that waits for its confirmation. */
 export const rosterKey = (under: UnitId, id: string): Key => ({ pk: `B#${under}`, sk: `R#${id}` });
 export const unitKey = (id: UnitId): Key => ({ pk: `U#${id}`, sk: 'H' });
+export const unitChangeKey = (id: UnitId, seq: number): Key => ({ pk: `U#${id}`, sk: `G#${digits(seq, 8)}` });
 export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${bureau}`, sk: `U#${unit}` });
 export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });
 export const heldKey = (id: PersonId, seat: SeatId): Key => ({ pk: `H#${id}`, sk: `S#${seat}` });
@@ -151,15 +152,13 @@ const shardOf = (id: string) => {
 };
 export const dueKeys = (item: DueItem) => ({
   d: shardOf(item.id),
-  ds: [moment(item.at), item.kind, item.id, ...(item.kind === 'outbox' ? [digits(item.seq, 8)] : [])].join(
-    '#',
-  ),
+  ds: [moment(item.at), item.kind, item.id, ...('seq' in item ? [digits(item.seq, 8)] : [])].join('#'),
 });
 /** Sorts behind everything that is due at that moment. */
 export const dueBy = (at: Instant) => `${moment(at)}#~`;
 export const dueItem = (ds: string): DueItem => {
   const [at = '', kind = '', id = '', seq = ''] = ds.split('#');
-  if (kind === 'outbox') return { kind, id, seq: Number(seq), at: Number(at) };
+  if (kind === 'outbox' || kind === 'unit') return { kind, id, seq: Number(seq), at: Number(at) };
   if (kind === 'case' || kind === 'program') return { kind, id, at: Number(at) };
   throw new Error(`no due item of kind ${kind}`);
 };

@@ -12,6 +12,7 @@ import { tableRosters } from './rosters.ts';
 import { tableSessions } from './sessions.ts';
 import { openTable, type Table } from './table.ts';
 import { tableTalks } from './talks.ts';
+import { tableUnitChanges } from './unit-changes.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 type Named = (name: string) => string;
@@ -34,6 +35,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     programs: tablePrograms(table),
     people: tablePeople(table),
     rosters: tableRosters(table, now),
+    changes: tableUnitChanges(table),
     sessions: tableSessions(table, Date.now),
     ...tableDue(table),
     documents: documentsWhenNeeded(named, now),

@@ -20,6 +20,15 @@ const words = {
     '主管部门已为您的单位代填一份材料，请核对；与实际不符的，请提问或更正',
     'Your bureau has filled something in for your unit; please check it, and ask or correct it where it is wrong',
   ],
+  moved: ['一件事项已移交其他岗位办理，您不必再办', 'A task has gone to another seat and is no longer yours'],
+  terminated: [
+    '一件材料因单位撤销、合并等原因已终止，原因和后续安排请登录查看',
+    'A case was terminated, for instance because a unit was closed; sign in for the reason and what comes next',
+  ],
+  'pair-ended': [
+    '一份帮扶协议因一方单位撤销或合并，已终止履行，后续安排请登录查看',
+    'A support agreement has ended because one side was closed or merged; sign in for what comes next',
+  ],
   asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
 } as const satisfies Record<string, readonly [string, string]>;
 

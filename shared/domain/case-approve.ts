@@ -47,12 +47,14 @@ const goOn = (one: Case, { task, step }: Held, context: Context): Outcome => {
   const { passed, outcome } = afterApproval(one, task, context);
   if (!passed) return outcome;
   const handedIn = step.kind === 'sign' ? { handedIn: true } : {};
-  if (one.route[task.step + 1]) {
-    const opened = openStep(one, context, task.step + 1, one.round, one.submitter?.person ?? '');
-    return { ...outcome, ...opened, ...handedIn };
-  }
-  return { ...outcome, ...finish(one, context), ...handedIn };
+  return { ...outcome, ...stepAfter(one, task.step, context), ...handedIn };
 };
+
+/** A step has passed: the next one opens, or the case comes to its end. */
+export const stepAfter = (one: Case, index: number, context: Context): Outcome =>
+  one.route[index + 1]
+    ? openStep(one, context, index + 1, one.round, one.submitter?.person ?? '')
+    : finish(one, context);
 
 /** A party signs the frozen bytes, and says which bytes it saw. */
 export const sign = (

@@ -66,6 +66,21 @@ export type Happening =
   | { type: 'URGED'; task: string; times: number }
   | { type: 'ESCALATED'; task: string; rung: Rung }
   | { type: 'EXTENDED'; locks: Instant; reason: string; by: string }
+  /** Ended by an administrator; `unit` when that is because a party was closed, `successor` when it was merged. */
+  | { type: 'TERMINATED'; reason: string; unit?: UnitId; successor?: UnitId }
+  /**
+   * Work went to another seat, because a party changed hands or because the seat has nobody. Without `task` the step gained a
+   * seat, or only who comes later has changed; `route` is there when it is another than before.
+   */
+  | {
+      type: 'HANDED_OVER';
+      unit: UnitId;
+      why: 'moved' | 'vacant';
+      reason: string;
+      task?: string;
+      to?: SeatId;
+      route?: Step[];
+    }
   | Asking
   | { type: 'EXPIRED' }
   | { type: 'SEALED'; document: Stored };

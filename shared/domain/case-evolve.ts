@@ -101,7 +101,10 @@ const happened = (one: Case, event: Event): Case => {
       return { ...one, withdrawal: undefined };
     case 'EXTENDED':
       return { ...one, ...(one.duty && { duty: { ...one.duty, locks: did.locks } }) };
+    case 'HANDED_OVER':
+      return did.route ? { ...one, route: did.route } : one;
     case 'WITHDRAWN':
+    case 'TERMINATED':
     case 'EXPIRED':
       return one;
     case 'REMINDED':

@@ -123,6 +123,10 @@ export const afterApproval = (
   };
 };
 
+/** The tasks of a step in this round that count: decided, open or waiting, at the seats where they are now. */
+export const deciders = (one: Case, step: number): Task[] =>
+  one.tasks.filter(task => task.step === step && task.round === one.round && task.state !== 'CANCELLED');
+
 /** The open and waiting ones of these tasks, closed without a decision. */
 export const closing = (tasks: readonly Task[], cancelled: NonNullable<Task['cancelled']>) =>
   tasks

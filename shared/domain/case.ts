@@ -65,7 +65,15 @@ export type Task = {
   at?: Instant;
   opinion?: string;
   /** Why it was closed without a decision. */
-  cancelled?: 'decidedByOthers' | 'returned' | 'withdrawn' | 'expired' | 'escalated' | 'rejected';
+  cancelled?:
+    | 'decidedByOthers'
+    | 'returned'
+    | 'withdrawn'
+    | 'expired'
+    | 'escalated'
+    | 'rejected'
+    | 'terminated'
+    | 'handedOver';
 };
 
 export const rungs = ['T-5', 'T-1', 'T', 'T+1', 'T+3'] as const;

@@ -1,7 +1,7 @@
 import type { Day, Instant } from './calendar.ts';
 import type { Definition, Duty } from './definition.ts';
 import { type Occasion, occasionsOf } from './schedule.ts';
-import type { UnitId } from './territory.ts';
+import { closedSince, type Directory, type UnitId } from './territory.ts';
 
 /** Somebody of whom a duty is expected: a pair, or one unit. `key` names them in claims and marks. */
 export type Expectee = { key: string; parties: Record<string, UnitId> };
@@ -94,3 +94,13 @@ export const expectations = (
 
 /** Do any of these duties depend on which pairs are in force? Only then need the ledgers be read. */
 export const asksInForce = (duties: readonly Duty[]): boolean => duties.some(({ of }) => 'inForce' in of);
+
+/** Since when a party of it is closed; undefined: none is by then. */
+export const closedOf = (
+  { parties }: Pick<Expectee, 'parties'>,
+  directory: Directory,
+  now: Instant,
+): Instant | undefined => {
+  const moments = Object.values(parties).flatMap(unit => closedSince(directory.get(unit), now) ?? []);
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+};

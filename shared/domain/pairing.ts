@@ -7,8 +7,11 @@ import { factsOf } from './routing.ts';
 import type { Directory, UnitId } from './territory.ts';
 
 type Parties = Record<string, UnitId>;
-/** Partners that a unit has now, in one role. A partner without dates has an agreement that is not yet concluded. */
-type Partners = Record<string, readonly { unit: UnitId; from?: Day; to?: Day }[]>;
+/**
+ * Partners that a unit has now, in one role. A partner without dates has an agreement that is not yet concluded; one that was
+ * closed has `ended`: it is nobody's partner any more, but it was one within the years that a capacity looks at.
+ */
+type Partners = Record<string, readonly { unit: UnitId; from?: Day; to?: Day; ended?: unknown }[]>;
 
 const shapeProblem = (
   definition: Definition,
@@ -18,8 +21,9 @@ const shapeProblem = (
 ): Refusal | undefined => {
   const { shapes = [], parties: roles = ['', ''] } = definition.pairing ?? {};
   const others = (role: string, partner: UnitId | undefined) =>
-    (partners[role] ?? []).filter(one => one.unit !== partner && (one.to === undefined || one.to >= today))
-      .length;
+    (partners[role] ?? []).filter(
+      one => one.unit !== partner && !one.ended && (one.to === undefined || one.to >= today),
+    ).length;
   const [first, second] = roles;
   if (others(first, parties[second]) > 0 && !shapes.includes('one-to-many'))
     return refuse('may-not-pair', { detail: { rule: 'one-to-many' } });

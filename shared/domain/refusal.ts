@@ -36,7 +36,10 @@ export type RefusalCode =
   | 'question-closed'
   | 'too-many-questions'
   | 'already-given'
-  | 'issuer-silent';
+  | 'issuer-silent'
+  | 'unit-closed'
+  | 'unit-changing'
+  | 'unit-in-use';
 
 /** `row` and `column` name a cell of a list. */
 export type Problem = {

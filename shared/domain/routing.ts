@@ -51,10 +51,16 @@ export const layRoute = (
   const facts = factsOf(directory, parties, answers);
   return form.route
     .filter(step => step.when === undefined || holds(step.when, facts))
-    .map(step =>
-      freeze(step, [...new Set(step.seats.map(seat => seatOf(seat, definition, parties, directory)))]),
-    );
+    .map(step => freeze(step, seatsOf(step, definition, parties, directory)));
 };
+
+/** The seats of a step for these parties, each once. */
+export const seatsOf = (
+  { seats }: Pick<StepDefinition, 'seats'>,
+  definition: Definition,
+  parties: Record<string, UnitId>,
+  directory: Directory,
+): SeatId[] => [...new Set(seats.flatMap(seat => seatOf(seat, definition, parties, directory) ?? []))];
 
 /** The seats that a route should have and that the territory does not: a party without a bureau in charge, say. */
 export const nowhere = (
@@ -69,12 +75,12 @@ export const nowhere = (
     .flatMap(step => step.seats)
     .filter(seat => seatOf(seat, definition, parties, directory) === undefined);
 
-const freeze = (step: StepDefinition, seats: (SeatId | undefined)[]): Step => ({
+const freeze = (step: StepDefinition, seats: SeatId[]): Step => ({
   id: step.id,
   kind: step.kind,
   mode: step.mode,
   title: step.title,
-  seats: seats.filter(seat => seat !== undefined),
+  seats,
   whenSilent: step.whenSilent,
   may: step.may,
   asks: step.asks,

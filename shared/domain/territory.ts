@@ -9,6 +9,8 @@ export type SeatId = string;
 
 const Attribute = z.union([z.string().max(100), z.number(), z.boolean()]);
 
+const UnitName = z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(200) });
+
 /** Who sits in a seat, from one moment until another. */
 export const Holding = z.strictObject({
   person: z.string().min(1).max(64),
@@ -25,7 +27,9 @@ export const Unit = z.strictObject({
   id: Name,
   level: Name,
   kind: z.enum(['bureau', 'school']),
-  name: z.strictObject({ zh: z.string().min(1).max(120), en: z.string().min(1).max(200) }),
+  name: UnitName,
+  /** Names that it had before, each until when, oldest first. */
+  formerly: z.array(z.strictObject({ name: UnitName, until: z.number() })).optional(),
   bureau: Name.optional(),
   area: Name.optional(),
   /** Ids of all bureaus above, top first: what "ancestors read" is judged by. */
@@ -33,7 +37,10 @@ export const Unit = z.strictObject({
   attributes: z.record(z.string(), Attribute).default({}),
   seats: z.record(Name, z.array(Holding)).default({}),
   from: z.number().default(0),
+  /** Since when it is closed. */
   to: z.number().optional(),
+  /** The unit that it was merged into when it was closed. */
+  successor: Name.optional(),
 });
 export type Unit = z.infer<typeof Unit>;
 
@@ -51,6 +58,14 @@ export type Directory = ReadonlyMap<UnitId, Unit>;
 export const seatId = (unit: UnitId, role: string): SeatId => `${unit}/${role}`;
 export const seatUnit = (seat: SeatId): UnitId => seat.slice(0, seat.indexOf('/'));
 export const seatRole = (seat: SeatId): string => seat.slice(seat.indexOf('/') + 1);
+
+/** Since when the unit is closed, if it is by then. */
+export const closedSince = (unit: Unit | undefined, now: Instant): Instant | undefined =>
+  unit?.to !== undefined && unit.to <= now ? unit.to : undefined;
+
+/** What the unit was called at that moment. */
+export const nameAt = ({ name, formerly = [] }: Unit, at: Instant): Unit['name'] =>
+  formerly.find(({ until }) => at < until)?.name ?? name;
 
 const active = (holding: Holding, now: Instant) =>
   holding.from <= now && (holding.to === undefined || now < holding.to);

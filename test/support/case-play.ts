@@ -7,7 +7,9 @@ import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { admit, type Decision, decide, toEvent } from '#shared/domain/case-decide.ts';
 import { attach, type Work } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
+import { handOver, passUp } from '#shared/domain/case-hand-over.ts';
 import { refreshed } from '#shared/domain/case-refresh.ts';
+import { terminate } from '#shared/domain/case-terminate.ts';
 import { elapse, owed } from '#shared/domain/case-time.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { isRefusal, type Problem, type Refusal, type RefusalCode } from '#shared/domain/refusal.ts';
@@ -16,7 +18,10 @@ import type { Directory, SeatId, Unit } from '#shared/domain/territory.ts';
 import { readProgram } from '#shared/programs/read.ts';
 
 /** The rules that a play is played by: the product's own, or a copy with a planted defect. */
-export const rules = { admit, attach, decide, elapse, freeze, owed, seal, toEvent };
+export const rules = {
+  ...{ admit, attach, decide, elapse, freeze, owed, seal, toEvent },
+  ...{ handOver, passUp, terminate },
+};
 export type Rules = typeof rules;
 
 const read = (name: string): Definition => {
@@ -184,11 +189,34 @@ export const playCase = (setup: Setup) => {
     const due = by.elapse(state.case, context);
     return due && keep(due, context);
   };
+  /** What an administrator's change of a unit means, one event after another. Answers how many there were. */
+  const why = { unit: 'moved-unit', reason: '机构调整' };
+  const follow = (next: (context: Work) => Decision | undefined): number => {
+    for (let count = 0; count < 20; count++) {
+      const context = work('clock');
+      const decision = next(context);
+      if (!decision) return count;
+      keep(decision, context);
+    }
+    throw new Error('it never stops moving');
+  };
+  const move = (to: Directory): number => {
+    state.directory = to;
+    return follow(context => by.handOver(state.case, why, context, state.content.answers));
+  };
+  const passUp = (seat: SeatId): number =>
+    follow(context =>
+      state.case.tasks
+        .filter(one => one.state === 'OPEN' && one.seat === seat)
+        .map(({ id }) => by.passUp(state.case, id, why, context))
+        .find(decision => decision !== undefined),
+    );
+  const terminate = (): Answer => keep(by.terminate(state.case, why), work('clock'));
   const openTasks = () => state.case.tasks.filter(one => one.state === 'OPEN');
   /** The id of the open task of a seat; a name that no task has when there is none. */
   const task = (seat: SeatId) => openTasks().find(one => one.seat === seat)?.id ?? 'none';
   return Object.assign(state, {
-    ...{ definition, work, ask, attach, freeze, seal, elapse, task },
+    ...{ definition, work, ask, attach, freeze, seal, elapse, task, move, passUp, terminate },
     owed: () => by.owed(state.case, work('clock')),
     open: () => openTasks().map(one => one.seat),
     last: () => state.events.at(-1),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Definition } from '#shared/domain/definition.ts';
+import type { Directory } from '#shared/domain/territory.ts';
 import { pairs, seats } from './agreement-stories.ts';
 import { day, holderOf, panjin, seated, signing } from './case-play.ts';
 import { routed, step } from './synthetic-routes.ts';
@@ -13,11 +14,16 @@ type Plain = {
   escalates: boolean;
   may: string[];
 };
-/** A kind of case: its parties and definition, and beside them the route in plain words, written by hand. */
+/**
+ * A kind of case: its parties and definition, and beside them the route in plain words, written by hand; and once more as it
+ * is when the supported side has gone to the bureau `to`.
+ */
 export type Scene = {
   parties: { supporter: string; supported: string };
   definition: Definition;
   steps: Plain[];
+  to: string;
+  moved: Plain[];
 };
 
 const plain = (kind: Kind, of: string[], more: Partial<Plain> = {}): Plain => ({
@@ -30,6 +36,15 @@ const plain = (kind: Kind, of: string[], more: Partial<Plain> = {}): Plain => ({
 });
 const both = (parties: Scene['parties']) => [seats(parties).helper, seats(parties).helped];
 const [west, east, top] = ['panshan/section-head', 'dawa/section-head', 'panjin/section-head'];
+const north = 'shuangtaizi/section-head';
+
+/** A pair across two areas goes the long way; the right of the supported side is told by its bureau. */
+const far = (parties: Scene['parties'], first: string, reviews: string, to: string): Plain[] => [
+  plain('consent', [first, `${to}/section-head`, top], { days: 5 }),
+  plain('sign', both(parties)),
+  plain('review', [reviews, `${to}/section-head`], { days: 10 }),
+  plain('record', [`${to}/clerk`], { days: 5 }),
+];
 
 const clerks = [
   { of: 'supporter.area', seat: 'clerk' },
@@ -69,6 +84,8 @@ const scenes: Record<string, Scene> = {
       plain('review', [west], { days: 10 }),
       plain('record', ['panshan/clerk'], { days: 5 }),
     ],
+    to: 'shuangtaizi',
+    moved: far(pairs.together, west, west, 'shuangtaizi'),
   },
   cityRun: {
     parties: pairs.cityRun,
@@ -78,6 +95,8 @@ const scenes: Record<string, Scene> = {
       plain('review', [top, 'shuangtaizi/section-head'], { days: 10 }),
       plain('record', ['shuangtaizi/clerk'], { days: 5 }),
     ],
+    to: 'dawa',
+    moved: far(pairs.cityRun, north, top, 'dawa'),
   },
   across: {
     parties: pairs.across,
@@ -88,12 +107,23 @@ const scenes: Record<string, Scene> = {
       plain('review', [west, east], { days: 10 }),
       plain('record', ['dawa/clerk'], { days: 5 }),
     ],
+    to: 'shuangtaizi',
+    moved: far(pairs.across, west, west, 'shuangtaizi'),
   },
   any: {
     parties: pairs.across,
     definition: routed(step({ mode: 'any', whenSilent: 'escalate', seats: clerks }), record),
     steps: [
       plain('review', ['panshan/clerk', 'dawa/clerk', top], { mode: 'any', days: 10, escalates: true }),
+      plain('record', ['panjin/clerk'], { days: 10 }),
+    ],
+    to: 'shuangtaizi',
+    moved: [
+      plain('review', ['panshan/clerk', 'shuangtaizi/clerk', top], {
+        mode: 'any',
+        days: 10,
+        escalates: true,
+      }),
       plain('record', ['panjin/clerk'], { days: 10 }),
     ],
   },
@@ -107,11 +137,22 @@ const scenes: Record<string, Scene> = {
       plain('review', ['panshan/clerk', 'dawa/clerk', top], { mode: 'in-turn', days: 3, escalates: true }),
       plain('sign', both(pairs.across), { days: 10 }),
     ],
+    to: 'shuangtaizi',
+    moved: [
+      plain('review', ['panshan/clerk', 'shuangtaizi/clerk', top], {
+        mode: 'in-turn',
+        days: 3,
+        escalates: true,
+      }),
+      plain('sign', both(pairs.across), { days: 10 }),
+    ],
   },
   received: {
     parties: pairs.across,
     definition: routed(receive),
     steps: [plain('acknowledge', [top], { days: 10, escalates: true, may: ['return'] })],
+    to: 'shuangtaizi',
+    moved: [plain('acknowledge', [top], { days: 10, escalates: true, may: ['return'] })],
   },
 };
 
@@ -139,11 +180,11 @@ const changed: Record<string, (seat: string, at: number, other: string) => Holdi
 };
 
 /** Every seat that a scene names, and strangers. */
-export const seatsOf = ({ parties, steps }: Scene): string[] => [
+export const seatsOf = ({ parties, steps, moved }: Scene): string[] => [
   ...new Set([
     ...both(parties),
     seats(parties).helperDeputy,
-    ...steps.flatMap(one => one.seats),
+    ...[...steps, ...moved].flatMap(one => one.seats),
     ...['panshan/clerk', 'dawa/section-head', 'panjin/clerk', top],
     'dawa-2024-s02/director',
   ]),
@@ -173,6 +214,13 @@ export const anyChanges = (scene: Scene): fc.Arbitrary<Changes> =>
     );
 
 export const directoryOf = (changes: Changes) => seated(changes);
+
+/** The same, but the supported side has gone to another bureau. */
+export const movedDirectory = ({ parties, to }: Scene, before: Directory): Directory => {
+  const unit = before.get(parties.supported);
+  if (!unit) throw new Error(`no unit ${parties.supported}`);
+  return new Map([...before, [unit.id, { ...unit, bureau: to, area: to, path: ['panjin', to] }]]);
+};
 
 /** Who holds a seat, worked out from the changes alone. */
 export const heldBy = (changes: Changes) => (seat: string, now: number) =>

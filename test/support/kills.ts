@@ -46,6 +46,7 @@ export const mortal = (
       cases: part('cases', services.cases),
       programs: part('programs', services.programs),
       people: part('people', services.people),
+      changes: part('changes', services.changes),
       documents: part('documents', services.documents),
       workflows: part('workflows', services.workflows),
       mail: part('mail', services.mail),

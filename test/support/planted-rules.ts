@@ -30,8 +30,11 @@ export const plantedRules = async (...defects: Defect[]): Promise<Rules> => {
     writeFileSync(`${folder}/${name}`, text.replaceAll(/from '\.\/([^']+)'/g, elsewhere));
   }
   const load = (name: string) => import(`${folder}/${name}`);
-  const [approve, decide, draft, time] = await Promise.all(
-    ['case-approve.ts', 'case-decide.ts', 'case-draft.ts', 'case-time.ts'].map(load),
+  const [approve, decide, draft, time, ends, moves] = await Promise.all(
+    [
+      ...['case-approve.ts', 'case-decide.ts', 'case-draft.ts', 'case-time.ts'],
+      ...['case-terminate.ts', 'case-hand-over.ts'],
+    ].map(load),
   );
-  return { ...approve, ...decide, ...draft, ...time };
+  return { ...approve, ...decide, ...draft, ...time, ...ends, ...moves };
 };

@@ -7,6 +7,9 @@ import { adminPage } from './admin-page.ts';
 import { adminProgramPage } from './admin-program-page.ts';
 import { askForDefinition, takeDefinition } from './publish-page.ts';
 import { territoryPage } from './territory-page.ts';
+import { askForChange, takeChange } from './unit-change-page.ts';
+import { unitPage } from './unit-page.ts';
+import { unitSheetPage } from './unit-sheet-page.ts';
 
 /** What administrators do. */
 export const adminRoom = (app: Hono<House>) => {
@@ -15,6 +18,10 @@ export const adminRoom = (app: Hono<House>) => {
   app.get(paths.admin.route, adminPage);
   app.get(paths.territory.route, territoryPage);
   accountPages(app);
+  app.get(paths.unit.route, unitPage);
+  app.get(paths.changeUnit.route, askForChange);
+  app.post(paths.changeUnit.route, takeChange);
+  app.get(paths.unitChange.route, unitSheetPage);
   app.get(paths.publish.route, askForDefinition);
   app.post(paths.publish.route, takeDefinition);
   app.get(paths.adminProgram.route, adminProgramPage);

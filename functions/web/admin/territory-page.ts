@@ -1,5 +1,5 @@
-import { administrator, can } from '#shared/domain/access.ts';
-import { seatRole, seatUnit, type Unit } from '#shared/domain/territory.ts';
+import { administrator } from '#shared/domain/access.ts';
+import { closedSince, type Unit } from '#shared/domain/territory.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { dataTable } from '../ui/data-table.ts';
@@ -11,12 +11,13 @@ import type { Asked } from '../visit.ts';
 import { adminWords } from './admin-words.ts';
 import { type HeldSeat, seatsBelow, type UnitSeats } from './seats-below.ts';
 import { territoryWords } from './territory-words.ts';
+import { unitsUnder } from './unit-scope.ts';
 
 const vacantOnly = 'vacant';
 
 /** Who holds which seat below the person's bureau; `?under=` chooses the schools of one bureau, or what is vacant. */
 export const territoryPage = async (c: Asked) => {
-  const { services, who, tongue } = c.get('visit');
+  const { services, tongue } = c.get('visit');
   const t = territoryWords(tongue);
   const rows = await everySeat(c);
   const bureaus = rows.filter(({ unit }) => unit.kind === 'bureau');
@@ -46,6 +47,8 @@ export const territoryPage = async (c: Asked) => {
       ? html`<br><span class="jd-small">${t('runBy', { unit: t.of(runner) })}</span>`
       : nothing;
   };
+  const closedTag = (unit: Unit) =>
+    closedSince(unit, services.now()) === undefined ? nothing : html` ${tag(t('closed'), 'warn')}`;
   const table = dataTable({
     caption: t('title'),
     captionHidden: true,
@@ -53,7 +56,8 @@ export const territoryPage = async (c: Asked) => {
       {
         title: t('unit'),
         names: true,
-        cell: ({ unit }: UnitSeats) => html`${t.of(unit.name)}${runBy(unit)}`,
+        cell: ({ unit }: UnitSeats) =>
+          html`<a class="govuk-link" href="${paths.unit({ unit: unit.id })}">${t.of(unit.name)}</a>${closedTag(unit)}${runBy(unit)}`,
       },
       { title: t('seats'), cell: ({ seats }) => html`<ul class="govuk-list">${seats.map(seatLine)}</ul>` },
     ],
@@ -89,24 +93,12 @@ export const territoryPage = async (c: Asked) => {
   });
 
   async function everySeat({ var: { visit } }: Asked): Promise<UnitSeats[]> {
-    const found = await Promise.all(
-      visit.who.seats
-        .filter(({ seat }) => seatRole(seat) === administrator)
-        .map(({ seat, path }) => {
-          const unit = seatUnit(seat);
-          const grant = can(who, 'administer', { kind: 'unit', unit, above: path });
-          return grant ? services.people.below(grant, unit) : [];
-        }),
-    );
-    const units = new Map(found.flat().map(unit => [unit.id, unit]));
+    const units = new Map((await unitsUnder(visit.services, visit.who)).map(unit => [unit.id, unit]));
     const listed = await services.programs.list();
     const programs = await Promise.all(listed.map(({ id }) => services.programs.current(id)));
     const mine = programs.flatMap(program =>
       program && units.has(program.definition.organiser) ? [program.definition] : [],
     );
-    const inOrder = [...units.values()].toSorted(
-      (a, b) => a.path.length - b.path.length || (a.id < b.id ? -1 : 1),
-    );
-    return seatsBelow(inOrder, mine, services.now());
+    return seatsBelow([...units.values()], mine, services.now());
   }
 };

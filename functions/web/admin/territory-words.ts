@@ -13,6 +13,7 @@ export const territoryWords = area({
   unit: { zh: '单位', en: 'Unit' },
   seats: { zh: '岗位和任职人员', en: 'Seats and holders' },
   administrator: { zh: '管理员', en: 'Administrator' },
+  closed: { zh: '已撤销', en: 'Closed' },
   runBy: { zh: '由{unit}主管', en: 'Run by {unit}' },
   none: { zh: '没有符合条件的单位', en: 'No unit fits' },
   noneText: {

@@ -9,6 +9,7 @@ import { standingWords } from './standing-words.ts';
 
 const words = area({
   reference: { zh: '编号 {reference}', en: 'Reference {reference}' },
+  former: { zh: '{name}（曾用名：{former}）', en: '{name} (formerly {former})' },
 });
 
 /** The one main thing that this person can do now, as a button. */
@@ -38,5 +39,8 @@ export const caseTitle = (look: Look): string => look.clock.t.of(look.seen.form.
 
 export const partiesLine = (look: Look): string =>
   partyNames(look)
-    .map(({ title, name }) => (title ? `${title} ${name}` : name))
+    .map(({ title, name, former }) => {
+      const whole = former ? words(look.clock.t.tongue)('former', { name, former }) : name;
+      return title ? `${title} ${whole}` : whole;
+    })
     .join(' · ');

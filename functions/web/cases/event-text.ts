@@ -79,6 +79,11 @@ const said = (look: Look, { did, round, by }: Event): Omit<EventText, 'further'>
       return { what: say('URGED', { who: seatOfTask(look, did.task), n: did.times }) };
     case 'EXTENDED':
       return { what: say('EXTENDED', { until: sayEnd(did.locks, look.clock) }), reason: did.reason };
+    case 'HANDED_OVER':
+      return {
+        what: did.why === 'moved' ? say('moved', { unit: unitName(look, did.unit) }) : say('lost'),
+        reason: did.reason,
+      };
     case 'ESCALATED':
       return { what: say('ESCALATED', { who: seatOfTask(look, did.task) }) };
     default:
@@ -95,6 +100,16 @@ const consequences = (look: Look, { did, outcome }: Event): string[] => {
     lines.push(
       say('voided', { who: did.voided.map(({ name }) => name).join(t.tongue === 'zh' ? '、' : ', ') }),
     );
+  if (did.type === 'HANDED_OVER') lines.push(...handedOver(look, did));
+  if (did.type === 'TERMINATED' && did.unit)
+    lines.push(
+      did.successor
+        ? say('mergedInto', {
+            unit: unitName(look, did.unit),
+            successor: unitName(look, did.successor),
+          })
+        : say('closedUnit', { unit: unitName(look, did.unit) }),
+    );
   const moved = (outcome.opens ?? []).filter(task => task.insteadOf);
   for (const { insteadOf, seat } of moved)
     if (insteadOf)
@@ -102,6 +117,15 @@ const consequences = (look: Look, { did, outcome }: Event): string[] => {
   if (outcome.alarm && moved.length === 0)
     lines.push(say('nobody', { seat: seatName(look, outcome.alarm.seat) }));
   return lines;
+};
+
+/** Which work went where; without work, who comes later. */
+const handedOver = (look: Look, did: Extract<Event['did'], { type: 'HANDED_OVER' }>): string[] => {
+  const say = historyWords(look.clock.t.tongue);
+  const [from, to] = [did.task && seatOfTask(look, did.task), did.to && seatName(look, did.to)];
+  if (from && to) return [say('movedTask', { from, to })];
+  if (to) return [say('movedTo', { to })];
+  return [from ? say('movedAway', { from }) : say('later')];
 };
 
 export const eventText = (look: Look, event: Event): EventText => ({

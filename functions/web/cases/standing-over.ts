@@ -1,7 +1,7 @@
 import { sayIsoDate } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { endOf } from './case-end.ts';
-import type { Look } from './look.ts';
+import { type Look, unitName } from './look.ts';
 import { line } from './standing-lines.ts';
 import { standingWords } from './standing-words.ts';
 
@@ -16,13 +16,48 @@ export const over = (look: Look): Html => {
       ...(record?.date ? [say('date', { date: sayIsoDate(record.date, clock) })] : []),
     ];
     const said = line(say(status === 'FILED' ? 'filed' : 'approved'));
-    return facts.length > 0 ? html`${said}${line(facts.join(clock.t.tongue === 'zh' ? '，' : ', '))}` : said;
+    const recorded = facts.length > 0 ? line(facts.join(clock.t.tongue === 'zh' ? '，' : ', ')) : nothing;
+    return html`${said}${recorded}${pairEnded(look)}`;
   }
-  if (status === 'REJECTED' || status === 'WITHDRAWN' || status === 'EXPIRED') {
-    const end = endOf(look, status);
-    const key = ({ REJECTED: 'rejected', WITHDRAWN: 'withdrawn', EXPIRED: 'expired' } as const)[status];
-    if (!end) return nothing;
-    return html`${line(say(key, end))}${end.reason ? line(html`${say('reason')}<span class="jd-prose">${end.reason}</span>`) : nothing}`;
-  }
-  return line(say('terminated'));
+  if (!isEnd(status)) return nothing;
+  const end = endOf(look, status);
+  if (!end) return nothing;
+  return html`${line(say(ends[status], end))}${why(look, end.reason)}${status === 'TERMINATED' ? unitClosed(look) : nothing}`;
+};
+
+const ends = {
+  REJECTED: 'rejected',
+  WITHDRAWN: 'withdrawn',
+  TERMINATED: 'terminated',
+  EXPIRED: 'expired',
+} as const;
+const isEnd = (status: string): status is keyof typeof ends => Object.hasOwn(ends, status);
+
+const why = ({ clock }: Look, reason: string | undefined): Html =>
+  reason
+    ? line(html`${standingWords(clock.t.tongue)('reason')}<span class="jd-prose">${reason}</span>`)
+    : nothing;
+
+/** A party was closed or merged: that is said, and what the other side can do. */
+const unitClosed = (look: Look): Html => {
+  const say = standingWords(look.clock.t.tongue);
+  const did = look.seen.history.findLast(event => event.did.type === 'TERMINATED')?.did;
+  if (did?.type !== 'TERMINATED' || !did.unit) return nothing;
+  const unit = unitName(look, did.unit);
+  const said = did.successor
+    ? say('unitMerged', { unit, successor: unitName(look, did.successor) })
+    : say('unitClosed', { unit });
+  return html`${line(said)}${line(say('newPartner'))}`;
+};
+
+/** A recorded agreement that came to its end before its time, in the ledgers of both sides; the record itself stays. */
+const pairEnded = (look: Look): Html => {
+  const { ended } = look.seen;
+  if (!ended) return nothing;
+  const say = standingWords(look.clock.t.tongue);
+  const facts = { unit: unitName(look, ended.unit), day: sayIsoDate(ended.on, look.clock) };
+  const said = ended.successor
+    ? say('pairMerged', { ...facts, successor: unitName(look, ended.successor) })
+    : say('pairClosed', facts);
+  return html`${line(said)}${why(look, ended.reason)}${line(say('newPartner'))}`;
 };

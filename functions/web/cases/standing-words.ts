@@ -56,7 +56,21 @@ export const standingWords = area({
     zh: '到 {at} 截止时仍未完成提交，已记为未提交。',
     en: 'It was not handed in when its stage locked, {at}, and is recorded as not submitted.',
   },
-  terminated: { zh: '已终止。', en: 'Terminated.' },
+  terminated: { zh: '{who} {at} 终止，办理结束。', en: 'Terminated by {who}, {at}. The case is closed.' },
+  unitClosed: { zh: '{unit}已撤销。', en: '{unit} was closed.' },
+  unitMerged: { zh: '{unit}已并入{successor}。', en: '{unit} was merged into {successor}.' },
+  pairClosed: {
+    zh: '协议因{unit}撤销，于{day}终止履行。',
+    en: 'The agreement ended on {day}, because {unit} was closed.',
+  },
+  pairMerged: {
+    zh: '协议因{unit}并入{successor}，于{day}终止履行。',
+    en: 'The agreement ended on {day}, because {unit} was merged into {successor}.',
+  },
+  newPartner: {
+    zh: '另一方需要继续帮扶的，请与主管部门联系，在下一次结对计划中另行安排结对单位。',
+    en: 'If the other side is to go on, its bureau names another partner in the next pairing plan.',
+  },
   reason: { zh: '理由：', en: 'Reason: ' },
   asked: {
     zh: '{who} {at} 申请撤回，等待当前办理人答复。',

@@ -49,6 +49,6 @@ export const sortDesk = (desk: MyDesk, who: Who, now: number): DeskLists => {
       ...with_('open').filter(one => !wayOf(who, one)),
     ],
     coming: with_('upcoming').sort((a, b) => a.occasion.opens - b.occasion.opens),
-    over: with_('done', 'missed').sort((a, b) => b.occasion.due - a.occasion.due),
+    over: with_('done', 'missed', 'ended').sort((a, b) => b.occasion.due - a.occasion.due),
   };
 };

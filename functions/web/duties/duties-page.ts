@@ -11,7 +11,7 @@ import { type Clock, sayDay, sayEnd } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
-import { markTag, statusTag } from '../ui/tag.ts';
+import { markTag, statusTag, tag } from '../ui/tag.ts';
 import type { Tongue } from '../ui/words.ts';
 import { urgeView } from '../urge/urge-view.ts';
 import { type DeskLists, sortDesk } from './desk.ts';
@@ -48,7 +48,9 @@ export const dutiesPage = (view: DutiesView): Html => {
   )}${section(t('waiting'), waiting(view, lists.waiting, naming, clockOf))}${section(
     t('coming'),
     coming(lists.coming, naming, clockOf),
-  )}${pairCards(view, naming, clockOf)}${section(t('over'), over(lists.over, naming, clockOf))}${Object.values(lists).some(list => list.length > 0) ? downloads(t, kind => paths.dutiesFile({ kind })) : nothing}`;
+  )}${pairCards(view, naming, clockOf)}${section(t('over'), over(lists.over, naming, clockOf))}${
+    desk.inherited.length > 0 ? section(t('inherited'), inherited(desk.inherited, naming)) : nothing
+  }${Object.values(lists).some(list => list.length > 0) ? downloads(t, kind => paths.dutiesFile({ kind })) : nothing}`;
 };
 
 type ClockOf = (one: Pick<MyDuty, 'definition'>) => Clock;
@@ -151,11 +153,38 @@ const over = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html =
       {
         title: say('state'),
         cell: one =>
-          one.state === 'missed' || !one.case
-            ? markTag(naming.t, 'notSubmitted')
-            : html`${statusTag(naming.t, one.case.status)} ${one.case.late ? markTag(naming.t, 'late') : nothing}`,
+          one.state === 'ended' && !one.case
+            ? tag(say('unitClosed'), 'warn')
+            : one.state === 'missed' || !one.case
+              ? markTag(naming.t, 'notSubmitted')
+              : html`${statusTag(naming.t, one.case.status)} ${one.case.late ? markTag(naming.t, 'late') : nothing}`,
       },
       { title: say('due'), cell: one => sayClosed(one, clockOf(one)) },
+    ],
+  });
+};
+
+/** What a unit had submitted that was merged into this one: to be read, not to be acted on. */
+const inherited = (rows: MyDesk['inherited'], naming: Naming): Html => {
+  const { t } = naming;
+  const say = dutyWords(t.tongue);
+  type Row = MyDesk['inherited'][number];
+  return dataTable({
+    caption: say('inherited'),
+    captionHidden: true,
+    rows,
+    columns: [
+      {
+        title: say('item'),
+        names: true,
+        cell: ({ case: one, definition }: Row) =>
+          html`<a class="govuk-link" href="${paths.case({ id: one.id })}">${t.of(formOf(definition, one.form).title)}</a>`,
+      },
+      {
+        title: say('who'),
+        cell: ({ case: one, definition }) => nameOfParties(naming, definition, one.parties),
+      },
+      { title: say('state'), cell: ({ case: one }) => statusTag(t, one.status) },
     ],
   });
 };

@@ -9,8 +9,8 @@ import type { DutiesView } from './duties-page.ts';
 import { type Naming, nameOfUnit } from './duty-names.ts';
 import { dutyWords } from './duty-words.ts';
 
-/** The day until which an agreement is in force, by the id of its case. ISO date. */
-export type PairTerm = { case: string; to: string };
+/** The day until which an agreement is in force, by the id of its case; the day on which it ended before its time. ISO dates. */
+export type PairTerm = { case: string; to: string; ended?: string };
 
 /** Duties of pairs, one for each pair: the newest. */
 export const pairsOf = (duties: readonly MyDuty[]): MyDuty[] => {
@@ -51,9 +51,10 @@ export const pairCards = (
       {
         key: say('agreement'),
         value: agreement
-          ? html`${statusTag(t, agreement.status)} <a class="govuk-link" href="${paths.case({ id: agreement.id })}">${agreement.reference}</a>${term ? html`<br>${say('until', { day: sayIsoDate(term.to, { t }) })}` : nothing}`
+          ? html`${statusTag(t, agreement.status)} <a class="govuk-link" href="${paths.case({ id: agreement.id })}">${agreement.reference}</a>${term ? html`<br>${term.ended ? say('ended', { day: sayIsoDate(term.ended, { t }) }) : say('until', { day: sayIsoDate(term.to, { t }) })}` : nothing}`
           : say('notBegun'),
       },
+      ...(one.state === 'ended' || term?.ended ? [{ key: say('closing'), value: say('closingText') }] : []),
       {
         key: say('next'),
         value: next

@@ -1,4 +1,5 @@
 import type { MyDuty } from '#shared/actions/my-duties.ts';
+import { endOfPair } from '#shared/actions/pair-ledgers.ts';
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Services } from '#shared/services.ts';
 import { type PairTerm, pairsOf } from './pair-card.ts';
@@ -7,7 +8,7 @@ const isoDay = /^\d{4}-\d\d-\d\d$/;
 
 /** Until when the concluded agreements of these pairs hold, where the program says which answer tells. */
 export const termsOf = async (
-  services: Pick<Services, 'cases'>,
+  services: Services,
   who: Who,
   duties: readonly MyDuty[],
 ): Promise<PairTerm[]> => {
@@ -19,7 +20,9 @@ export const termsOf = async (
       const grant = sealed && can(who, 'read', sealed.about);
       if (!grant) return [];
       const to = (await services.cases.content(grant, one.id)).answers[term.to];
-      return typeof to === 'string' && isoDay.test(to) ? [{ case: one.id, to }] : [];
+      const ended = await endOfPair(services, one, definition);
+      const on = ended && { ended: ended.on };
+      return typeof to === 'string' && isoDay.test(to) ? [{ case: one.id, to, ...on }] : [];
     }),
   );
   return found.flat();

@@ -74,6 +74,7 @@ export const standingTexts = {
   missing: { zh: '未提交', en: 'Not submitted' },
   notStarted: { zh: '未开始', en: 'Not begun' },
   drafting: { zh: '起草中', en: 'Draft' },
+  closed: { zh: '单位已撤销', en: 'Unit closed' },
   ended: { zh: '已驳回或撤回', en: 'Rejected or withdrawn' },
 } as const;
 

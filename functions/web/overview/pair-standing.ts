@@ -18,9 +18,13 @@ const standings: Record<Case['status'], Standing> = {
   EXPIRED: 'missing',
 };
 
-/** How far the agreement of a pair has come. What the lock found unsubmitted stays so, whatever became of its draft. */
-export const standingOf = ({ case: one, missing }: PairLine): Standing => {
+/**
+ * How far the agreement of a pair has come. What the lock found unsubmitted stays so, whatever became of its draft; a pair of
+ * which one unit was closed before it was recorded is missing nothing.
+ */
+export const standingOf = ({ case: one, missing, closed }: PairLine): Standing => {
   const standing = one ? standings[one.status] : 'notStarted';
+  if (closed !== undefined && !missing && standing !== 'filed') return 'closed';
   return missing && (standing === 'notStarted' || standing === 'drafting' || standing === 'ended')
     ? 'missing'
     : standing;
@@ -29,13 +33,14 @@ export const standingOf = ({ case: one, missing }: PairLine): Standing => {
 /** Handed in after the due date, or not yet although it has passed. */
 export const isLatePair = (line: PairLine, dates: Overview['dates'], now: Instant): boolean => {
   if (line.case?.handedInAt !== undefined) return line.case.late;
-  return dates !== undefined && now >= dates.due && standingOf(line) !== 'filed';
+  const over = ['filed', 'closed'].includes(standingOf(line));
+  return dates !== undefined && now >= dates.due && !over;
 };
 
 /** The columns that a table needs: the six that people ask for always, the others when there is something in them. */
 export const shownStandings = (lines: readonly PairLine[]): Standing[] =>
   (Object.keys(standingTexts) as Standing[]).filter(
-    one => (one !== 'drafting' && one !== 'ended') || lines.some(line => standingOf(line) === one),
+    one => !['drafting', 'ended', 'closed'].includes(one) || lines.some(line => standingOf(line) === one),
   );
 
 /** Pairs by how far they have come, of an area or of all. */

@@ -40,11 +40,12 @@ const statusCell = (seen: Seen, line: PairLine): Html => {
   const said =
     standing === 'missing'
       ? markTag(t, 'notSubmitted')
-      : line.case
+      : line.case && standing !== 'closed'
         ? statusTag(t, line.case.status)
         : tag(standingWords(t.tongue)(standing));
   const late = markedLate(seen, line);
-  return html`${said}${late ? html` ${markTag(t, 'late')}` : nothing}`;
+  const closed = line.closed !== undefined && standing !== 'closed';
+  return html`${said}${late ? html` ${markTag(t, 'late')}` : nothing}${closed ? html` ${tag(standingWords(t.tongue)('closed'), 'warn')}` : nothing}`;
 };
 
 export const holderOf = (seen: Seen, { case: one }: PairLine): string => {
@@ -85,10 +86,20 @@ const caseCell = (seen: Seen, line: PairLine): string | Html => {
 };
 
 /** For an administrator: a pair that has not delivered although it was due can be given more time. */
-const extendLink = ({ overview, clock, who }: Seen, { case: one, key }: PairLine): Html | undefined => {
+const extendLink = (
+  { overview, clock, who }: Seen,
+  { case: one, key, closed }: PairLine,
+): Html | undefined => {
   const { expects, dates, program } = overview;
   const administers = who.seats.some(({ seat }) => seatRole(seat) === administrator);
-  if (!administers || !expects || !dates || clock.now < dates.due || one?.handedInAt !== undefined)
+  if (
+    !administers ||
+    !expects ||
+    !dates ||
+    clock.now < dates.due ||
+    one?.handedInAt !== undefined ||
+    closed !== undefined
+  )
     return undefined;
   return html`<a class="govuk-link" href="${paths.extend({ id: program.id }, { ...expects, key })}">${overviewWords(clock.t.tongue)('extend')}</a>`;
 };

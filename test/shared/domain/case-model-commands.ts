@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { day, hour, signing } from '#test/support/case-play.ts';
-import { anyChanges, anyScene } from '#test/support/case-worlds.ts';
+import { anyChanges, anyScene, movedDirectory } from '#test/support/case-worlds.ts';
 import { Ask, type Wish } from './case-model-ask.ts';
-import { agree, type Naive, type Real } from './case-model-view.ts';
+import { agree, around, type Naive, type Real } from './case-model-view.ts';
 
 /** The workflow's own part: documents, and time, which says one thing at a time. */
 class Settle implements fc.Command<Naive, Real> {
@@ -39,6 +39,31 @@ class Wait implements fc.Command<Naive, Real> {
     play.now = Math.max(play.now, to);
     model.one.now = play.now;
     if (leap) new Settle('elapse').run(model, real);
+  }
+}
+
+/** The supported side goes to another bureau, once in a story. */
+class Move implements fc.Command<Naive, Real> {
+  check = () => true;
+  toString = () => 'another bureau';
+  run(model: Naive, real: Real) {
+    if (real.moved) return;
+    real.moved = true;
+    const directory = movedDirectory(real.scene, real.play.directory);
+    real.play.move(directory);
+    model.move(real.scene.moved, around(real.scene, directory));
+    agree(model, real);
+  }
+}
+
+/** An administrator ends it. */
+class Terminate implements fc.Command<Naive, Real> {
+  check = () => true;
+  toString = () => 'terminate';
+  run(model: Naive, real: Real) {
+    const [built, modelled] = [real.play.terminate() === 'done', model.terminate()];
+    if (built !== modelled) expect.fail(`terminate: the reducer says ${built}, the model ${modelled}`);
+    agree(model, real);
   }
 }
 
@@ -120,6 +145,8 @@ export const anyCommands = fc.commands<Naive, Real>(
     ...Array(9).fill(wishes(fc.constant('next'), never)),
     ...[settle, settle, wait, wait, wait, insist],
     fc.integer({ min: 3, max: 10 }).map(rungs => new Silence(rungs)),
+    fc.constant(new Move()),
+    fc.nat(9).map(luck => (luck === 0 ? new Terminate() : new Move())),
     wishes(
       fc.constantFrom(
         'return',

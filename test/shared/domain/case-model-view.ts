@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
+import type { Directory } from '#shared/domain/territory.ts';
 import { seats } from '#test/support/agreement-stories.ts';
 import { type Play, playCase, type Rules, signing, territory } from '#test/support/case-play.ts';
 import { type Changes, directoryOf, heldBy, type Scene } from '#test/support/case-worlds.ts';
 import { naiveCase } from './naive-case-model.ts';
 
 export type Naive = ReturnType<typeof naiveCase>;
-export type Real = { play: Play; scene: Scene; holders: ReturnType<typeof heldBy> };
+export type Real = { play: Play; scene: Scene; holders: ReturnType<typeof heldBy>; moved: boolean };
 
 const up = (seat: string): string | undefined => {
   const [unit = '', role] = seat.split('/');
@@ -14,8 +15,8 @@ const up = (seat: string): string | undefined => {
 };
 
 /** Who is above whom, read from the territory, without the rules that read it too. */
-const around = ({ parties, definition }: Scene) => {
-  const units = Object.values(parties).map(id => territory().get(id));
+export const around = ({ parties, definition }: Scene, directory: Directory = territory()) => {
+  const units = Object.values(parties).map(id => directory.get(id));
   const above = units.flatMap(unit => [unit?.bureau, unit?.area, ...(unit?.path ?? [])]);
   return {
     above: [definition.organiser, ...above].filter(one => one !== undefined),
@@ -42,7 +43,10 @@ export const begin = (
   const play = playCase({ ...scene, directory: directoryOf(changes), now: start, ...(by && { rules: by }) });
   // Asking the sources again is always possible here, and finds nothing new: what it does to lists is told elsewhere.
   play.filled = { at: start, lists: {}, figures: {} };
-  return { model: naiveCase(plan, { holders, superior: up }, start), real: { play, scene, holders } };
+  return {
+    model: naiveCase(plan, { holders, superior: up }, start),
+    real: { play, scene, holders, moved: false },
+  };
 };
 
 /** What both must agree on after every command. */

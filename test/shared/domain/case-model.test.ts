@@ -78,6 +78,31 @@ const defects: Record<string, Defect> = {
     'question.to.length === 0',
   ],
   'questions outlive their case': ['case-evolve.ts', '!open({ ...one, status: outcome.status })', 'false'],
+  'a bureau that lost a party keeps its task': [
+    'case-hand-over.ts',
+    'const task = gone.find(undecided);',
+    'const task = gone.find(one => undecided(one) && one.round > 9);',
+  ],
+  'work that is handed over has longer': [
+    'case-hand-over.ts',
+    '({ ...task, id: `${task.id}-on` })',
+    '({ ...task, id: `${task.id}-on`, due: undefined })',
+  ],
+  'what comes later stays with the old bureau': [
+    'case-hand-over.ts',
+    '    ...fresh.filter(({ id }) => later.includes(id)),',
+    '    ...one.route.slice(one.at + 1),',
+  ],
+  'the new bureau decides again what the old one had decided': [
+    'case-hand-over.ts',
+    'if (!undecided(task)) takePlace(task);',
+    'if (!undecided(task) && task.round > 9) takePlace(task);',
+  ],
+  'a terminated case keeps its tasks': [
+    'case-terminate.ts',
+    "closes: closing(one.tasks, 'terminated')",
+    'closes: []',
+  ],
   'a vacancy is noticed only when a step opens': [
     'case-time.ts',
     "const why = vacant ? 'vacant' : ",

@@ -33,6 +33,8 @@ type World = {
 type Part = {
   step: number;
   round: number;
+  /** The seat that the plan names, and the one where it lies. */
+  named: string;
   seat: string;
   state: 'waiting' | 'open' | 'approved' | 'returned' | 'rejected' | 'cancelled';
   who?: string;
@@ -79,11 +81,14 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     voided: [] as string[],
     asked: undefined as { person: string; seat: string } | undefined,
     recorded: false,
+    /** The seats that have had a part in it since it was handed in. */
     desks: new Set<string>(),
     questions: [] as Question[],
     askedInAll: 0,
   };
   const signs = plan.steps.some(({ kind }) => kind === 'sign');
+  /** The steps as a submission of now would have them. */
+  let fresh = plan.steps;
   const stepOf = (part: Part) => plan.steps[part.step] as PlanStep;
   const openParts = () => one.parts.filter(part => part.state === 'open');
   const onItsWay = () => ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
@@ -119,6 +124,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
       one.parts.push({
         step: index,
         round: one.round,
+        named,
         seat,
         state,
         opened: one.now,
@@ -204,7 +210,8 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     const signatures = one.parts.filter(part => part.state === 'approved' && stepOf(part).kind === 'sign');
     one.voided.push(...signatures.map(part => part.seat));
     one.parts = [];
-    one.desks = new Set(plan.steps.flatMap(step => step.seats));
+    plan.steps = fresh;
+    one.desks = new Set();
     if (signs) {
       one.pending = 'freeze';
       one.status = plan.steps[0]?.kind === 'sign' ? 'SIGNING' : 'RUNNING';
@@ -231,7 +238,9 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     one.submitter !== undefined &&
     onItsWay() &&
     holds(person, seat) &&
-    ([...plan.drafts, ...plan.submits, ...one.desks].includes(seat) ||
+    ([...plan.drafts, ...plan.submits, ...one.desks, ...plan.steps.flatMap(step => step.seats)].includes(
+      seat,
+    ) ||
       Object.values(plan.inCharge).includes(unit(seat)));
   const question = (person: string, seat: string): boolean => {
     const having = openParts()
@@ -377,6 +386,57 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     if (one.handedIn === undefined) moments.push(plan.locks);
     return moments.length > 0 ? Math.min(...moments) : undefined;
   };
+  /** The party has another bureau. What was passed stays; the present step and what comes after it are the new one's. */
+  const move = (steps: PlanStep[], around: Pick<Plan, 'above' | 'inCharge'>): void => {
+    fresh = steps;
+    Object.assign(plan, around);
+    if (one.status === 'DRAFT' || one.pending === 'freeze') plan.steps = steps;
+    if (!['SIGNING', 'RUNNING', 'RETURNED'].includes(one.status) || one.pending) return;
+    const present = plan.steps[one.step] as PlanStep;
+    const place = steps.findIndex(({ kind }) => kind === present.kind);
+    const seats = steps[place]?.seats ?? [];
+    plan.steps = [...plan.steps.slice(0, one.step), { ...present, seats }, ...steps.slice(place + 1)];
+    if (one.status !== 'RETURNED') moveWork(present, seats);
+  };
+  const role = (seat: string) => seat.split('/')[1];
+  /** Undecided work follows to the seat that took the place of its own; a seat decides once, and decided work counts. */
+  const moveWork = ({ mode }: PlanStep, seats: string[]): void => {
+    const at = one.step;
+    const here = () =>
+      one.parts.filter(part => part.step === at && part.round === one.round && part.state !== 'cancelled');
+    const lies = ({ state }: Part) => state === 'open' || state === 'waiting';
+    const places = seats.filter(seat => here().every(({ named }) => named !== seat));
+    const placeOf = (part: Part) => {
+      const fit = places.find(seat => role(seat) === role(part.named)) ?? places[0];
+      if (fit) places.splice(places.indexOf(fit), 1);
+      return fit;
+    };
+    const orphans = here().filter(({ named }) => !seats.includes(named));
+    for (const part of orphans) if (!lies(part)) placeOf(part);
+    for (const part of orphans.filter(lies)) {
+      const named = placeOf(part);
+      const seat = named && climb(named);
+      if (named && seat && here().every(other => other.seat !== seat)) {
+        // What has moved is spoken of last.
+        one.parts = [...one.parts.filter(other => other !== part), Object.assign(part, { named, seat })];
+        one.desks.add(seat);
+      } else {
+        one.parts = one.parts.filter(other => other !== part);
+        if (part.state === 'open' && here().every(({ state }) => state !== 'open')) goOn(part);
+      }
+    }
+    for (const named of places) {
+      const seat = climb(named);
+      if (one.step !== at || here().some(other => other.seat === seat)) continue;
+      const state = mode === 'in-turn' && here().some(lies) ? 'waiting' : 'open';
+      const due = here().find(lies)?.due;
+      one.desks.add(seat);
+      one.parts.push({
+        ...{ step: at, round: one.round, named, seat, state },
+        ...{ opened: one.now, due, rungs: [], urged: [] },
+      });
+    }
+  };
   const freeze = (): boolean => {
     if (one.pending !== 'freeze') return false;
     one.pending = undefined;
@@ -393,6 +453,8 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     one,
     act,
     elapse,
+    move,
+    terminate: () => onItsWay() && finish('TERMINATED'),
     freeze,
     seal,
     wake,

@@ -26,7 +26,10 @@ const sitting = (seat: string, kind: 'school' | 'bureau' = 'school'): Who => ({
   seats: [{ seat, path: ['panjin', 'dawa'], kind }],
 });
 const director = sitting('k-1/director');
-const desk = (duties: MyDuty[], tasks: MyDesk['tasks'] = []): MyDesk => ({ duties, tasks, directory });
+const desk = (duties: MyDuty[], tasks: MyDesk['tasks'] = []): MyDesk => ({
+  ...{ duties, tasks, directory },
+  inherited: [],
+});
 const page = (one: MyDesk, who: Who = director, now = morning) =>
   `${dutiesPage({ who, desk: one, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked: [], directory }, command: () => 'start_1' })}`;
 const task = (seat: string) => ({
