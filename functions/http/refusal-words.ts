@@ -152,6 +152,10 @@ const problems: Record<string, { zh: string; en: string }> = {
     zh: '名单中没有这个单位，请从提示的名称中选择',
     en: 'There is no such unit; please choose one of the names that are offered',
   },
+  closed: {
+    zh: '这个单位已经撤销或并入其他单位，不能再列入。',
+    en: 'This unit is closed or merged into another; it can no longer be listed.',
+  },
   'other-area': {
     zh: '这个单位不归您这里管理，请由其主管部门填报',
     en: 'This unit does not lie in your area; its own bureau plans for it',

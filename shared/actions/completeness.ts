@@ -61,7 +61,7 @@ export const completenessIn = async (
     seesMany(who, definition.organiser) ? manyOf(reading) : ownOf(reading),
     services.programs.marks(id, 'extended#'),
   ]);
-  const rows = reckon({ expected, cases, extensions: extensionsIn(marks), since, now });
+  const rows = reckon({ expected, cases, extensions: extensionsIn(marks), directory, since, now });
   const deliveries = rows.map(row => ({ ...row, area: areaOf(row.expectee.parties, definition, directory) }));
   return { program, round, deliveries, directory };
 };

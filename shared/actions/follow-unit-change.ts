@@ -7,6 +7,7 @@ import { followCase } from './follow-case.ts';
 
 /** A command that was judged by the unit as it was is in the table after this, or never: then everything is looked at once more. */
 const patience = 2 * 60_000;
+const attempts = 8;
 
 export const clockFor = (resource: Resource): Grant => {
   const grant = can(theClock, 'settle', resource);
@@ -50,13 +51,18 @@ const movesCases = ({ asked, unit }: UnitChange, after: Unit, now: Instant): boo
 /** Written once: what others change of the unit afterwards is not taken back by a second look. */
 const changeInPlace = async (services: Services, grant: Grant, { unit, asked, at, state }: UnitChange) => {
   const named = asked.kind === 'moved' ? [unit, asked.bureau] : [unit];
-  const directory: Directory = await services.people.units(named);
-  const present = directory.get(unit);
-  if (!present) throw new Error(`there is no unit ${unit}`);
-  if (state !== 'begun') return present;
-  const after = changedUnit(present, asked, at, directory);
-  if (JSON.stringify(after) !== JSON.stringify(present)) await services.people.put(grant, [after], []);
-  return after;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    // The version first: whoever changes the directory after this, a roster that is loaded perhaps, is not overwritten.
+    const seen = await services.people.version();
+    const directory: Directory = await services.people.units(named);
+    const present = directory.get(unit);
+    if (!present) throw new Error(`there is no unit ${unit}`);
+    if (state !== 'begun') return present;
+    const after = changedUnit(present, asked, at, directory);
+    if (JSON.stringify(after) === JSON.stringify(present)) return present;
+    if ((await services.people.change(grant, { units: [after], people: [], seen })) !== 'lost') return after;
+  }
+  throw new Error(`the directory changes all the time; ${unit} could not be changed`);
 };
 
 /** The cases that a change concerns: all of the unit, or those whose tasks lay in the seat that somebody left. */

@@ -36,7 +36,7 @@ export const formerPeriod = async (
   const grant = sealed && can(who, 'read', sealed.about);
   if (!sealed || !grant) return undefined;
   const { id, reference, round, handedInAt, status } = sealed.reveal(grant);
-  if (handedInAt === undefined || status === 'WITHDRAWN' || status === 'REJECTED') return undefined;
+  if (handedInAt === undefined || ['WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(status)) return undefined;
   const content = await services.cases.revision(grant, id, round);
   return content && { period, case: { id, reference }, content };
 };

@@ -1,5 +1,5 @@
 import { type Case, filledInFor } from '#shared/domain/case.ts';
-import { claimOf, expectedOf } from '#shared/domain/expected.ts';
+import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Found, Standing } from '#shared/domain/source.ts';
 import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
@@ -22,6 +22,7 @@ export const gatherDeliveries = async (asking: Asking, id: string): Promise<Foun
     expectedOf(definition, duty, occasion, taking).map(expectee => ({
       ...expectee,
       period: occasion.period.id,
+      locks: occasion.locks,
     })),
   );
   const mine = await belongs(
@@ -39,9 +40,18 @@ export const gatherDeliveries = async (asking: Asking, id: string): Promise<Foun
     claims.flatMap(claim => claim?.case ?? []),
   );
   const known = new Map(heads.filter(counts).map(head => [head.id, head]));
+  const units = await services.people.units([
+    ...new Set(deliveries.flatMap(({ parties }) => Object.values(parties))),
+  ]);
+  /** Whoever was closed before the lock is not silent: nothing is asked of them any more. */
+  const gone = ({ parties, locks }: (typeof deliveries)[number]) =>
+    closedOf({ parties }, units, Math.min(services.now(), locks - 1)) !== undefined;
+  const told = deliveries
+    .map((one, index) => ({ ...one, claim: claims[index]?.case ?? '' }))
+    .filter(one => known.has(one.claim) || !gone(one));
   return Promise.all(
-    deliveries.map(async ({ key, parties, period: of }, index): Promise<Found> => {
-      const head = known.get(claims[index]?.case ?? '');
+    told.map(async ({ key, parties, period: of, claim }): Promise<Found> => {
+      const head = known.get(claim);
       const standing: Standing = !head ? 'silent' : filledInFor(head) ? 'filled-in' : 'handed-in';
       const name = within.length > 1 ? `${of}~${key}` : key;
       if (!head) return { key: name, facts: { ...partyFacts(parties), standing } };

@@ -2,7 +2,7 @@ import type { Answers, Case } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { type PlanFacts, partiesIn, planField } from '#shared/domain/pair-plan.ts';
-import type { Directory } from '#shared/domain/territory.ts';
+import { closedSince, type Directory } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 
 /**
@@ -25,5 +25,7 @@ export const planFacts = async (
       ...new Set([...planned.map(([, unit]) => unit), ...named.map(({ unit }) => unit)]),
     ]),
   ]);
-  return { facts: { named, partners }, directory };
+  const now = services.now();
+  const closed = [...directory.values()].filter(unit => closedSince(unit, now) !== undefined);
+  return { facts: { named, partners, closed: new Set(closed.map(({ id }) => id)) }, directory };
 };

@@ -1,7 +1,8 @@
 import type { Instant } from './calendar.ts';
 import { type Brief, open } from './case.ts';
-import { type Expectation, keyOf } from './expected.ts';
+import { closedOf, type Expectation, keyOf } from './expected.ts';
 import { datesFor, type Extension } from './extension.ts';
+import type { Directory } from './territory.ts';
 
 /**
  * Where a delivery stands. Not handed in: `coming` before it opens, `open` until it is due, `overdue` until it locks,
@@ -35,6 +36,8 @@ export type Reckoning = {
   /** Every attempt; of several for one delivery the last counts. */
   cases: readonly Brief[];
   extensions: readonly Extension[];
+  /** The units of whom something is expected. */
+  directory: Directory;
   /** When the program first appeared: what had locked before was never expected of anybody. */
   since: Instant;
   now: Instant;
@@ -73,9 +76,10 @@ const stateOf = (
 
 /**
  * Where every delivery stands that was expected, in the order of the expectations: recomputed from rows, never counted
- * along the way, so it cannot drift from them.
+ * along the way, so it cannot drift from them. What a unit had not handed in when it was closed falls away, unless it had
+ * locked by then.
  */
-export const reckon = ({ expected, cases, extensions, since, now }: Reckoning): Reckoned[] => {
+export const reckon = ({ expected, cases, extensions, directory, since, now }: Reckoning): Reckoned[] => {
   const latest = latestOf(cases);
   return expected.flatMap(one => {
     const { duty, expectee } = one;
@@ -84,6 +88,8 @@ export const reckon = ({ expected, cases, extensions, since, now }: Reckoning): 
     const found = latest.get(nameOf(duty.id, occasion.period.id, expectee.key));
     const state = stateOf(found, occasion, now);
     const handedIn = state === 'returned' || state === 'handed-in' || state === 'settled';
+    if (!handedIn && closedOf(expectee, directory, Math.min(now, occasion.locks - 1)) !== undefined)
+      return [];
     return [
       {
         ...one,

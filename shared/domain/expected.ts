@@ -34,7 +34,7 @@ const alone = (unit: UnitId): Expectee => ({ key: unit, parties: { unit } });
 export const inForceFor = (
   { from, to, since }: Pick<TermInForce, 'from' | 'to' | 'since'>,
   { period, due }: Pick<Occasion, 'period' | 'due'>,
-): boolean => from <= period.to && to >= period.from && since < due;
+): boolean => from <= to && from <= period.to && to >= period.from && since < due;
 
 /** Of whom this duty is expected on this occasion. */
 export const expectedOf = (

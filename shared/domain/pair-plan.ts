@@ -9,10 +9,14 @@ import type { Problem } from './refusal.ts';
 import type { Directory, UnitId } from './territory.ts';
 
 type Partner = { unit: UnitId; from?: Day; to?: Day };
-/** What a plan of pairs is checked against: the units named for the round, and the partners that units have already. */
+/**
+ * What a plan of pairs is checked against: the units named for the round, the partners that units have already, and which of
+ * them are closed.
+ */
 export type PlanFacts = {
   named: readonly { role: string; unit: UnitId }[];
   partners: readonly { unit: UnitId; role: string; partners: readonly Partner[] }[];
+  closed: ReadonlySet<UnitId>;
 };
 
 type PlanField = ListField & { enrols: Extract<NonNullable<ListField['enrols']>, { as: 'pairs' }> };
@@ -129,6 +133,8 @@ const rowProblems = (
   });
   const unknown = Object.entries(parties).filter(([, unit]) => !directory.has(unit));
   if (unknown.length > 0) return unknown.map(([role]) => at(role, 'unit'));
+  const closed = Object.entries(parties).filter(([, unit]) => facts.closed.has(unit));
+  if (closed.length > 0) return closed.map(([role]) => at(role, 'closed'));
   if (areaOf(directory, parties[last] ?? '') !== filer) return [at(last, 'other-area')];
   const same = all.find(one => Object.entries(one.parties).every(([role, unit]) => parties[role] === unit));
   if (same && same.row !== row) return [at(last, 'twice')];
@@ -171,7 +177,7 @@ const leftOut = (
   const { leftOut: explained } = field.enrols;
   if (!explained || answers[explained]) return [];
   return facts.named
-    .filter(({ unit }) => areaOf(directory, unit) === filer)
+    .filter(({ unit }) => areaOf(directory, unit) === filer && !facts.closed.has(unit))
     .filter(({ role, unit }) => !rows.some(({ parties }) => parties[role] === unit))
     .map(({ unit }) => ({ field: explained, code: 'left-out', unit }));
 };

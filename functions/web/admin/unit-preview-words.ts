@@ -38,8 +38,8 @@ export const previewWords = area({
     en: 'The other side is told by mail. If support is to go on, its bureau names another partner in the next pairing plan.',
   },
   duties: {
-    zh: '此后到期的任务不再要求；以前已到期的，记录不变。',
-    en: 'Nothing that falls due later is asked for; what was due before stays on record.',
+    zh: '尚未截止的任务，不再要求办理；以前已截止的，记录不变。',
+    en: 'Nothing that is still open is asked for any more; what had locked before stays on record.',
   },
   confirm: { zh: '确认{what}', en: 'Confirm: {what}' },
   back: { zh: '返回修改', en: 'Go back' },

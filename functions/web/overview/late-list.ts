@@ -24,7 +24,7 @@ export const lateOf = (listed: Listed, stand?: LateStand): Delivery[] => {
 
 /** The seats that have to do something now: those with a task, else those that submit for the parties. */
 export const seatsOf = ({ program }: Listed, { case: one, duty, expectee }: Delivery): string[] => {
-  const tasks = one && !['WITHDRAWN', 'REJECTED'].includes(one.status) ? openTasks(one) : [];
+  const tasks = one && !['WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(one.status) ? openTasks(one) : [];
   if (tasks.length > 0) return tasks.map(({ seat }) => seat);
   const [role] = formOf(program.definition, duty.form).submits;
   return role ? Object.values(expectee.parties).map(unit => seatId(unit, role)) : [];

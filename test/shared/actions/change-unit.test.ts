@@ -24,7 +24,7 @@ let people: ReturnType<typeof season>;
 beforeAll(async () => {
   world = await startWorld({ program, territory: demonstrationTerritory(), clock: at('2024-09-18') });
   people = season(world);
-}, 90_000);
+}, 240_000);
 afterAll(() => world?.stop());
 
 const who = async (person: string): Promise<Who> => {

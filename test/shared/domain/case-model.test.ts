@@ -85,8 +85,8 @@ const defects: Record<string, Defect> = {
   ],
   'work that is handed over has longer': [
     'case-hand-over.ts',
-    '({ ...task, id: `${task.id}-on` })',
-    '({ ...task, id: `${task.id}-on`, due: undefined })',
+    '.id}-on` })',
+    '.id}-on`, due: undefined })',
   ],
   'what comes later stays with the old bureau': [
     'case-hand-over.ts',

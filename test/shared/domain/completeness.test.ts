@@ -4,6 +4,7 @@ import { briefOf, type Case, statuses } from '#shared/domain/case.ts';
 import { type Reckoning, reckon } from '#shared/domain/completeness.ts';
 import { type Expectation, expectations } from '#shared/domain/expected.ts';
 import { completenessOf, inTimeOf, percentOf, tally, tallyBy } from '#shared/domain/tally.ts';
+import { territory as around } from '#test/support/case-play.ts';
 import { recount } from '#test/support/naive-completeness.ts';
 import { started } from '#test/support/sample-case.ts';
 import { plan, territory } from '../../functions/web/overview/overview-fixture.ts';
@@ -28,7 +29,7 @@ const report = (period: string, key = 'panshan') => {
   return found;
 };
 const standing = (one: Expectation, now: number, more: Partial<Reckoning> = {}) =>
-  reckon({ expected: [one], cases: [], extensions: [], since: 0, now, ...more })[0];
+  reckon({ expected: [one], cases: [], extensions: [], directory: new Map(), since: 0, now, ...more })[0];
 
 describe('where a delivery stands', () => {
   const september = report('2024-09');
@@ -40,6 +41,23 @@ describe('where a delivery stands', () => {
     );
     expect(states).toEqual(['coming', 'open', 'open', 'overdue', 'overdue', 'missing']);
     expect([due - 1, due].map(now => standing(september, now)?.due)).toEqual([false, true]);
+  });
+
+  it('falls away when its unit is closed before it locks, unless it was handed in', () => {
+    const closed = (to: number, now: number, cases: Reckoning['cases'] = []) => {
+      const unit = around().get('panshan');
+      if (!unit) throw new Error('there is a bureau of that name');
+      return standing(september, now, { cases, directory: new Map([['panshan', { ...unit, to }]]) })?.state;
+    };
+    expect([due, locks - 1, locks].map(to => closed(to, locks + day))).toEqual([
+      undefined,
+      undefined,
+      'missing',
+    ]);
+    expect(closed(due, due - 1)).toBe('open');
+    expect(closed(due, due)).toBe(undefined);
+    const handed = [briefOf(caseFor(september, { status: 'RUNNING', handedInAt: opens }))];
+    expect(closed(due, locks, handed)).toBe('handed-in');
   });
 
   it('follows its case afterwards; a lock changes nothing then', () => {
@@ -108,7 +126,7 @@ describe('rates', () => {
       const more = make(place);
       return more ? [briefOf(caseFor(one, more))] : [];
     });
-    return reckon({ expected: mine, cases, extensions: [], since: 0, now });
+    return reckon({ expected: mine, cases, extensions: [], directory: new Map(), since: 0, now });
   };
 
   it('keep "handed in" and "in time" apart', () => {
@@ -175,7 +193,14 @@ describe('completeness equals the truth (I10)', () => {
             const { id, round } = one.occasion.period;
             return [{ duty: one.duty.id, period: id, round, key: one.expectee.key, until }];
           });
-          const rows = reckon({ expected, cases: heads.map(briefOf), extensions, since, now });
+          const rows = reckon({
+            expected,
+            cases: heads.map(briefOf),
+            extensions,
+            directory: new Map(),
+            since,
+            now,
+          });
           const sum = tally(rows);
           expect({
             all: sum.expected,

@@ -22,6 +22,7 @@ const judge = (
   answers: Answers = {},
   definition = panjin,
   partners: { unit: string; to?: string }[] = [],
+  closed: string[] = [],
 ) =>
   planProblems(
     form,
@@ -30,7 +31,11 @@ const judge = (
       definition,
       filer: 'panshan',
       directory: territory(),
-      facts: { named, partners: [{ unit: 'panshan-2024-s01', role: 'supporter', partners }] },
+      facts: {
+        named,
+        partners: [{ unit: 'panshan-2024-s01', role: 'supporter', partners }],
+        closed: new Set(closed),
+      },
       today: '2024-09-18',
     },
   );
@@ -49,6 +54,13 @@ describe('a plan of pairs', () => {
     ]);
     const explained = [first, second, pair('2024-s03', '2025-b01', '该园停办装修')];
     expect(judge(explained, { leftOut: '三园装修停办' })).toEqual([]);
+  });
+
+  it('takes no unit that is closed, and asks no reason for leaving it out', () => {
+    const closed = ['panshan-2024-b03'];
+    expect(judge(listed, {}, panjin, [], closed)).toMatchObject([{ column: 'supported', code: 'closed' }]);
+    const others = [...listed.slice(0, 2), pair('2024-s03', '2024-b02')];
+    expect(judge(others, {}, panjin, [], closed)).toEqual([]);
   });
 
   it('refuses what the program refuses: modes, the same pair twice, other areas, unknown units', () => {
