@@ -83,11 +83,7 @@ const defects: Record<string, Defect> = {
     'const task = gone.find(undecided);',
     'const task = gone.find(one => undecided(one) && one.round > 9);',
   ],
-  'work that is handed over has longer': [
-    'case-hand-over.ts',
-    '.id}-on` })',
-    '.id}-on`, due: undefined })',
-  ],
+  'work that is handed over has longer': ['case-hand-over.ts', '.id}-on` })', '.id}-on`, due: undefined })'],
   'what comes later stays with the old bureau': [
     'case-hand-over.ts',
     '    ...fresh.filter(({ id }) => later.includes(id)),',
