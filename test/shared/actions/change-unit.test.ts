@@ -57,167 +57,193 @@ const clean = async () => {
 };
 const open = (one: { tasks: { seat: string; state: string }[] }) =>
   one.tasks.filter(({ state }) => state === 'OPEN').map(({ seat }) => seat);
+/** Worlds are slow on a busy machine. */
+const patience = 120_000;
 const reason = '根据机构调整文件办理。';
 
 describe('a unit that changes hands', () => {
-  it('takes the review under way to its new bureau, with its due date, and what comes later follows', async () => {
-    const pairing = pair('dawa', 1);
-    const id = await people.signed(pairing);
-    const before = await world.as(`${pairing.supported}/director`).see(id);
-    expect(open(before)).toEqual(['dawa/section-head']);
-    const asked: AskedOfUnit = { kind: 'moved', reason, bureau: 'panshan', area: 'dawa' };
-    const preview = await previewUnitChange(
-      services(),
-      await who('panjin-administrator'),
-      pairing.supported,
-      asked,
-    );
-    // One bureau had reviewed for both sides; now each side has its own.
-    expect(preview).toMatchObject({
-      consequences: [{ what: 'handed-over', moves: [{ to: 'panshan/section-head' }] }],
-    });
-    expect(await change(pairing.supported, asked)).toMatchObject({ seq: 1, state: 'followed' });
-    const after = await world.as('panshan/section-head').see(id);
-    expect(open(after)).toEqual(['dawa/section-head', 'panshan/section-head']);
-    expect(new Set(after.tasks.filter(({ state }) => state === 'OPEN').map(({ due }) => due)).size).toBe(1);
-    expect(after.route.at(-1)?.seats).toEqual(['panshan/clerk']);
+  it(
+    'takes the review under way to its new bureau, with its due date, and what comes later follows',
+    async () => {
+      const pairing = pair('dawa', 1);
+      const id = await people.signed(pairing);
+      const before = await world.as(`${pairing.supported}/director`).see(id);
+      expect(open(before)).toEqual(['dawa/section-head']);
+      const asked: AskedOfUnit = { kind: 'moved', reason, bureau: 'panshan', area: 'dawa' };
+      const preview = await previewUnitChange(
+        services(),
+        await who('panjin-administrator'),
+        pairing.supported,
+        asked,
+      );
+      // One bureau had reviewed for both sides; now each side has its own.
+      expect(preview).toMatchObject({
+        consequences: [{ what: 'handed-over', moves: [{ to: 'panshan/section-head' }] }],
+      });
+      expect(await change(pairing.supported, asked)).toMatchObject({ seq: 1, state: 'followed' });
+      const after = await world.as('panshan/section-head').see(id);
+      expect(open(after)).toEqual(['dawa/section-head', 'panshan/section-head']);
+      expect(new Set(after.tasks.filter(({ state }) => state === 'OPEN').map(({ due }) => due)).size).toBe(1);
+      expect(after.route.at(-1)?.seats).toEqual(['panshan/clerk']);
 
-    // The other side goes as well: then the old bureau has nothing left, and its open task goes to where it is decided.
-    await settled();
-    expect(await change(pairing.supporter, asked)).toMatchObject({ state: 'followed' });
-    expect(open(await world.as('panshan/section-head').see(id))).toEqual(['panshan/section-head']);
-    await expect(world.as('dawa/section-head').approve(id)).rejects.toMatchObject({ status: 409 });
-    await world.as('panshan/section-head').approve(id);
-    await world.as('panshan/clerk').record(id, '盘移1号', '2024-09-18');
-    expect(await world.as('dawa/clerk').see(id)).toMatchObject({ status: 'FILED' });
-    await clean();
-  });
+      // The other side goes as well: then the old bureau has nothing left, and its open task goes to where it is decided.
+      await settled();
+      expect(await change(pairing.supporter, asked)).toMatchObject({ state: 'followed' });
+      expect(open(await world.as('panshan/section-head').see(id))).toEqual(['panshan/section-head']);
+      await expect(world.as('dawa/section-head').approve(id)).rejects.toMatchObject({ status: 409 });
+      await world.as('panshan/section-head').approve(id);
+      await world.as('panshan/clerk').record(id, '盘移1号', '2024-09-18');
+      expect(await world.as('dawa/clerk').see(id)).toMatchObject({ status: 'FILED' });
+      await clean();
+    },
+    patience,
+  );
 
-  it('lets the new bureau read what is filed, and changes nothing of it', async () => {
-    const pairing = pair('dawa', 2);
-    const id = await people.signed(pairing);
-    await people.concluded(id, ['dawa'], '大移2号', '2024-09-18').catch(() => undefined);
-    const { version } = await world.as('dawa/clerk').see(id);
-    await expect(world.as('panshan/clerk').see(id)).rejects.toMatchObject({ status: 404 });
-    await change(pairing.supported, { kind: 'moved', reason, bureau: 'panshan', area: 'panshan' });
-    expect((await world.as('panshan/clerk').see(id)).version).toBe(version);
-    expect((await world.as('dawa/clerk').see(id)).version).toBe(version);
-    await clean();
-  });
+  it(
+    'lets the new bureau read what is filed, and changes nothing of it',
+    async () => {
+      const pairing = pair('dawa', 2);
+      const id = await people.signed(pairing);
+      await people.concluded(id, ['dawa'], '大移2号', '2024-09-18').catch(() => undefined);
+      const { version } = await world.as('dawa/clerk').see(id);
+      await expect(world.as('panshan/clerk').see(id)).rejects.toMatchObject({ status: 404 });
+      await change(pairing.supported, { kind: 'moved', reason, bureau: 'panshan', area: 'panshan' });
+      expect((await world.as('panshan/clerk').see(id)).version).toBe(version);
+      expect((await world.as('dawa/clerk').see(id)).version).toBe(version);
+      await clean();
+    },
+    patience,
+  );
 });
 
 describe('a unit that is closed', () => {
-  it('ends what is open, frees the partner, and leaves no duty behind', async () => {
-    const pairing = pair('panshan', 1);
-    const id = await people.signed(pairing);
-    const closed = await change(pairing.supported, { kind: 'closed', reason });
-    expect(closed).toMatchObject({ state: 'followed', cases: [id] });
-    expect(await world.as(`${pairing.supporter}/director`).see(id)).toMatchObject({ status: 'TERMINATED' });
-    expect(world.mails(`${pairing.supporter}-director`).join()).toContain('已终止');
-    expect(world.mails('panshan-section-head').join()).toContain('已终止');
-    const ledger = await services().cases.ledger(pairing.supporter, 'supporter');
-    expect(ledger.partners).toEqual([]);
+  it(
+    'ends what is open, frees the partner, and leaves no duty behind',
+    async () => {
+      const pairing = pair('panshan', 1);
+      const id = await people.signed(pairing);
+      const closed = await change(pairing.supported, { kind: 'closed', reason });
+      expect(closed).toMatchObject({ state: 'followed', cases: [id] });
+      expect(await world.as(`${pairing.supporter}/director`).see(id)).toMatchObject({ status: 'TERMINATED' });
+      expect(world.mails(`${pairing.supporter}-director`).join()).toContain('已终止');
+      expect(world.mails('panshan-section-head').join()).toContain('已终止');
+      const ledger = await services().cases.ledger(pairing.supporter, 'supporter');
+      expect(ledger.partners).toEqual([]);
 
-    const desk = await myDesk(services(), await who(`${pairing.supporter}-director`));
-    expect(desk.duties.map(({ state, case: one }) => [state, one?.id])).toEqual([['ended', id]]);
-    const again = await startCase(services(), {
-      who: await who(`${pairing.supporter}-director`),
-      seat: `${pairing.supporter}/director`,
-      command: 'start-again',
-      ...{ program, duty: 'agreement', period: '2024', parties: pairing },
-    });
-    expect(again).toMatchObject({ refused: 'unit-closed' });
-    await world.runtime.clock.advanceTo(at('2024-10-16'));
-    const overview = await overviewOf(services(), await who('panjin-clerk'), program, '2024');
-    if (isRefusal(overview)) throw new Error(overview.refused);
-    const line = overview.pairs.find(({ parties }) => parties.supported === pairing.supported);
-    expect(line).toMatchObject({ missing: false, closed: expect.any(Number) });
-    await clean();
-  });
+      const desk = await myDesk(services(), await who(`${pairing.supporter}-director`));
+      expect(desk.duties.map(({ state, case: one }) => [state, one?.id])).toEqual([['ended', id]]);
+      const again = await startCase(services(), {
+        who: await who(`${pairing.supporter}-director`),
+        seat: `${pairing.supporter}/director`,
+        command: 'start-again',
+        ...{ program, duty: 'agreement', period: '2024', parties: pairing },
+      });
+      expect(again).toMatchObject({ refused: 'unit-closed' });
+      await world.runtime.clock.advanceTo(at('2024-10-16'));
+      const overview = await overviewOf(services(), await who('panjin-clerk'), program, '2024');
+      if (isRefusal(overview)) throw new Error(overview.refused);
+      const line = overview.pairs.find(({ parties }) => parties.supported === pairing.supported);
+      expect(line).toMatchObject({ missing: false, closed: expect.any(Number) });
+      await clean();
+    },
+    patience,
+  );
 });
 
 describe('a unit that is merged', () => {
-  it('ends its agreement in both ledgers, and its successor reads what was filed', async () => {
-    const former = pair('dawa', 2);
-    const successor = 'dawa-2024-b03';
-    const [id = ''] = await services().cases.dossier(
-      (await import('#shared/actions/follow-unit-change.ts')).clockOver(former.supported),
-      former.supported,
-    );
-    expect(await seeCase(services(), await who(`${successor}-director`), id)).toMatchObject({
-      refused: 'not-found',
-    });
-    expect(await change(former.supported, { kind: 'merged', reason, successor })).toMatchObject({
-      state: 'followed',
-    });
-    for (const [unit, role] of [
-      [former.supporter, 'supporter'],
-      [former.supported, 'supported'],
-    ] as const)
-      expect((await services().cases.ledger(unit, role)).partners).toMatchObject([
-        {
-          case: id,
-          to: '2024-10-16',
-          ended: { on: '2024-10-16', unit: former.supported, successor, reason },
-        },
-      ]);
-    const seen = await seeCase(services(), await who(`${successor}-director`), id);
-    expect(seen).toMatchObject({ case: { status: 'FILED' }, ended: { successor } });
-    const other = await seeCase(services(), await who('dawa-2024-b04-director'), id);
-    expect(other).toMatchObject({ refused: 'not-found' });
-    expect(world.mails(`${former.supporter}-director`).join()).toContain('终止履行');
-    await clean();
-  });
+  it(
+    'ends its agreement in both ledgers, and its successor reads what was filed',
+    async () => {
+      const former = pair('dawa', 2);
+      const successor = 'dawa-2024-b03';
+      const [id = ''] = await services().cases.dossier(
+        (await import('#shared/actions/follow-unit-change.ts')).clockOver(former.supported),
+        former.supported,
+      );
+      expect(await seeCase(services(), await who(`${successor}-director`), id)).toMatchObject({
+        refused: 'not-found',
+      });
+      expect(await change(former.supported, { kind: 'merged', reason, successor })).toMatchObject({
+        state: 'followed',
+      });
+      for (const [unit, role] of [
+        [former.supporter, 'supporter'],
+        [former.supported, 'supported'],
+      ] as const)
+        expect((await services().cases.ledger(unit, role)).partners).toMatchObject([
+          {
+            case: id,
+            to: '2024-10-16',
+            ended: { on: '2024-10-16', unit: former.supported, successor, reason },
+          },
+        ]);
+      const seen = await seeCase(services(), await who(`${successor}-director`), id);
+      expect(seen).toMatchObject({ case: { status: 'FILED' }, ended: { successor } });
+      const other = await seeCase(services(), await who('dawa-2024-b04-director'), id);
+      expect(other).toMatchObject({ refused: 'not-found' });
+      expect(world.mails(`${former.supporter}-director`).join()).toContain('终止履行');
+      await clean();
+    },
+    patience,
+  );
 });
 
 describe('somebody who leaves a seat', () => {
-  it('leaves the work to whoever comes next, or to the superior seat at once', async () => {
-    await world.runtime.clock.advanceTo(at('2024-10-17'));
-    const asked = (successor?: string): AskedOfUnit => ({
-      ...{ kind: 'left', reason, role: 'section-head', person: 'shuangtaizi-section-head' },
-      ...(successor && { successor }),
-    });
-    expect(await change('shuangtaizi', asked('nobody-at-all'))).toMatchObject({
-      problems: [{ field: 'successor', code: 'unknown-person' }],
-    });
-    expect(await change('shuangtaizi', asked('shuangtaizi-clerk'))).toMatchObject({ state: 'done' });
-    expect((await who('shuangtaizi-clerk')).seats).toHaveLength(2);
-    expect((await who('shuangtaizi-section-head')).seats).toHaveLength(0);
-    await clean();
-  });
+  it(
+    'leaves the work to whoever comes next, or to the superior seat at once',
+    async () => {
+      await world.runtime.clock.advanceTo(at('2024-10-17'));
+      const asked = (successor?: string): AskedOfUnit => ({
+        ...{ kind: 'left', reason, role: 'section-head', person: 'shuangtaizi-section-head' },
+        ...(successor && { successor }),
+      });
+      expect(await change('shuangtaizi', asked('nobody-at-all'))).toMatchObject({
+        problems: [{ field: 'successor', code: 'unknown-person' }],
+      });
+      expect(await change('shuangtaizi', asked('shuangtaizi-clerk'))).toMatchObject({ state: 'done' });
+      expect((await who('shuangtaizi-clerk')).seats).toHaveLength(2);
+      expect((await who('shuangtaizi-section-head')).seats).toHaveLength(0);
+      await clean();
+    },
+    patience,
+  );
 });
 
 describe('changes of units', () => {
-  it('are the administrator’s above, one after another, and the same one once', async () => {
-    const unit = 'panshan-2024-b02';
-    const renamed = (zh: string): AskedOfUnit => ({ kind: 'renamed', reason, name: { zh, en: 'Renamed' } });
-    const by = await who('panjin-administrator');
-    for (const stranger of ['panshan-clerk', 'panjin-clerk', 'panshan-2024-b02-director'])
-      expect(await change(unit, { kind: 'closed', reason }, stranger)).toMatchObject({
-        refused: 'not-found',
+  it(
+    'are the administrator’s above, one after another, and the same one once',
+    async () => {
+      const unit = 'panshan-2024-b02';
+      const renamed = (zh: string): AskedOfUnit => ({ kind: 'renamed', reason, name: { zh, en: 'Renamed' } });
+      const by = await who('panjin-administrator');
+      for (const stranger of ['panshan-clerk', 'panjin-clerk', 'panshan-2024-b02-director'])
+        expect(await change(unit, { kind: 'closed', reason }, stranger)).toMatchObject({
+          refused: 'not-found',
+        });
+      const confirmed = { command: 'rename-once', seen: 0, asked: renamed('示例新名幼儿园（演示）') };
+      const first = await changeUnit(services(), by, unit, confirmed);
+      expect(first).toMatchObject({ seq: 1, state: 'done' });
+      expect(await changeUnit(services(), by, unit, confirmed)).toEqual(first);
+      expect(
+        await changeUnit(services(), by, unit, {
+          ...confirmed,
+          command: 'rename-other',
+          asked: renamed('又一名'),
+        }),
+      ).toMatchObject({ refused: 'stale' });
+      const { name, formerly } = (await services().people.units([unit])).get(unit) ?? {};
+      expect(name?.zh).toBe('示例新名幼儿园（演示）');
+      expect(formerly).toHaveLength(1);
+      expect(await change('panshan', { kind: 'closed', reason })).toMatchObject({ refused: 'unit-in-use' });
+      expect(await change(unit, { kind: 'merged', reason, successor: unit })).toMatchObject({
+        problems: [{ field: 'successor' }],
       });
-    const confirmed = { command: 'rename-once', seen: 0, asked: renamed('示例新名幼儿园（演示）') };
-    const first = await changeUnit(services(), by, unit, confirmed);
-    expect(first).toMatchObject({ seq: 1, state: 'done' });
-    expect(await changeUnit(services(), by, unit, confirmed)).toEqual(first);
-    expect(
-      await changeUnit(services(), by, unit, {
-        ...confirmed,
-        command: 'rename-other',
-        asked: renamed('又一名'),
-      }),
-    ).toMatchObject({ refused: 'stale' });
-    const { name, formerly } = (await services().people.units([unit])).get(unit) ?? {};
-    expect(name?.zh).toBe('示例新名幼儿园（演示）');
-    expect(formerly).toHaveLength(1);
-    expect(await change('panshan', { kind: 'closed', reason })).toMatchObject({ refused: 'unit-in-use' });
-    expect(await change(unit, { kind: 'merged', reason, successor: unit })).toMatchObject({
-      problems: [{ field: 'successor' }],
-    });
-    expect(await change(unit, { kind: 'moved', reason, bureau: 'nowhere', area: 'dawa' })).toMatchObject({
-      problems: [{ field: 'bureau' }],
-    });
-    await followUnitChange(services(), unit, 1);
-    await clean();
-  });
+      expect(await change(unit, { kind: 'moved', reason, bureau: 'nowhere', area: 'dawa' })).toMatchObject({
+        problems: [{ field: 'bureau' }],
+      });
+      await followUnitChange(services(), unit, 1);
+      await clean();
+    },
+    patience,
+  );
 });
