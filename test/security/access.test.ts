@@ -191,13 +191,6 @@ describe('route × role × relation', () => {
         `/programs/${program}/completeness?round=2024&duty=agreement`,
       );
       expect([role, JSON.parse(complete.text).deliveries.length]).toEqual([role, expected]);
-      // A file shows what its page shows, and no more.
-      const file = await house.page(people[role], `/exports/programs/${program}/pairs/csv?round=2024`);
-      expect([role, file.text.split('\r\n').length]).toEqual([role, 1 + expected + 1]);
-      expect([role, await statusOf(role, '/exports/queue/csv')]).toEqual([
-        role,
-        bureaus.includes(role) ? 200 : 403,
-      ]);
     });
     expect(await house.table()).toEqual(before);
   });

@@ -9,6 +9,7 @@ import { filters, pagination } from '../ui/views.ts';
 import type { Asked } from '../visit.ts';
 import { completenessWords } from './completeness-words.ts';
 import { deliveriesAsked, type Listed, nameOf } from './deliveries-asked.ts';
+import { deliveriesTimeline } from './deliveries-timeline.ts';
 import { gridView, groupsOf, legendView, linesOf } from './grid-view.ts';
 import { monthsPicture } from './months-picture.ts';
 import { areaFilter, programFrame } from './program-frame.ts';
@@ -37,7 +38,7 @@ export const completenessPage = async (c: Asked) => {
       'completeness',
       html`${head}${emptyState(t('empty'), t('emptyText'), { href: href({ area: undefined, duty: undefined }), text: t('showAll') })}`,
     );
-  const body = html`${head}<p class="govuk-body">${t('lead')}</p>${ratesView(clock.t, chosen)}${monthsPicture(listed)}${byArea(listed, to => href({ area: to }))}${byDuty(listed, to => href({ duty: to }))}${details(c, listed, href)}${files}`;
+  const body = html`${head}<p class="govuk-body">${t('lead')}</p>${ratesView(clock.t, chosen)}${deliveriesTimeline(listed)}${monthsPicture(listed)}${byArea(listed, to => href({ area: to }))}${byDuty(listed, to => href({ duty: to }))}${details(c, listed, href)}${files}`;
   return programFrame(c, listed, 'completeness', body);
 };
 
