@@ -22,6 +22,7 @@ import { documentOf } from './case-documents.ts';
 import { completenessRoutes } from './completeness-routes.ts';
 import { Content } from './content-answer.ts';
 import { fileRoutes } from './file-routes.ts';
+import { filingRoutes } from './filing-routes.ts';
 import { commandId, key, partiesOf, seat } from './keys.ts';
 import { programsOf } from './program-list.ts';
 import { queueOf } from './queue.ts';
@@ -223,6 +224,7 @@ export const routes: readonly Route[] = [
       return { ...done, current: { turn, version, status } };
     },
   }),
+  ...filingRoutes,
   ...fileRoutes,
   route({
     id: 'getDocument',

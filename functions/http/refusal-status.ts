@@ -11,6 +11,7 @@ const status: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 422>> = {
   'already-exists': 409,
   locked: 409,
   'not-open-yet': 409,
+  'not-in-force': 409,
   'number-taken': 409,
   'document-differs': 409,
   'document-pending': 409,

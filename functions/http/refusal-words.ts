@@ -35,6 +35,10 @@ const words: Record<RefusalCode, { zh: string; en: string }> = {
     zh: '已过截止时间，不再受理。如有特殊情况，请联系主管部门。',
     en: 'This is locked and no longer accepted. Please contact your bureau.',
   },
+  'not-in-force': {
+    zh: '现在不能填报：帮扶协议不在有效期内，或者填报阶段已经结束。',
+    en: 'This cannot be filed now: no agreement is in force, or its stage is over.',
+  },
   'already-exists': { zh: '已经有一份在办理中。', en: 'One is already under way.' },
   'may-not-pair': {
     zh: '按照方案，这两个单位不能结对。',

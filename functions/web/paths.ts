@@ -34,6 +34,7 @@ export const paths = {
   signOut: path('/sign-out'),
   duties: path('/duties'),
   startCase: path('/programs/:program/duties/:duty/:period/start'),
+  beginForm: path('/programs/:program/forms/:form/begin'),
   editCase: path('/cases/:id/edit'),
   checkCase: path('/cases/:id/check'),
   receipt: path('/cases/:id/receipt'),

@@ -1,4 +1,5 @@
 import { caseRoom } from './cases/case-room.ts';
+import { beginRoom } from './duties/begin.ts';
 import { dutiesRoom } from './duties/duties.ts';
 import { fillInRoom } from './duties/fill-in.ts';
 import { startRoom } from './duties/start.ts';
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   dutiesRoom,
   startRoom,
   fillInRoom,
+  beginRoom,
   editRoom,
   checkRoom,
   receiptRoom,

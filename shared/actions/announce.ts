@@ -1,5 +1,6 @@
 import { askedSeats } from '#shared/domain/asked-seats.ts';
 import { type Case, filledInFor, open, openTasks } from '#shared/domain/case.ts';
+import { writersOf } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -30,8 +31,14 @@ export type Message =
 
 const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']);
 
+<<<<<<< HEAD
 export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'>): SeatId[] =>
   Object.values(one.parties).flatMap(unit =>
+=======
+/** The parties; of what was never submitted, those of them who knew of it. */
+const partySeats = (one: Case, { definition }: Context): SeatId[] =>
+  (one.submittedAt === undefined ? writersOf(one) : Object.values(one.parties)).flatMap(unit =>
+>>>>>>> cd13aed (Either side records an activity whenever there was one, and the other confirms it: forms that no duty asks for)
     formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
   );
 

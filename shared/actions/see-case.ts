@@ -1,7 +1,7 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, type Content, open, openTasks, type Task } from '#shared/domain/case.ts';
-import { writesIn } from '#shared/domain/case-draft.ts';
+import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
@@ -116,10 +116,10 @@ const urgeable = (
         seats.some(({ seat }) => mayUrge(one, task.seat, { ...world, by: { person, name, seat } })),
       );
 
-/** While a case is being mended, everybody but its parties sees what was submitted, not what is being written. */
+/** While a case is being mended, everybody but those who write in it sees what was submitted, not what is being written. */
 const shownContent = async (services: Services, grant: Grant, one: Case, who: Who): Promise<Content> => {
   const party = who.seats.some(
-    ({ seat }) => Object.values(one.parties).includes(seatUnit(seat)) || seat === one.onBehalf?.seat,
+    ({ seat }) => writersOf(one).includes(seatUnit(seat)) || seat === one.onBehalf?.seat,
   );
   const submitted =
     one.status === 'RETURNED' && !party ? await services.cases.revision(grant, one.id, one.round) : undefined;

@@ -33,7 +33,9 @@ export const takingPart = async (
   memberships: Awaited<ReturnType<Services['programs']['memberships']>>,
 ): Promise<Taking> => {
   const mine = memberships.find(one => one.program === definition.id);
-  const ledgers = asksInForce(definition.duties) ? await ledgersOf(services, definition, [unit]) : [];
+  const ledgers = asksInForce(definition.duties, definition.forms)
+    ? await ledgersOf(services, definition, [unit])
+    : [];
   return { members: mine?.members ?? [], pairs: mine?.pairs ?? [], terms: termsIn(definition, ledgers) };
 };
 

@@ -81,6 +81,7 @@ export const readHead = (row: Row): { one: Case; kept: Kept; about: Extract<Reso
     desks: kept.desks,
     // What was never submitted stays with its parties, also when it has expired.
     draft: one.submittedAt === undefined,
+    ...(one.filer && { filer: one.filer }),
   };
   return { one, kept, about };
 };

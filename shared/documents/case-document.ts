@@ -11,7 +11,7 @@ import { asked } from '#shared/domain/content.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import type { Column, Field, ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { CertificateDocument, Decision } from './certificate-document.ts';
 import type { FormDocument, Row, Table } from './form-document.ts';
@@ -105,7 +105,7 @@ export const formDocumentOf = (
   directory: Directory,
 ): FormDocument => {
   const form = formOf(definition, one.form);
-  const facts = factsOf(directory, one.parties, content.answers);
+  const facts = factsOf(directory, rolesIn(one), content.answers);
   const round = definition.rounds.find(known => known.id === one.programRound);
   return {
     at: iso(one.submittedAt ?? 0),
@@ -170,7 +170,7 @@ export const certificateOf = (
       at: moment(task.at ?? 0, zone),
     })),
     consents: acted(['consent']).map(decision),
-    approvals: acted(['review', 'acknowledge']).map(decision),
+    approvals: acted(['review', 'acknowledge', 'confirm']).map(decision),
     ...(recorded && {
       record: {
         number: one.record?.number ?? '',

@@ -23,6 +23,8 @@ export type Resource =
       above: readonly UnitId[];
       desks: readonly SeatId[];
       draft: boolean;
+      /** The party that alone may see it while it is a draft. */
+      filer?: UnitId;
     }
   | { kind: 'queue'; seat: SeatId }
   | { kind: 'delivery'; id: string; parties: readonly UnitId[]; above: readonly UnitId[] }
@@ -54,13 +56,13 @@ const as = (who: Who, role: string, units: readonly UnitId[]) =>
 const allowed = (who: Who, action: Action, resource: Resource): boolean => {
   if (who === theClock) return action === 'settle' || action === 'read';
   switch (resource.kind) {
-    case 'case':
-      if (action === 'act' || action === 'draft')
-        return at(who, resource.parties) || who.seats.some(({ seat }) => resource.desks.includes(seat));
-      if (action !== 'read' && action !== 'speak') return false;
-      if (at(who, resource.parties) || who.seats.some(({ seat }) => resource.desks.includes(seat)))
-        return true;
-      return !resource.draft && at(who, resource.above);
+    case 'case': {
+      if (!['act', 'draft', 'read', 'speak'].includes(action)) return false;
+      const { draft, filer, parties, desks } = resource;
+      const insiders = draft && filer !== undefined ? [filer] : parties;
+      if (at(who, insiders) || who.seats.some(({ seat }) => desks.includes(seat))) return true;
+      return (action === 'read' || action === 'speak') && !draft && at(who, resource.above);
+    }
     case 'delivery':
       return (action === 'read' || action === 'speak') && at(who, [...resource.parties, ...resource.above]);
     case 'queue':

@@ -73,7 +73,7 @@ export const approve = (
   { task: id, opinion }: { task: string; opinion?: string },
   context: Context,
 ): Decision | Refusal => {
-  const found = held(one, id, ['consent', 'review', 'acknowledge'], context);
+  const found = held(one, id, ['consent', 'review', 'acknowledge', 'confirm'], context);
   if ('refused' in found) return found;
   return {
     did: { type: 'DECIDED', task: id, verdict: 'APPROVED', ...(opinion && { opinion }) },
@@ -114,7 +114,7 @@ export const returnIt = (
   { task: id, reason, fields, lines = [] }: Reasoned & Flags,
   context: Context,
 ): Decision | Refusal => {
-  const found = held(one, id, ['consent', 'review', 'record', 'acknowledge'], context);
+  const found = held(one, id, ['consent', 'review', 'record', 'acknowledge', 'confirm'], context);
   if ('refused' in found) return found;
   if (!found.step.may.includes('return')) return refuse('not-offered');
   const form = formOf(context.definition, one.form);

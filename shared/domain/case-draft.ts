@@ -1,15 +1,23 @@
 import { dayOf } from './calendar.ts';
-import type { Answers, Attachment, Case, Content, Filled, Line } from './case.ts';
+import {
+  type Answers,
+  type Attachment,
+  type Case,
+  type Content,
+  type Filled,
+  type Line,
+  locksOf,
+} from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { type Context, openStep } from './case-step.ts';
-import { changedFields, checkContent, unknownFields } from './content.ts';
+import { changedFields, checkContent, shownOf, unknownFields } from './content.ts';
 import { type Form, formOf } from './definition.ts';
 import { touchedFixed } from './fill.ts';
 import { changedLines } from './list.ts';
 import { type PlanFacts, planProblems } from './pair-plan.ts';
 import { type Problem, type Refusal, refuse } from './refusal.ts';
-import { layRoute, nowhere } from './routing.ts';
-import { holders, type SeatId, seatRole, seatUnit } from './territory.ts';
+import { layRoute, nowhere, rolesIn } from './routing.ts';
+import { holders, type SeatId, seatRole, seatUnit, type UnitId } from './territory.ts';
 
 /** What a decision on a draft looks at besides the case: its content, before and after, and the hash of what it will be. */
 export type Work = Context & {
@@ -21,15 +29,19 @@ export type Work = Context & {
   filled?: Filled | undefined;
 };
 
+/** Units whose seats write in the case: its parties, or the one of them that files it. */
+export const writersOf = ({ filer, parties }: Pick<Case, 'filer' | 'parties'>): UnitId[] =>
+  filer === undefined ? Object.values(parties) : [filer];
+
 /** A seat of a party that the form names for it, or that of the bureau which began it for the unit. */
 export const writesIn = (
-  one: Pick<Case, 'parties' | 'onBehalf'>,
+  one: Pick<Case, 'parties' | 'filer' | 'onBehalf'>,
   form: Form,
   seat: SeatId,
   what: 'drafts' | 'submits',
 ): boolean =>
   seat === one.onBehalf?.seat ||
-  (Object.values(one.parties).includes(seatUnit(seat)) && form[what].includes(seatRole(seat)));
+  (writersOf(one).includes(seatUnit(seat)) && form[what].includes(seatRole(seat)));
 
 /** May this seat do that in the case? It must be held by this person now. */
 const may = (one: Case, { by, directory, definition, now }: Context, what: 'drafts' | 'submits'): boolean =>
@@ -39,11 +51,11 @@ const may = (one: Case, { by, directory, definition, now }: Context, what: 'draf
 
 const editable = (one: Case) => one.status === 'DRAFT' || one.status === 'RETURNED';
 
-/** A case that nobody handed in before its duty locked stays shut; one that is on its way goes on. */
+/** A case that nobody handed in before it locked stays shut; one that is on its way goes on. */
 export const shut = (one: Case, now: number): Refusal | undefined => {
-  if (!one.duty || one.handedInAt !== undefined) return undefined;
-  if (now >= one.duty.locks) return refuse('locked');
-  return now < one.duty.opens ? refuse('not-open-yet') : undefined;
+  if (one.handedInAt !== undefined) return undefined;
+  if (now >= (locksOf(one) ?? Number.POSITIVE_INFINITY)) return refuse('locked');
+  return one.duty && now < one.duty.opens ? refuse('not-open-yet') : undefined;
 };
 
 export const guard = (one: Case, work: Work, what: 'drafts' | 'submits'): Refusal | undefined => {
@@ -110,6 +122,7 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   const refused = guard(one, work, 'submits');
   if (refused) return refused;
   const form = formOf(work.definition, one.form);
+  const roles = rolesIn(one);
   const problems = everyProblem(one, form, work.content, work);
   if (problems.length > 0) return refuse('invalid-content', { problems });
   const contentHash = work.hash(work.content);
@@ -117,11 +130,16 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   const resumes = one.returned !== undefined && contentHash === one.submittedHash;
   const route = resumes
     ? one.route
-    : layRoute(work.definition, form, one.parties, work.directory, work.content.answers);
-  const missing = resumes ? [] : nowhere(work.definition, form, route, one.parties, work.directory);
+    : layRoute(work.definition, form, roles, work.directory, work.content.answers);
+  const missing = resumes ? [] : nowhere(work.definition, form, route, roles, work.directory);
   if (missing[0]) return refuse('vacant', { detail: { of: missing[0].of, seat: missing[0].seat } });
   const voided = resumes ? [] : signatures(one);
-  const did = { type: 'SUBMITTED' as const, route, contentHash, round, resumes, voided };
+  const shown = shownOf(form, work.content.answers);
+  const did = {
+    type: 'SUBMITTED' as const,
+    ...{ route, contentHash, round, resumes, voided },
+    ...(shown && { shown }),
+  };
   const handedIn = !route.some(step => step.kind === 'sign');
   const next = { ...one, route };
   if (resumes) return { did, outcome: openStep(next, work, one.returned?.step ?? 0, round, work.by.person) };
@@ -133,12 +151,12 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
 
 /** Everything that keeps a case from being submitted: its content, and what its plan of pairs would bring about. */
 export const everyProblem = (
-  one: Pick<Case, 'parties'>,
+  one: Pick<Case, 'parties' | 'filer'>,
   form: Form,
   content: Content,
   { definition, directory, plan, now }: Pick<Work, 'definition' | 'directory' | 'plan' | 'now'>,
 ): Problem[] => {
-  const problems = checkContent(form, content, one.parties, directory);
+  const problems = checkContent(form, content, rolesIn(one), directory);
   return !plan || problems.length > 0
     ? problems
     : planProblemsOf(one, form, content, { definition, directory, plan, now });

@@ -1,5 +1,17 @@
 import type { Instant } from './calendar.ts';
-import type { Actor, Attachment, Case, DutyRef, Line, Rung, Status, Step, Stored, Task } from './case.ts';
+import type {
+  Actor,
+  Attachment,
+  Case,
+  DutyRef,
+  Line,
+  Rung,
+  Shown,
+  Status,
+  Step,
+  Stored,
+  Task,
+} from './case.ts';
 import type { Asking } from './questions.ts';
 import type { SeatId, UnitId } from './territory.ts';
 
@@ -26,6 +38,8 @@ type Started = {
   parties: Record<string, UnitId>;
   programRound: string;
   duty?: DutyRef;
+  filer?: UnitId;
+  locks?: Instant;
   attempt: number;
   follows?: string;
   onBehalf?: { seat: SeatId; reason: string };
@@ -46,6 +60,7 @@ export type Happening =
       round: number;
       resumes: boolean;
       voided: Case['voided'];
+      shown?: Shown;
     }
   | { type: 'FROZEN'; document: Stored }
   | { type: 'SIGNED'; task: string; sha256: string }

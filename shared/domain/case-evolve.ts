@@ -63,6 +63,7 @@ const happened = (one: Case, event: Event): Case => {
         route: did.route,
         contentHash: did.contentHash,
         submittedHash: did.contentHash,
+        ...(did.shown && { shown: did.shown }),
         round: did.round,
         tasks: kept,
         voided: [...one.voided, ...did.voided],

@@ -1,5 +1,5 @@
 import { type Instant, later } from './calendar.ts';
-import { type Case, open, openTasks, type Rung, rungs, type Task } from './case.ts';
+import { type Case, locksOf, open, openTasks, type Rung, rungs, type Task } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { type Context, closing, placed, superiorOf } from './case-step.ts';
 import { holders } from './territory.ts';
@@ -21,7 +21,8 @@ const running = (one: Case) => open(one) && one.pending === undefined;
 export const wakeOf = (one: Case, zone: string): Instant | undefined => {
   if (!open(one)) return undefined;
   const moments = running(one) ? openTasks(one).flatMap(task => ladder(task, zone).map(({ at }) => at)) : [];
-  if (one.duty && one.handedInAt === undefined) moments.push(one.duty.locks);
+  const locks = locksOf(one);
+  if (locks !== undefined && one.handedInAt === undefined) moments.push(locks);
   return moments.length > 0 ? Math.min(...moments) : undefined;
 };
 
@@ -32,7 +33,8 @@ export const wakeOf = (one: Case, zone: string): Instant | undefined => {
 export const elapse = (one: Case, context: Context): Decision | undefined => {
   const { now, definition } = context;
   if (!open(one)) return undefined;
-  if (one.duty && one.handedInAt === undefined && now >= one.duty.locks)
+  const locks = locksOf(one);
+  if (locks !== undefined && one.handedInAt === undefined && now >= locks)
     return {
       did: { type: 'EXPIRED' },
       outcome: {

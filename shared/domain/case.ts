@@ -26,7 +26,7 @@ export type Actor = { person: PersonId; name: string; seat?: SeatId; onBehalfOf?
 /** One step of the route, frozen into the case: seats are resolved, conditions are decided. */
 export type Step = {
   id: Name;
-  kind: 'sign' | 'consent' | 'review' | 'record' | 'acknowledge';
+  kind: 'sign' | 'consent' | 'review' | 'record' | 'acknowledge' | 'confirm';
   mode: 'all' | 'any' | 'in-turn';
   title: Text;
   seats: SeatId[];
@@ -99,6 +99,10 @@ export type Case = {
   /** Round of the program (a year, say) that the case belongs to. */
   programRound: Name;
   duty?: DutyRef;
+  /** Of a case that no duty asked for: the party that began it. Nobody else writes in it, or sees it before it is submitted. */
+  filer?: UnitId;
+  /** When a case without a duty locks. */
+  locks?: Instant;
   attempt: number;
   follows?: CaseId;
   /** The bureau's seat that began it for a unit that could not, and why (代填). */
@@ -111,6 +115,8 @@ export type Case = {
   contentHash?: string;
   /** Hash of the content that was submitted last: what the frozen document shows. */
   submittedHash?: string;
+  /** Of what was submitted last, the answers that lists show. */
+  shown?: Shown;
   revision: number;
   submitter?: Actor;
   submittedAt?: Instant;
@@ -146,6 +152,10 @@ export type Case = {
   wakeAt?: Instant;
 };
 
+/** When it locks, unless it was handed in by then. */
+export const locksOf = ({ duty, locks }: Pick<Case, 'duty' | 'locks'>): Instant | undefined =>
+  duty?.locks ?? locks;
+
 export const open = (one: Pick<Case, 'status'>): boolean =>
   ['DRAFT', 'SIGNING', 'RUNNING', 'RETURNED'].includes(one.status);
 /** Was it submitted for the unit, and not by it? The unit may go on with what a bureau began: then it is its own. */
@@ -158,13 +168,27 @@ export const openTasks = <T extends { state: TaskState }>(one: { tasks: T[] }): 
 /** What a list of many shows of a case: its index carries it, so that none of them need be read. Of the tasks, the open ones. */
 export type Brief = Pick<
   Case,
-  'id' | 'reference' | 'parties' | 'status' | 'attempt' | 'late' | 'handedInAt' | 'record' | 'pending'
+  | 'id'
+  | 'reference'
+  | 'parties'
+  | 'filer'
+  | 'status'
+  | 'attempt'
+  | 'late'
+  | 'submittedAt'
+  | 'handedInAt'
+  | 'record'
+  | 'pending'
+  | 'shown'
 > & { duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
 
 export const briefOf = (one: Case): Brief => {
-  const { id, reference, parties, status, attempt, late, handedInAt, record, pending, duty } = one;
+  const { id, reference, parties, filer, status, attempt, late, handedInAt, record, pending, duty } = one;
+  const { submittedAt, shown } = one;
   return {
     ...{ id, reference, parties, status, attempt, late },
+    ...(filer && { filer, submittedAt }),
+    ...(shown && { shown }),
     ...(handedInAt !== undefined && { handedInAt }),
     ...(record && { record }),
     ...(pending && { pending }),
@@ -175,6 +199,8 @@ export const briefOf = (one: Case): Brief => {
 
 /** The answers of a form by field id. Attachments are named beside them, because they are part of what is decided on. */
 export type Answers = Record<string, string | number | boolean | string[] | Row[]>;
+/** Answers as lists show them: of a list the number of its rows. */
+export type Shown = Record<string, Cell>;
 export type Cell = string | number | boolean | string[];
 /** A row of a list, by column. Its key stays while its cells change, so that a line can be spoken about. */
 export type Row = { [column: string]: Cell; key: string };

@@ -2,11 +2,14 @@ import { type Finding, placed, say } from './check-finding.ts';
 import type { Definition, Form } from './definition.ts';
 import type { Name } from './text.ts';
 
-/** Levels of the units that file a form: those of its parties, or of whoever a duty or free filing lets write it. */
+/** Levels of the units that file a form: those of its parties, or of whoever a duty asks for it or may file it at any time. */
 export const filersOf = (definition: Definition, form: Form): Name[] => {
   const level = (role: Name) => definition.roles.find(({ id }) => id === role)?.level;
   const organiser = definition.units.find(({ id }) => id === definition.organiser)?.level;
-  const duties = definition.duties.filter(duty => duty.form === form.id).map(({ of }) => of);
+  const duties = [
+    ...definition.duties.filter(duty => duty.form === form.id).map(({ of }) => of),
+    ...(form.anytime ? [form.anytime.of] : []),
+  ];
   const levels =
     form.parties.length > 0
       ? form.parties.map(level)
@@ -14,9 +17,7 @@ export const filersOf = (definition: Definition, form: Form): Name[] => {
           if ('inForce' in of) return of.inForce.map(level);
           return 'role' in of ? [level(of.role)] : 'level' in of ? [of.level] : [organiser];
         });
-  const seats = definition.seats.filter(({ id }) => form.anytime && form.submits.includes(id));
-  const free = form.anytime && form.parties.length === 0 ? seats.flatMap(seat => seat.levels) : [];
-  return [...new Set([...levels.filter(one => one !== undefined), ...free])];
+  return [...new Set(levels.filter(one => one !== undefined))];
 };
 
 const seatsAt = (definition: Definition, level: Name): Name[] =>
@@ -101,10 +102,27 @@ const onBehalfOfPairs = (definition: Definition): Finding[] =>
         'Only what one unit files can be filled in for it.',
       ),
     );
+/** Either side of a pair files at any time; then both are in force. */
+const unpaired = (definition: Definition): Finding[] =>
+  placed('forms', definition.forms).flatMap(({ one: { id, parties, anytime }, at }) => {
+    const fits = parties.length === 0 || parties.join() === definition.pairing?.parties.join();
+    return !anytime || (fits && (parties.length === 0 || 'inForce' in anytime.of))
+      ? []
+      : [
+          say(
+            'anytime-parties',
+            id,
+            `${at}.anytime`,
+            '结对双方的表单，只能由协议有效的结对填报。',
+            'A form of two parties can be filed at any time by pairs in force only.',
+          ),
+        ];
+  });
 
 /** Forms that nobody files or nobody can submit. */
 export const unfiledForms = (definition: Definition): Finding[] => [
   ...onBehalfOfPairs(definition),
   ...placed('forms', definition.forms).flatMap(({ one, at }) => filing(definition, one, at)),
   ...mismatched(definition),
+  ...unpaired(definition),
 ];

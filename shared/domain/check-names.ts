@@ -35,9 +35,21 @@ const one = (
 const many = (kind: Kind, names: readonly string[] | undefined, at: string, by: string): Use[] =>
   placed(at, names ?? []).flatMap(name => one(kind, name.one, name.at, by));
 
-/** Names of the parties of a form's cases: its roles, or the one `unit` that files it. */
-export const partiesOf = (form: Form): readonly string[] =>
-  form.parties.length > 0 ? form.parties : ['unit'];
+/** Names of the units of a form's cases: its roles, with the `other` side where one files, or the one `unit` that files it. */
+export const partiesOf = ({ parties, anytime }: Form): readonly string[] => {
+  if (parties.length === 0) return ['unit'];
+  return anytime ? [...parties, 'other'] : parties;
+};
+
+const anytimeUses = ({ id, anytime }: Form, at: string): Use[] => {
+  if (!anytime) return [];
+  const { of, stage } = anytime;
+  return [
+    ...one('stage', stage, `${at}.stage`, id),
+    ...many('role', 'inForce' in of ? of.inForce : undefined, `${at}.of.inForce`, id),
+    ...one('level', 'level' in of ? of.level : undefined, `${at}.of`, id),
+  ];
+};
 
 const dutyUses = (duty: Duty, at: string): Use[] => [
   ...one('form', duty.form, `${at}.form`, duty.id),
@@ -80,6 +92,10 @@ const formUses = (form: Form, at: string): Use[] => {
   const fields = [...ids(fieldsOf(form)), ...ids(form.attachments)];
   return [
     ...many('role', form.parties, `${at}.parties`, form.id),
+    ...anytimeUses(form, `${at}.anytime`),
+    ...placed(`${at}.shows`, form.shows).flatMap(({ one: name, at }) =>
+      one('field', name, at, form.id, ids(fieldsOf(form))),
+    ),
     ...many('seat', form.drafts, `${at}.drafts`, form.id),
     ...many('seat', form.submits, `${at}.submits`, form.id),
     ...placed(`${at}.onBehalf`, form.onBehalf).flatMap(({ one: { seat, of }, at }) => [

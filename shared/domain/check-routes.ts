@@ -10,7 +10,7 @@ const levelsOf = (definition: Definition, form: Form, { of }: SeatReference): Na
     return definition.units.filter(({ id }) => id === definition.organiser).map(({ level }) => level);
   const [party = '', relation] = of.split('.');
   const role = definition.roles.find(({ id }) => id === party);
-  const own = role ? [role.level] : party === 'unit' ? filersOf(definition, form) : [];
+  const own = role ? [role.level] : ['unit', 'other'].includes(party) ? filersOf(definition, form) : [];
   if (relation === undefined) return own;
   const order = definition.levels.map(({ id }) => id);
   const lowest = Math.max(...own.map(level => order.indexOf(level)));

@@ -1,4 +1,4 @@
-import type { Answers, Content } from './case.ts';
+import type { Answers, Cell, Content, Shown } from './case.ts';
 import type { Form } from './definition.ts';
 import { type Facts, holds } from './expression.ts';
 import type { Column, Field } from './field.ts';
@@ -21,6 +21,18 @@ export const namedUnits = (form: Form, answers: Answers): UnitId[] =>
     const columns = columnsOf(field).filter(({ kind }) => kind === 'unit');
     return rowsOf(value).flatMap(row => columns.map(({ id }) => String(row[id] ?? '')).filter(Boolean));
   });
+
+/** What lists show of these answers; undefined when the form shows nothing of a case. */
+export const shownOf = (form: Form, answers: Answers): Shown | undefined => {
+  const shown = fieldsOf(form)
+    .filter(({ id }) => form.shows.includes(id))
+    .flatMap(({ id, kind }): [string, Cell][] => {
+      const value = answers[id];
+      if (kind === 'list') return [[id, rowsOf(value).length]];
+      return value === undefined || value === '' ? [] : [[id, value as Cell]];
+    });
+  return form.shows.length > 0 ? Object.fromEntries(shown) : undefined;
+};
 
 /** Is this question asked, given the answers so far? */
 export const asked = (field: Field, facts: Facts): boolean =>

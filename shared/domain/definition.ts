@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Day } from './calendar.ts';
 import { Option, Origin } from './field.ts';
-import { AttachmentSlot, FormRule, Section } from './form.ts';
+import { Anytime, AttachmentSlot, FormRule, Section } from './form.ts';
 import { SeatReference, StepDefinition } from './route.ts';
 import { Name, Text } from './text.ts';
 
@@ -136,7 +136,9 @@ export const Form = z.strictObject({
   /** Seats of bureaus that may fill it in for a unit that cannot (代填). Only where one unit files. */
   onBehalf: z.array(SeatReference).max(4).default([]),
   /** Can it be filed whenever there is something to say, although no duty asks for it? */
-  anytime: z.boolean().default(false),
+  anytime: z.union([z.literal(false), Anytime]).default(false),
+  /** Fields that lists show of each case, and add up where they are numbers. A list field shows how many rows it has. */
+  shows: z.array(z.string().max(40)).max(8).default([]),
   sections: z.array(Section).min(1).max(20),
   attachments: z.array(AttachmentSlot).max(10).default([]),
   rules: z.array(FormRule).max(30).default([]),

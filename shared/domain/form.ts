@@ -20,6 +20,21 @@ export const AttachmentSlot = z.strictObject({
 });
 export type AttachmentSlot = z.infer<typeof AttachmentSlot>;
 
+/**
+ * Filed whenever there is something to say, as often as there is, although no duty asks for it. `of`: by every unit or, in a
+ * form of pairs, by either side of every pair that is in force that day; by the units of a level; by the organiser.
+ */
+export const Anytime = z.strictObject({
+  of: z.union([
+    z.strictObject({ inForce: z.array(Name).min(1).max(4) }),
+    z.strictObject({ level: Name }),
+    z.strictObject({ organiser: z.literal(true) }),
+  ]),
+  /** Only while this stage is on; else as long as the cycle lasts. What was not submitted by then expires. */
+  stage: Name.optional(),
+});
+export type Anytime = z.infer<typeof Anytime>;
+
 /** A rule over several answers, CEL over `field` and the parties; `says` is what the person reads when it does not hold. */
 export const FormRule = z.strictObject({
   id: Name,

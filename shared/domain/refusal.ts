@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'not-flagged'
   | 'not-open-yet'
   | 'locked'
+  | 'not-in-force'
   | 'already-exists'
   | 'may-not-pair'
   | 'capacity'

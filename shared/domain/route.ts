@@ -5,7 +5,7 @@ import { Name, Text } from './text.ts';
 /**
  * A seat in words that a plan uses: "the section head of the bureau in charge of the supported side".
  * `of` is a party (`supporter`), its bureau in charge (`supporter.bureau`), the bureau of the area where it lies
- * (`supporter.area`), or the organiser of the program (`organiser`).
+ * (`supporter.area`), the organiser of the program (`organiser`), or in a pair the side that does not file (`other`).
  */
 export const SeatReference = z.strictObject({
   of: z
@@ -21,8 +21,11 @@ export type SeatReference = z.infer<typeof SeatReference>;
 /** 会签 all, 或签 any, or the seats one after another (依次审批). */
 export const Mode = z.enum(['all', 'any', 'in-turn']);
 
-/** 签署 sign, 审核 review, 备案 record, 接收 acknowledge, 同意 consent: a review that stands before the signing. */
-export const StepKind = z.enum(['sign', 'consent', 'review', 'record', 'acknowledge']);
+/**
+ * 签署 sign, 审核 review, 备案 record, 接收 acknowledge, 同意 consent: a review that stands before the signing,
+ * 确认 confirm: whoever was there says that it was so.
+ */
+export const StepKind = z.enum(['sign', 'consent', 'review', 'record', 'acknowledge', 'confirm']);
 export type StepKind = z.infer<typeof StepKind>;
 
 export const Asked = z.enum(['number', 'date']);

@@ -1,4 +1,4 @@
-import type { Step } from './case.ts';
+import type { Case, Step } from './case.ts';
 import type { Definition, Form } from './definition.ts';
 import { type Facts, holds } from './expression.ts';
 import type { SeatReference, StepDefinition } from './route.ts';
@@ -12,6 +12,12 @@ export const factsOf = (directory: Directory, parties: Record<string, UnitId>, a
     if (unit) facts[role] = unitFacts(unit);
   }
   return facts;
+};
+
+/** Every unit that a seat or a condition of the case may name: the parties and, where one of two files, the `other`. */
+export const rolesIn = ({ parties, filer }: Pick<Case, 'parties' | 'filer'>): Record<string, UnitId> => {
+  const others = filer === undefined ? [] : Object.values(parties).filter(unit => unit !== filer);
+  return { ...parties, ...(others[0] && { other: others[0] }) };
 };
 
 export const unitFacts = (unit: Unit): Facts => ({

@@ -86,11 +86,16 @@ export const calendarOnce = (snapshot: Snapshot): string[] => [
     const wrong: string[] = [];
     for (const event of eventsOf(rows)) {
       const { seq, at, did, by } = event;
-      const duty = one?.duty ?? (did.type === 'STARTED' ? did.started.duty : undefined);
-      const accepted = by.person !== 'clock' && duty !== undefined && one?.handedInAt === undefined;
-      if (accepted && at < duty.opens) wrong.push(`${rows.id}: event ${seq} came before the duty opened`);
-      if (accepted && at >= duty.locks) wrong.push(`${rows.id}: event ${seq} came after the lock`);
-      if (did.type === 'EXPIRED' && (!duty || at < duty.locks))
+      const begun = one ?? (did.type === 'STARTED' ? did.started : undefined);
+      const opens = begun?.duty?.opens;
+      // What no duty asked for locks with the stage in which it was begun.
+      const locks = begun?.duty?.locks ?? begun?.locks;
+      const accepted = by.person !== 'clock' && one?.handedInAt === undefined;
+      if (accepted && opens !== undefined && at < opens)
+        wrong.push(`${rows.id}: event ${seq} came before the duty opened`);
+      if (accepted && locks !== undefined && at >= locks)
+        wrong.push(`${rows.id}: event ${seq} came after the lock`);
+      if (did.type === 'EXPIRED' && (locks === undefined || at < locks))
         wrong.push(`${rows.id}: it expired too early`);
       one = evolve(one, event);
     }

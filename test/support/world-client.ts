@@ -13,6 +13,7 @@ import {
   TicketView,
 } from '#functions/api/answers.ts';
 import { Content } from '#functions/api/content-answer.ts';
+import { FiledList } from '#functions/api/filing-routes.ts';
 import { paths } from '#functions/web/paths.ts';
 import { demonstrationPassword } from '#infra/local/people.ts';
 import type { Runtime } from '#infra/local/runtime.ts';
@@ -117,6 +118,22 @@ export const clientOf = (
       await settled();
       return begun;
     },
+    /** Begins a case of a form that nobody asked for. The same command id again is led to the same case. */
+    async file(form: string, parties: Record<string, string>, id: string = randomUUID()) {
+      const { case: begun } = await ask(Started, `/programs/${program}/forms/${form}/cases`, {
+        id,
+        seat,
+        parties,
+      });
+      // A tap that was led to what another had begun is not put down again.
+      const { events } = await ask(History, `/cases/${begun.id}/history`);
+      if (events.some(event => event.command === id)) acknowledged.push({ case: begun.id, id });
+      await settled();
+      return begun;
+    },
+    filed: async (form: string, round?: string) =>
+      (await ask(FiledList, `/programs/${program}/forms/${form}/cases${round ? `?round=${round}` : ''}`))
+        .cases,
     /** The plain command, e.g. to send one twice or with an old `seen`. */
     send,
     save: (id: string, answers: Answers) => act(id, { type: 'save', answers }),

@@ -1,5 +1,5 @@
 import { fieldsOf } from '#shared/domain/content.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import { area } from '../ui/words.ts';
 import { answerText } from './answer-words.ts';
 import { type Look, unitName } from './look.ts';
@@ -15,7 +15,7 @@ export const factsIn = (look: Look, condition: string): string[] => {
   const { seen, clock } = look;
   const { t } = clock;
   const say = words(t.tongue);
-  const facts = factsOf(seen.directory, seen.case.parties, seen.content.answers);
+  const facts = factsOf(seen.directory, rolesIn(seen.case), seen.content.answers);
   const spoken = new Set(condition.match(/\b[a-z][a-zA-Z0-9-]*\.[a-zA-Z][a-zA-Z0-9]*/g));
   return [...spoken].flatMap(name => {
     const [subject = '', attribute = ''] = name.split('.');

@@ -1,5 +1,5 @@
 import type { Task } from '#shared/domain/case.ts';
-import { seatOf } from '#shared/domain/routing.ts';
+import { rolesIn, seatOf } from '#shared/domain/routing.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { details } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
@@ -39,7 +39,7 @@ const relationOf = (look: Look, { step, seat, insteadOf }: Task): string | undef
   const frozen = seen.case.route[step];
   const references = seen.form.route.find(({ id }) => id === frozen?.id)?.seats ?? [];
   const named = references.filter(
-    one => seatOf(one, seen.definition, seen.case.parties, seen.directory) === (insteadOf?.seat ?? seat),
+    one => seatOf(one, seen.definition, rolesIn(seen.case), seen.directory) === (insteadOf?.seat ?? seat),
   );
   const parts = named.map(({ of }) => {
     const [role = '', relation = 'self'] = of.split('.');

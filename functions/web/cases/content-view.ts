@@ -1,7 +1,7 @@
 import { asked, changedFields } from '#shared/domain/content.ts';
 import type { Field, ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import { periodName } from '../forms/period-name.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
@@ -33,7 +33,7 @@ export const contentView = (look: Look): Html => {
   const { seen, clock } = look;
   const { t } = clock;
   const say = words(t.tongue);
-  const facts = factsOf(seen.directory, seen.case.parties, seen.content.answers);
+  const facts = factsOf(seen.directory, rolesIn(seen.case), seen.content.answers);
   const changed = seen.earlier ? changedFields(seen.earlier.answers, seen.content.answers) : [];
   const compared = seen.earlier
     ? inset(changed.length > 0 ? say('changes', { n: changed.length }) : say('unchanged'))

@@ -4,6 +4,7 @@ export const decisionWords = area({
   approve: { zh: '通过', en: 'Approve' },
   consent: { zh: '同意', en: 'Consent' },
   acknowledge: { zh: '接收', en: 'Receive' },
+  confirm: { zh: '确认', en: 'Confirm' },
   record: { zh: '备案', en: 'Record' },
   return: { zh: '退回修改', en: 'Return for mending' },
   reject: { zh: '驳回', en: 'Reject' },

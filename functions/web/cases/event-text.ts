@@ -23,7 +23,7 @@ const seatOfTask = (look: Look, id: string): string => {
 const kindOfTask = (look: Look, id: string) => {
   const task = look.seen.history.flatMap(({ outcome }) => outcome.opens ?? []).find(one => one.id === id);
   const kind = task && look.seen.case.route[task.step]?.kind;
-  return kind === 'consent' || kind === 'review' || kind === 'acknowledge' ? kind : 'decided';
+  return kind === undefined || kind === 'sign' || kind === 'record' ? 'decided' : kind;
 };
 
 /** What was asked, and of whom; what was answered. */

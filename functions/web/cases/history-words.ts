@@ -23,6 +23,7 @@ export const historyWords = area({
   consent: { zh: '同意', en: 'Consented' },
   review: { zh: '审核通过', en: 'Approved it' },
   acknowledge: { zh: '接收', en: 'Received it' },
+  confirm: { zh: '确认', en: 'Confirmed it' },
   decided: { zh: '通过', en: 'Approved it' },
   RETURNED: { zh: '退回修改', en: 'Returned it' },
   REJECTED: { zh: '驳回', en: 'Rejected it' },

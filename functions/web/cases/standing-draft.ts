@@ -1,11 +1,12 @@
+import { writersOf } from '#shared/domain/case-draft.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { endOf } from './case-end.ts';
 import { type Look, seatNames } from './look.ts';
 import { dueLine, line } from './standing-lines.ts';
 import { standingWords } from './standing-words.ts';
 
-const partySeats = ({ seen }: Look, roles: readonly string[]): string[] =>
-  Object.values(seen.case.parties).flatMap(unit =>
+const writingSeats = ({ seen }: Look, roles: readonly string[]): string[] =>
+  writersOf(seen.case).flatMap(unit =>
     seen.definition.seats
       .filter(({ id }) => roles.includes(id) && seen.directory.get(unit)?.seats[id] !== undefined)
       .map(({ id }) => `${unit}/${id}`),
@@ -15,7 +16,7 @@ const partySeats = ({ seen }: Look, roles: readonly string[]): string[] =>
 export const drafted = (look: Look): Html => {
   const { seen, clock } = look;
   const say = standingWords(clock.t.tongue);
-  const who = seatNames(look, partySeats(look, seen.form.submits));
+  const who = seatNames(look, writingSeats(look, seen.form.submits));
   const said =
     seen.submitting.length > 0
       ? say('draftYours')
@@ -49,7 +50,7 @@ const returnReason = (look: Look): Html => {
 export const returned = (look: Look): Html => {
   const { seen, clock } = look;
   const say = standingWords(clock.t.tongue);
-  const who = seatNames(look, partySeats(look, seen.form.submits));
+  const who = seatNames(look, writingSeats(look, seen.form.submits));
   return html`${line(seen.drafting.length > 0 ? say('returnedYours') : say('returnedOthers', { who }))}${returnReason(look)}${
     seen.case.handedInAt === undefined ? dueLine(look, seen.case.duty?.due, 'dutyDue') : nothing
   }`;

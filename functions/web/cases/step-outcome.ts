@@ -9,6 +9,7 @@ const words = area({
   agreed: { zh: '通过', en: 'Approved' },
   signed: { zh: '已签署', en: 'Signed' },
   recorded: { zh: '已备案', en: 'Recorded' },
+  confirmed: { zh: '已确认', en: 'Confirmed' },
   received: { zh: '已接收', en: 'Received' },
   consented: { zh: '同意', en: 'Consents' },
   returned: { zh: '退回', en: 'Returned' },
@@ -24,6 +25,7 @@ const done = {
   review: 'agreed',
   record: 'recorded',
   acknowledge: 'received',
+  confirm: 'confirmed',
 } as const;
 
 /** The tasks of a step in the last round in which it stood open. */

@@ -1,5 +1,5 @@
 import { open, type Step } from '#shared/domain/case.ts';
-import { layRoute } from '#shared/domain/routing.ts';
+import { layRoute, rolesIn } from '#shared/domain/routing.ts';
 import { sayMoment } from '../ui/dates.ts';
 import type { TrackedStep } from '../ui/step-tracker.ts';
 import { area } from '../ui/words.ts';
@@ -41,7 +41,7 @@ export const trackedSteps = (look: Look): TrackedStep[] => {
   const editing = one.status === 'DRAFT' || one.status === 'RETURNED';
   const route =
     one.status === 'DRAFT'
-      ? layRoute(seen.definition, seen.form, one.parties, seen.directory, seen.content.answers)
+      ? layRoute(seen.definition, seen.form, rolesIn(one), seen.directory, seen.content.answers)
       : one.route;
   const finished = one.status === 'APPROVED' || one.status === 'FILED' || one.pending === 'seal';
   const steps = route.flatMap((step, index): TrackedStep[] => {

@@ -1,5 +1,6 @@
 import type { AskedOfMe } from '#shared/actions/asked-of-me.ts';
 import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
+import type { MyFilings } from '#shared/actions/my-filings.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { openTasks } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -11,12 +12,24 @@ import { type Clock, sayDay, sayEnd } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
+
+<<<<<<< HEAD
+
 import { markTag, statusTag, tag } from '../ui/tag.ts';
+
+=======
+
+import { markTag, statusTag } from '../ui/tag.ts';
+import { taskCards } from '../ui/task-cards.ts';
+
+>>>>>>> cd13aed (Either side records an activity whenever there was one, and the other confirms it: forms that no duty asks for)
 import type { Tongue } from '../ui/words.ts';
+
 import { urgeView } from '../urge/urge-view.ts';
 import { type DeskLists, sortDesk } from './desk.ts';
 import { aboutDuty, holderOf, type Naming, nameOfParties } from './duty-names.ts';
 import { dutyWords } from './duty-words.ts';
+import { filedWaiting, filingCards, myDrafts } from './filings-view.ts';
 import { mineCards } from './mine-cards.ts';
 import { type PairTerm, pairCards } from './pair-card.ts';
 
@@ -24,6 +37,7 @@ export type DutiesView = {
   who: Who;
   desk: MyDesk;
   asked: { asked: readonly AskedOfMe[]; directory: MyDesk['directory'] };
+  filed: Pick<MyFilings, 'filings' | 'records'>;
   terms: readonly PairTerm[];
   tongue: Tongue;
   now: number;
@@ -40,12 +54,21 @@ export const dutiesPage = (view: DutiesView): Html => {
   const clockOf = ({ definition }: Pick<MyDuty, 'definition'>): Clock => ({ t, zone: definition.zone, now });
   const section = (title: string, body: Html) =>
     html`<section class="jd-section"><h2 class="govuk-heading-m">${title}</h2>${body}</section>`;
+  const drafts = myDrafts(view, naming);
+  const filed = filedWaiting(view, naming, now);
   return html`<h1 class="govuk-heading-l">${t('title')}</h1>${askedList({ t, directory: view.asked.directory }, view.asked.asked, now)}${section(
     t('mine'),
-    lists.mine.length > 0
-      ? mineCards(view, naming, lists.mine, clockOf)
+    lists.mine.length + drafts.length > 0
+      ? html`${drafts.length > 0 ? taskCards(t, drafts) : nothing}${lists.mine.length > 0 ? mineCards(view, naming, lists.mine, clockOf) : nothing}`
       : nothingToDo(lists, naming, clockOf),
-  )}${section(t('waiting'), waiting(view, lists.waiting, naming, clockOf))}${section(
+  )}${
+    view.filed.filings.length > 0
+      ? section(t('anytime'), html`<p class="govuk-body">${t('anytimeText')}</p>${filingCards(view, naming)}`)
+      : nothing
+  }${section(
+    t('waiting'),
+    html`${lists.waiting.length > 0 || filed === nothing ? waiting(view, lists.waiting, naming, clockOf) : nothing}${filed}`,
+  )}${section(
     t('coming'),
     coming(lists.coming, naming, clockOf),
   )}${pairCards(view, naming, clockOf)}${section(t('over'), over(lists.over, naming, clockOf))}${

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { statusFor } from '#functions/http/refusal-status.ts';
 import { askedOfMe } from '#shared/actions/asked-of-me.ts';
 import { myDesk } from '#shared/actions/my-duties.ts';
+import { myFilings } from '#shared/actions/my-filings.ts';
 import type { Refusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -19,15 +20,21 @@ export const dutiesRoom = (app: Hono<House>) => {
 export const showDuties = async (c: Asked, refusal?: Refusal) => {
   const { services, who, tongue } = c.get('visit');
   const t = dutyWords(tongue);
-  const [desk, asked] = await Promise.all([myDesk(services, who), askedOfMe(services, who)]);
+  const [desk, asked, filed] = await Promise.all([
+    myDesk(services, who),
+    askedOfMe(services, who),
+    myFilings(services, who),
+  ]);
+  const directory = new Map([...desk.directory, ...filed.directory]);
   const terms = await termsOf(services, who, desk.duties);
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: t('title'),
     body: dutiesPage({
       who,
-      desk,
+      desk: { ...desk, directory },
       asked,
+      filed,
       terms,
       tongue,
       now: services.now(),

@@ -13,6 +13,14 @@ export const dutyTexts = {
     en: 'Nothing opens within a month either. New duties will stand here, and you will be told.',
   },
   more: { zh: '另有 {n} 件在“审批”中，按截止日期排列', en: '{n} more are under Approvals, by due date' },
+  goOn: { zh: '继续填写：{form}', en: 'Go on with: {form}' },
+  anytime: { zh: '随时填报', en: 'At any time' },
+  anytimeText: {
+    zh: '发生后随时填写，不限次数。点“开始填写”即可，中途离开会存为草稿。',
+    en: 'File one whenever there is something to say. If you leave half-way, it is kept as a draft.',
+  },
+  withPartner: { zh: '与{partner}', en: 'With {partner}' },
+  filedWaiting: { zh: '随时填报的材料', en: 'Filed at any time' },
   waiting: { zh: '等待他人', en: 'Waiting for others' },
   waitingEmpty: {
     zh: '没有正在等待他人办理的材料。提交后的材料会显示在这里，写明在谁手里、从何时起。',
@@ -68,4 +76,5 @@ export const taskVerbs = area({
   review: { zh: '审核', en: 'Review' },
   record: { zh: '备案', en: 'Record' },
   acknowledge: { zh: '接收', en: 'Receive' },
+  confirm: { zh: '确认', en: 'Confirm' },
 });

@@ -1,6 +1,6 @@
 import { asked } from '#shared/domain/content.ts';
 import type { Problem, Refusal } from '#shared/domain/refusal.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import { type SeatId, seatId, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import { answer } from '../cases/answer-view.ts';
 import { type Look, seatName } from '../cases/look.ts';
@@ -29,7 +29,7 @@ export const checkPage = (view: CheckView): Html => {
   const { t } = clock;
   const say = formWords(t.tongue);
   const { id } = seen.case;
-  const facts = factsOf(seen.directory, seen.case.parties, seen.content.answers);
+  const facts = factsOf(seen.directory, rolesIn(seen.case), seen.content.answers);
   const change = (anchor: string) =>
     seen.drafting.length > 0 && !view.refused ? `${paths.editCase({ id })}#${anchor}` : undefined;
   const sections = seen.form.sections.map(({ title, fields }) => {

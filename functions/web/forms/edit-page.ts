@@ -2,7 +2,7 @@ import { asked } from '#shared/domain/content.ts';
 import type { Field } from '#shared/domain/field.ts';
 import { isFilled } from '#shared/domain/fill.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import { answer } from '../cases/answer-view.ts';
 import { answerText } from '../cases/answer-words.ts';
@@ -68,7 +68,7 @@ export const editPage = (view: EditView): Html => {
 
 /** A question is shown when it is asked, and as long as something stands in it that the person has to see. */
 const shown = ({ look: { seen }, problems }: EditView, fields: readonly Field[]): Field[] => {
-  const facts = factsOf(seen.directory, seen.case.parties, seen.content.answers);
+  const facts = factsOf(seen.directory, rolesIn(seen.case), seen.content.answers);
   return fields.filter(field => asked(field, facts) || problems.some(one => one.field === field.id));
 };
 

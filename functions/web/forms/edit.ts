@@ -9,7 +9,7 @@ import type { Case } from '#shared/domain/case.ts';
 import { everyProblem, planProblemsOf, shut } from '#shared/domain/case-draft.ts';
 import { asked, changedFields, fieldsOf, problemsWith } from '#shared/domain/content.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import type { Look } from '../cases/look.ts';
 import { framed } from '../frame.ts';
@@ -209,7 +209,7 @@ const autosaved = (c: Asked, { version }: Case, after: SeenCase) => {
  */
 const wrongAnswers = (seen: SeenCase, now: Instant): Problem[] => {
   const { form, content, case: one, directory } = seen;
-  const facts = factsOf(directory, one.parties, content.answers);
+  const facts = factsOf(directory, rolesIn(one), content.answers);
   const wrong = fieldsOf(form)
     .filter(field => asked(field, facts))
     .flatMap(field => problemsWith(field, content.answers[field.id], facts));

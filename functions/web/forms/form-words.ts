@@ -105,4 +105,5 @@ export const stepVerbs = area({
   review: { zh: '审核', en: 'reviewed' },
   record: { zh: '备案', en: 'recorded' },
   acknowledge: { zh: '接收', en: 'received' },
+  confirm: { zh: '确认', en: 'confirmed' },
 });

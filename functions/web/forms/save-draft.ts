@@ -4,7 +4,7 @@ import type { Answers, Case } from '#shared/domain/case.ts';
 import { Envelope } from '#shared/domain/case-command.ts';
 import { changedFields } from '#shared/domain/content.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { factsOf } from '#shared/domain/routing.ts';
+import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import type { Visit } from '../visit.ts';
 import { mayChange, mayChangeLine } from './may-change.ts';
 import { answersFrom, type Reader } from './typed.ts';
@@ -32,7 +32,7 @@ export const marksOf = (typed: URLSearchParams): PageMarks | undefined => {
 export const readerFor = (seen: SeenCase, units: UnitNames): Reader => ({
   editable: field => mayChange(seen, field.id),
   editableLine: (field, row) => mayChangeLine(seen, field, row),
-  factsWith: answers => factsOf(seen.directory, seen.case.parties, answers),
+  factsWith: answers => factsOf(seen.directory, rolesIn(seen.case), answers),
   units,
 });
 

@@ -158,8 +158,8 @@ describe('whatever up to six people try (approvals.md, Invariants)', () => {
     'the case wakes when time has something to say, and not a millisecond before',
     [
       'case-time.ts',
-      'one.duty && one.handedInAt === undefined) moments',
-      'one.duty && one.status === "DRAFT") moments',
+      'locks !== undefined && one.handedInAt === undefined) moments',
+      'locks !== undefined && one.status === "DRAFT") moments',
     ],
     play => {
       const { wakeAt } = play.case;

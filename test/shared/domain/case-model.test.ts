@@ -54,10 +54,10 @@ const defects: Record<string, Defect> = {
   ],
   'a lock spares what is half signed': [
     'case-time.ts',
-    '&& now >= one.duty.locks',
-    "&& one.status !== 'SIGNING' && now >= one.duty.locks",
+    '&& now >= locks',
+    "&& one.status !== 'SIGNING' && now >= locks",
   ],
-  'the lock begins a millisecond late': ['case-draft.ts', 'now >= one.duty.locks', 'now > one.duty.locks'],
+  'the lock begins a millisecond late': ['case-draft.ts', 'now >= (locksOf(one)', 'now > (locksOf(one)'],
   'the second hand-in decides whether it was late': [
     'case-evolve.ts',
     'one.handedInAt ?? (outcome.handedIn ? event.at : undefined)',

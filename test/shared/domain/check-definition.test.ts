@@ -3,6 +3,7 @@ import { findingsIn, judge } from '#shared/domain/check-definition.ts';
 import { found, places, planted, tolerant } from './check-fixture.ts';
 
 const text = { zh: '说明', en: 'Because' };
+const confirm = { id: 'confirm', title: text, kind: 'confirm' };
 const field = 'forms.0.sections.0.fields.2.when';
 
 it('finds nothing in a sound program', () => expect(found()).toEqual([]));
@@ -31,6 +32,22 @@ describe('a planted defect is found', () => {
       { 'forms.0.route.1.seats.0.of': 'x' },
       'name-unknown at forms.0.route.1.seats.0.of',
     ],
+    [
+      'a form filed at any time in an unknown stage',
+      { 'forms.1.anytime': { of: { organiser: true }, stage: 'third' } },
+      'name-unknown at forms.1.anytime.stage',
+    ],
+    [
+      'the other side in a form that no side files',
+      { 'forms.0.route.1.seats.0.of': 'other' },
+      'name-unknown at forms.0.route.1.seats.0.of',
+    ],
+    [
+      'a form of a pair that a level files at any time',
+      { 'forms.0.anytime': { of: { level: 'middle' } } },
+      'anytime-parties at forms.0.anytime',
+    ],
+    ['a list that shows an unknown field', { 'forms.1.shows': ['hours'] }, 'name-unknown at forms.1.shows.0'],
     ['a rule at an unknown field', { 'forms.0.rules.0.at': 'until' }, 'name-unknown at forms.0.rules.0.at'],
     [
       'figures of an unknown area',
@@ -155,7 +172,17 @@ it('answers with findings, never with an accident, whatever text stands in a pla
 describe('what is sound stays unsaid', () => {
   it.each<[string, Record<string, unknown>]>([
     ['an empty route: complete when submitted', { 'forms.1.route': [] }],
-    ['a form filed at any time, without a duty', { 'duties.length': 1, 'forms.1.anytime': true }],
+    [
+      'a form filed at any time, without a duty',
+      { 'duties.length': 1, 'forms.1.anytime': { of: { level: 'middle' } } },
+    ],
+    [
+      'a form of pairs in force that the other side confirms',
+      {
+        'forms.0.anytime': { of: { inForce: ['giver', 'taker'] }, stage: 'second' },
+        'forms.0.route.0': { ...confirm, seats: [{ of: 'other', seat: 'head' }] },
+      },
+    ],
     ['a condition with days, which cannot be counted through', { [field]: "field.from != '2024-05-01'" }],
     ['a duty that begins in the middle', { 'duties.1.since': '2024-09-01' }],
   ])('%s', (_, changes) => expect(found(changes)).toEqual([]));

@@ -31,7 +31,7 @@ const desk = (duties: MyDuty[], tasks: MyDesk['tasks'] = []): MyDesk => ({
   inherited: [],
 });
 const page = (one: MyDesk, who: Who = director, now = morning) =>
-  `${dutiesPage({ who, desk: one, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked: [], directory }, command: () => 'start_1' })}`;
+  `${dutiesPage({ who, desk: one, filed: { filings: [], records: [] }, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked: [], directory }, command: () => 'start_1' })}`;
 const task = (seat: string) => ({
   id: '1-0-0',
   round: 1,

@@ -1,0 +1,98 @@
+import type { MyFiling, MyRecord } from '#shared/actions/my-filings.ts';
+import { openTasks } from '#shared/domain/case.ts';
+import { type Definition, formOf } from '#shared/domain/definition.ts';
+import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
+import { listed } from '../forms/form-head.ts';
+import { paths } from '../paths.ts';
+import { button, postForm } from '../ui/buttons.ts';
+import { dataTable } from '../ui/data-table.ts';
+import { type Clock, sayMoment } from '../ui/dates.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
+import { statusTag } from '../ui/tag.ts';
+import { type TaskCard, taskCards } from '../ui/task-cards.ts';
+import type { DutiesView } from './duties-page.ts';
+import { type Naming, nameOfParties, nameOfSeat } from './duty-names.ts';
+import { dutyWords } from './duty-words.ts';
+
+const isMine = ({ case: one }: MyRecord) => one.status === 'DRAFT' || one.status === 'RETURNED';
+
+/** With whom: the other side of a pair, or else the unit itself. */
+const withWhom = (naming: Naming, definition: Definition, parties: Record<string, UnitId>, own: UnitId) => {
+  const others = Object.entries(parties).filter(([, unit]) => unit !== own);
+  const names = nameOfParties(naming, definition, Object.fromEntries(others));
+  return others.length > 0
+    ? dutyWords(naming.t.tongue)('withPartner', { partner: names })
+    : nameOfParties(naming, definition, parties);
+};
+
+/** What was begun without being asked for and lies with this person: to be gone on with, or to be mended. */
+export const myDrafts = ({ filed }: DutiesView, naming: Naming): TaskCard[] => {
+  const { t } = naming;
+  const say = dutyWords(t.tongue);
+  return filed.records.filter(isMine).map(({ case: one, definition }) => {
+    const form = t.of(formOf(definition, one.form).title);
+    return {
+      title: say(one.status === 'RETURNED' ? 'mend' : 'goOn', { form }),
+      href: paths.editCase({ id: one.id }),
+      about: withWhom(naming, definition, one.parties, one.filer ?? ''),
+      marks: [statusTag(t, one.status)],
+    };
+  });
+};
+
+/** 随时填报: what can be filed whenever there is something to say, one tap from its form. */
+export const filingCards = (view: DutiesView, naming: Naming): Html => {
+  const { t } = naming;
+  const say = dutyWords(t.tongue);
+  const card = ({ definition, form, expectee, seat }: MyFiling): TaskCard => ({
+    title: t.of(form.title),
+    about: withWhom(naming, definition, expectee.parties, seatUnit(seat)),
+    action: postForm(
+      {
+        action: paths.beginForm({ program: definition.id, form: form.id }),
+        hidden: {
+          id: view.command(),
+          seat,
+          ...Object.fromEntries(
+            Object.entries(expectee.parties).map(([role, unit]) => [`party.${role}`, unit]),
+          ),
+        },
+      },
+      button({ text: say('start'), kind: 'secondary' }),
+    ),
+  });
+  return taskCards(t, view.filed.filings.map(card));
+};
+
+/** What others have of it, and since when. */
+export const filedWaiting = ({ filed }: DutiesView, naming: Naming, now: number): Html => {
+  const { t } = naming;
+  const say = dutyWords(t.tongue);
+  const rows = filed.records.filter(one => !isMine(one));
+  if (rows.length === 0) return nothing;
+  const holder = ({ case: one, definition }: MyRecord) => {
+    const tasks = openTasks(one);
+    const clock: Clock = { t, zone: definition.zone, now };
+    const who = listed([...new Set(tasks.map(({ seat }) => nameOfSeat(naming, definition, seat)))], t.tongue);
+    const at = sayMoment(Math.min(...tasks.map(({ openedAt }) => openedAt)), clock);
+    return tasks.length > 0 ? say('since', { who, at }) : say('preparing');
+  };
+  return dataTable({
+    caption: say('filedWaiting'),
+    rows,
+    columns: [
+      {
+        title: say('item'),
+        names: true,
+        cell: ({ case: one, definition }: MyRecord) =>
+          html`<a class="govuk-link" href="${paths.case({ id: one.id })}">${t.of(formOf(definition, one.form).title)}</a>`,
+      },
+      {
+        title: say('who'),
+        cell: ({ case: one, definition }) => nameOfParties(naming, definition, one.parties),
+      },
+      { title: say('state'), cell: ({ case: one }) => statusTag(t, one.status) },
+      { title: say('holder'), cell: holder },
+    ],
+  });
+};
