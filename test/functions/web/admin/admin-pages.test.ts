@@ -67,7 +67,7 @@ describe('publishing', () => {
     const admin = await desk('panjin-administrator');
     const wrong = await admin.paste(source.replace('zone: Asia/Shanghai', 'zone: Shanghai'));
     expect(wrong.status).toBe(422);
-    expect(wrong.text).toContain('第 12 行');
+    expect(wrong.text).toContain('第 10 行');
     expect(wrong.text).toContain('zone: Shanghai\n');
 
     const changed = source.replace('title: { zh: 准备阶段,', 'title: { zh: 筹备阶段,');
