@@ -31,14 +31,9 @@ export type Message =
 
 const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']);
 
-<<<<<<< HEAD
-export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'>): SeatId[] =>
-  Object.values(one.parties).flatMap(unit =>
-=======
 /** The parties; of what was never submitted, those of them who knew of it. */
-const partySeats = (one: Case, { definition }: Context): SeatId[] =>
+export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'>): SeatId[] =>
   (one.submittedAt === undefined ? writersOf(one) : Object.values(one.parties)).flatMap(unit =>
->>>>>>> cd13aed (Either side records an activity whenever there was one, and the other confirms it: forms that no duty asks for)
     formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
   );
 

@@ -92,9 +92,9 @@ export const expectations = (
     )
     .sort((a, b) => a.occasion.due - b.occasion.due);
 
-<<<<<<< HEAD
-/** Do any of these duties depend on which pairs are in force? Only then need the ledgers be read. */
-export const asksInForce = (duties: readonly Duty[]): boolean => duties.some(({ of }) => 'inForce' in of);
+/** Do any of these duties, or of the forms filed at any time, depend on which pairs are in force? Only then need the ledgers be read. */
+export const asksInForce = (duties: readonly Duty[], forms: readonly Form[] = []): boolean =>
+  duties.some(({ of }) => 'inForce' in of) || forms.some(({ anytime }) => anytime && 'inForce' in anytime.of);
 
 /** Since when a party of it is closed; undefined: none is by then. */
 export const closedOf = (
@@ -105,8 +105,3 @@ export const closedOf = (
   const moments = Object.values(parties).flatMap(unit => closedSince(directory.get(unit), now) ?? []);
   return moments.length > 0 ? Math.min(...moments) : undefined;
 };
-=======
-/** Do any of these duties, or of the forms filed at any time, depend on which pairs are in force? Only then need the ledgers be read. */
-export const asksInForce = (duties: readonly Duty[], forms: readonly Form[] = []): boolean =>
-  duties.some(({ of }) => 'inForce' in of) || forms.some(({ anytime }) => anytime && 'inForce' in anytime.of);
->>>>>>> cd13aed (Either side records an activity whenever there was one, and the other confirms it: forms that no duty asks for)

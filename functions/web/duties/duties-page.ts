@@ -12,17 +12,8 @@ import { type Clock, sayDay, sayEnd } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
-
-<<<<<<< HEAD
-
 import { markTag, statusTag, tag } from '../ui/tag.ts';
-
-=======
-
-import { markTag, statusTag } from '../ui/tag.ts';
 import { taskCards } from '../ui/task-cards.ts';
-
->>>>>>> cd13aed (Either side records an activity whenever there was one, and the other confirms it: forms that no duty asks for)
 import type { Tongue } from '../ui/words.ts';
 
 import { urgeView } from '../urge/urge-view.ts';
