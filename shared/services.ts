@@ -6,6 +6,7 @@ import type { Brief, Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Event } from './domain/case-event.ts';
 import type { Definition } from './domain/definition.ts';
 import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
+import type { RosterPlan } from './domain/roster.ts';
 import type { RosterTable } from './domain/roster-fault.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
 import type { Text } from './domain/text.ts';
@@ -226,8 +227,11 @@ export type DirectoryChange = {
   units: Unit[];
   people: Person[];
   seen?: number;
-  load?: Omit<Load, 'version'>;
+  load?: Omit<Load, 'version'> & { plan?: LoadedPlan };
 };
+
+/** What a roster changed, as it was shown before it was confirmed. */
+export type LoadedPlan = Pick<RosterPlan, 'changes' | 'units' | 'people'>;
 
 /** What is kept of a roster that was loaded: who, when, from which file, and how much it changed. */
 export type Load = {
@@ -255,6 +259,12 @@ export type Rosters = {
   kept(grant: Grant, under: UnitId, id: string): Promise<Roster | undefined>;
   /** The rosters that were loaded for a bureau's territory, oldest first. */
   loads(grant: Grant, under: UnitId): Promise<Load[]>;
+  /** One of them with all that it changed. */
+  loaded(
+    grant: Grant,
+    under: UnitId,
+    version: number,
+  ): Promise<{ load: Load; plan?: LoadedPlan } | undefined>;
 };
 
 /** What administrators did to units, each written down before it is followed through. */

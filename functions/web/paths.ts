@@ -74,6 +74,7 @@ export const paths = {
   account: path('/admin/accounts/:id'),
   roster: path('/admin/roster'),
   seeRoster: path('/admin/roster/:id'),
+  loadedRoster: path('/admin/roster/loads/:version'),
   rosterFile: path('/exports/roster/:kind'),
   faultsFile: path('/exports/roster/:id/faults/:kind'),
   changesFile: path('/exports/roster/:id/changes/:kind'),

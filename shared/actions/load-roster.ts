@@ -102,6 +102,7 @@ export const loadRoster = async (
     file,
     sha256,
     counts: countsOf(plan),
+    plan: { changes: plan.changes, units: plan.units, people: plan.people },
   };
   const version = await services.people.change(grant, { units: plan.units, people: plan.people, seen, load });
   return version === 'lost' ? refuse('stale') : { version };

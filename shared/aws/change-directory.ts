@@ -3,7 +3,8 @@ import type { DirectoryChange } from '#shared/services.ts';
 import { parts } from './batches.ts';
 import { type Pointer, pointerOf, textInForce } from './directory-version.ts';
 import type { Check, Row } from './expressions.ts';
-import { heldKey, type Key, loadKey, personKey, territoryKey, underKey, unitKey } from './keys.ts';
+import { heldKey, type Key, loadedKey, loadKey, personKey, territoryKey, underKey, unitKey } from './keys.ts';
+import { packed } from './packed.ts';
 import { stampRow } from './stamped.ts';
 import type { Table } from './table.ts';
 
@@ -51,12 +52,21 @@ export const changeDirectory = async (
   for (const part of parts(staged, most))
     if ((await table.transact([check, ...part.map(put => ({ put }))])).length > 0) return 'lost';
   const { stamp } = stampRow(territoryKey);
-  const record = load && { ...loadKey(number), doc: JSON.stringify({ ...load, version: number }) };
+  const records = load ? recordsOf(load, number) : [];
   const moved = await table.transact([
     { update: territoryKey, set: { version: number, stamp }, drop: ['staging'], when: check.when },
-    ...(record ? [{ put: record }] : []),
+    ...records.map(put => ({ put })),
   ]);
   return moved.length > 0 ? 'lost' : number;
+};
+
+/** Who loaded what is short and listed; what it changed is long and lies beside it. */
+const recordsOf = ({ plan, ...load }: NonNullable<DirectoryChange['load']>, version: number): Row[] => {
+  const doc = plan && packed(plan);
+  return [
+    { ...loadKey(version), doc: JSON.stringify({ ...load, version }) },
+    ...(doc ? [{ ...loadedKey(version), doc }] : []),
+  ];
 };
 
 const unitRow = (unit: Unit) => ({ ...unitKey(unit.id), doc: JSON.stringify(unit) });

@@ -91,6 +91,8 @@ export const uploadKey = (scope: string, id: string) => `u/${scope}/${id}`;
 
 /** The pointer of the directory: which version of its units and people is in force (directory-version.ts). */
 export const territoryKey: Key = { pk: 'TERRITORY', sk: 'N' };
+/** What that load changed, all of it; the rows above are listed, these are not. */
+export const loadedKey = (version: number): Key => ({ pk: 'TERRITORY', sk: `M#${digits(version, 8)}` });
 export const loadKey = (version: number): Key => ({ pk: 'TERRITORY', sk: `L#${digits(version, 8)}` });
 /** A roster that waits for its confirmation. */
 export const rosterKey = (under: UnitId, id: string): Key => ({ pk: `B#${under}`, sk: `R#${id}` });

@@ -1,5 +1,7 @@
 import { type Grant, theClock } from '#shared/domain/access.ts';
+import type { Person, PersonId } from '#shared/domain/territory.ts';
 import type { Load } from '#shared/services.ts';
+import { paths } from '../../paths.ts';
 import { dataTable } from '../../ui/data-table.ts';
 import { sayMoment } from '../../ui/dates.ts';
 import { type Html, html } from '../../ui/html.ts';
@@ -8,6 +10,13 @@ import type { Asked } from '../../visit.ts';
 import { rosterWordsOn } from './roster-words.ts';
 
 const mostShown = 20;
+
+/** Who loaded it; the first administrator comes of whoever deployed the system. */
+export const byName = (
+  t: ReturnType<typeof rosterWordsOn>,
+  { by }: Load,
+  people: ReadonlyMap<PersonId, Person>,
+): string => (by === theClock.person ? t('deployer') : (people.get(by)?.name ?? by));
 
 /** What was loaded so far, newest first. */
 export const loadsTable = async (
@@ -24,11 +33,13 @@ export const loadsTable = async (
     caption: t('loads'),
     captionHidden: true,
     columns: [
-      { title: t('at'), names: true, cell: ({ at }: Load) => sayMoment(at, clock) },
       {
-        title: t('by'),
-        cell: ({ by }) => (by === theClock.person ? t('deployer') : (people.get(by)?.name ?? by)),
+        title: t('at'),
+        names: true,
+        cell: ({ at, version }: Load) =>
+          html`<a class="govuk-link" href="${paths.loadedRoster({ version: String(version) }, { under })}">${sayMoment(at, clock)}</a>`,
       },
+      { title: t('by'), cell: load => byName(t, load, people) },
       {
         title: t('fileName'),
         cell: ({ file, sha256 }) =>
@@ -42,7 +53,7 @@ export const loadsTable = async (
   return html`<section class="jd-section"><h2 class="govuk-heading-m">${t('loads')}</h2>${table}</section>`;
 };
 
-const countsIn = ({ added = 0, changed = 0, seats = 0, people = 0 }: Load['counts']) => ({
+export const countsIn = ({ added = 0, changed = 0, seats = 0, people = 0 }: Load['counts']) => ({
   added,
   changed,
   seats,

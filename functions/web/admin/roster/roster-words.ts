@@ -50,6 +50,11 @@ export const rosterWordsOn = area({
   at: { zh: '时间', en: 'When' },
   by: { zh: '操作人', en: 'By' },
   deployer: { zh: '系统部署人员', en: 'Whoever deployed the system' },
+  record: { zh: '导入记录', en: 'A load of the past' },
+  noDetails: {
+    zh: '这次导入没有留存变动明细。',
+    en: 'No list of the changes was kept of this load.',
+  },
   fileName: { zh: '文件', en: 'File' },
   counts: { zh: '变动', en: 'Changes' },
   countsText: {

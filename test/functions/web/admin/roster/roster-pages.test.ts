@@ -90,6 +90,9 @@ describe('a roster', () => {
     expect(done.text).toContain('新增单位 1，变更单位 0，岗位变动 1，人员新增或变更 1');
     expect(done.text).toContain('名单.xlsx');
     expect(await runtime.services.people.version()).toBe(version + 1);
+    const record = await admin.open(`/admin/roster/loads/${version + 1}?under=panjin`);
+    for (const said of ['李甲', '名单.xlsx', '赵新甲到任', '13800000001', 'dawa-001'])
+      expect(record.text).toContain(said);
     expect((await runtime.services.people.who('dawa-001-director', runtime.clock.now()))?.seats).toEqual([
       { seat: 'dawa-001/director', path: ['panjin', 'dawa'], kind: 'school' },
     ]);
@@ -144,6 +147,9 @@ describe('a roster', () => {
     expect((await theirs.open(mine.path)).status).toBe(404);
     expect((await theirs.open(`${mine.path}?under=panjin`)).status).toBe(404);
     expect((await theirs.confirm(mine)).status).toBe(404);
+    const version = await runtime.services.people.version();
+    for (const under of ['panjin', 'dawa'])
+      expect((await theirs.open(`/admin/roster/loads/${version}?under=${under}`)).status).toBe(404);
     const both = `单位,基础教育科（股）经办人,账号,电话\n${bureau},赵甲,panjin-clerk,`;
     const clerk = (await runtime.services.people.person('panjin-clerk'))?.name ?? '';
     await admin.confirm(await admin.upload(both.replace('赵甲', clerk)));
