@@ -19,6 +19,8 @@ const mostFigures = 10;
 
 const fetched = ['attachedTemplate', 'oleObject', 'frame', 'subDocument', 'externalLinkPath', 'package'];
 
+const declarations = ['<!DOCTYPE', '<!ENTITY'];
+
 /** Does it fetch something from elsewhere when it is opened? A link that somebody clicks on is none of that. */
 const fetches = (relations: string): boolean =>
   relations
@@ -39,8 +41,9 @@ export const inspectOffice = (bytes: Buffer, nested = false): 'docx' | 'xlsx' | 
     if (active.test(one.name) && !harmless.test(one.name) && !charts.includes(one)) return 'content';
     if (one.bytes.includes(virusSample)) return 'content';
     if (one.name.endsWith('.rels') && fetches(one.bytes.toString('utf8'))) return 'content';
-    const xml = /\.(xml|rels)$/.test(one.name) && one.bytes.toString('latin1', 0, 2000);
-    if (xml && /<!DOCTYPE|<!ENTITY/i.test(xml)) return 'content';
+    // White space may push a declaration far down; XML knows these words in capitals only.
+    const declares = declarations.some(word => one.bytes.includes(word));
+    if (declares && /\.(xml|rels)$/i.test(one.name)) return 'content';
   }
   const kinds = (['docx', 'xlsx'] as const).filter(kind => types.includes(main[kind]));
   return kinds.length === 1 && kinds[0] ? kinds[0] : 'type';

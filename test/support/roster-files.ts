@@ -13,9 +13,13 @@ export type WrittenSheet = {
   raw?: string;
 };
 
-/** A workbook as an office program writes one; every cell is text in its place. */
-export const workbook = (sheets: readonly WrittenSheet[]): Buffer =>
+/** A workbook as an office program writes one; every cell is text in its place. `more` are further parts. */
+export const workbook = (
+  sheets: readonly WrittenSheet[],
+  more: readonly { name: string; text: string }[] = [],
+): Buffer =>
   zip([
+    ...more,
     {
       name: '[Content_Types].xml',
       text: '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',

@@ -85,6 +85,21 @@ describe('a workbook', () => {
   });
 });
 
+it.each([
+  ['at its head', ''],
+  // A look at the beginning alone would not see it.
+  ['behind white space', ' '.repeat(5000)],
+])('an entity of a workbook fetches nothing, declared %s', async (_, before) => {
+  const shared = `<?xml version="1.0"?>${before}<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname"><!ENTITY a "bbbbbbbbbb">]><sst><si><t>&e;&a;&a;</t></si></sst>`;
+  const cells = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>';
+  const parts = (text: string) => [{ name: 'xl/sharedStrings.xml', text }];
+  const file = (text: string) => workbook([{ name: 'a', rows: [], raw: cells }], parts(text));
+  expect(await read(file('<?xml version="1.0"?><sst><si><t>甲园</t></si></sst>'))).toEqual([
+    { sheet: 'a', rows: [['甲园']] },
+  ]);
+  expect(await read(file(shared))).toBe('damaged');
+});
+
 describe('a text file', () => {
   const rows = [
     ['名称', '园长'],
