@@ -52,6 +52,10 @@ export const CaseView = z
     programRound: z.string(),
     duty: z.object({ id: z.string(), period: z.string(), opens: at, due: at, locks: at }).optional(),
     attempt: z.int(),
+    corrects: z
+      .object({ case: z.string(), reference: z.string(), reason: z.string() })
+      .optional()
+      .meta({ description: '更正 · The concluded case that this one corrects, and why' }),
     onBehalf: z
       .object({ seat: z.string(), reason: z.string() })
       .optional()

@@ -21,6 +21,7 @@ import {
 import { documentOf } from './case-documents.ts';
 import { completenessRoutes } from './completeness-routes.ts';
 import { Content } from './content-answer.ts';
+import { correctionRoutes } from './correction-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { commandId, key, partiesOf, seat } from './keys.ts';
@@ -124,6 +125,7 @@ export const routes: readonly Route[] = [
     },
   }),
   ...completenessRoutes,
+  ...correctionRoutes,
   route({
     id: 'startCase',
     method: 'post',

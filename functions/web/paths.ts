@@ -43,6 +43,7 @@ export const paths = {
   removeFile: path('/cases/:id/files/:file/remove'),
   queue: path('/queue'),
   case: path('/cases/:id'),
+  correct: path('/cases/:id/correct'),
   caseView: path('/cases/:id/:view'),
   sign: path('/cases/:id/sign'),
   decide: path('/cases/:id/decide'),

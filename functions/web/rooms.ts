@@ -1,4 +1,5 @@
 import { caseRoom } from './cases/case-room.ts';
+import { correctRoom } from './cases/correct.ts';
 import { beginRoom } from './duties/begin.ts';
 import { dutiesRoom } from './duties/duties.ts';
 import { fillInRoom } from './duties/fill-in.ts';
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   receiptRoom,
   filesRoom,
   removeFileRoom,
+  correctRoom,
   caseRoom,
   queueRoom,
   urgeRoom,

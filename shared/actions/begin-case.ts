@@ -25,6 +25,8 @@ export type Beginning = {
   dates: { opens: Instant; due: Instant; locks: Instant };
   /** The bureau's seat that fills it in for the unit, and why. */
   onBehalf?: { seat: string; reason: string };
+  /** The concluded case that this one corrects, and why; then `before` is that one. */
+  corrects?: NonNullable<Case['corrects']>;
   /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. */
   before?: { case: string; attempt: number; content: Content };
 };
@@ -35,7 +37,7 @@ export const beginCase = async (
   grant: Grant,
   beginning: Beginning,
 ): Promise<Case | Refusal | 'lost'> => {
-  const { who, seat, command, program, dates, before, onBehalf } = beginning;
+  const { who, seat, command, program, dates, before, onBehalf, corrects } = beginning;
   const { duty, occasion, claim, expectee } = beginning.expectation;
   const { parties } = expectee;
   const { definition } = program;
@@ -72,7 +74,7 @@ export const beginCase = async (
     programRound: occasion.period.round,
     duty: { id: duty.id, period: occasion.period.id, ...dates },
     attempt: (before?.attempt ?? 0) + 1,
-    ...(before && { follows: before.case }),
+    ...(corrects ? { corrects } : before && { follows: before.case }),
     ...(onBehalf && { onBehalf }),
   };
   const { event, next } = toEvent(undefined, { did: { type: 'STARTED', started }, outcome: {} }, context);

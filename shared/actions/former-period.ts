@@ -5,6 +5,7 @@ import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { claimOf, keyOf } from '#shared/domain/expected.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Services } from '#shared/services.ts';
+import { asCorrected } from './corrected-by.ts';
 
 /** What the same unit handed in for the period before: month against month, term against term. */
 export type Former = { period: string; case: { id: string; reference: string }; content: Content };
@@ -32,10 +33,14 @@ export const formerPeriod = async (
   const claimed = await services.cases.claimed(
     claimOf(definition.id, one.duty.id, period, keyOf(one.parties)),
   );
-  const sealed = claimed && (await services.cases.open(claimed.case));
+  const first = claimed && (await services.cases.open(claimed.case));
+  const judged = first && can(who, 'read', first.about);
+  if (!first || !judged) return undefined;
+  const counts = await asCorrected(services, first.reveal(judged));
+  const sealed = await services.cases.open(counts.id);
   const grant = sealed && can(who, 'read', sealed.about);
-  if (!sealed || !grant) return undefined;
-  const { id, reference, round, handedInAt, status } = sealed.reveal(grant);
+  if (!grant) return undefined;
+  const { id, reference, round, handedInAt, status } = counts;
   if (handedInAt === undefined || ['WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(status)) return undefined;
   const content = await services.cases.revision(grant, id, round);
   return content && { period, case: { id, reference }, content };

@@ -2,6 +2,7 @@ import { type Case, filledInFor } from '#shared/domain/case.ts';
 import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Found, Standing } from '#shared/domain/source.ts';
+import { asCorrected } from './corrected-by.ts';
 import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
 import { allTakingPart } from './taking-part.ts';
 
@@ -39,7 +40,10 @@ export const gatherDeliveries = async (asking: Asking, id: string): Promise<Foun
     grant,
     claims.flatMap(claim => claim?.case ?? []),
   );
-  const known = new Map(heads.filter(counts).map(head => [head.id, head]));
+  const counting = heads.filter(counts);
+  const known = new Map(
+    await Promise.all(counting.map(async head => [head.id, await asCorrected(services, head)] as const)),
+  );
   const units = await services.people.units([
     ...new Set(deliveries.flatMap(({ parties }) => Object.values(parties))),
   ]);

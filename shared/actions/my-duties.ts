@@ -1,6 +1,7 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, open, openTasks, type Task } from '#shared/domain/case.ts';
+import { speakingOf } from '#shared/domain/correction.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { closedOf, type Expectation, expectations } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
@@ -136,7 +137,9 @@ const isFor = (head: Case, { duty, occasion, expectee }: Expectation) =>
   head.duty.period === occasion.period.id &&
   Object.entries(expectee.parties).every(([role, unit]) => head.parties[role] === unit);
 
-const latest = (heads: Case[]): Case | undefined => heads.toSorted((a, b) => b.attempt - a.attempt)[0];
+/** A correction that is under way, so that it is not forgotten; else what speaks for the delivery. */
+const latest = (heads: Case[]): Case | undefined =>
+  heads.find(one => one.corrects !== undefined && open(one)) ?? speakingOf(heads);
 
 /** The open tasks of a seat, earliest due first, with their cases. */
 export const tasksOf = async (

@@ -4,11 +4,13 @@ import { type Case, type CaseId, type Content, open, openTasks, type Task } from
 import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
+import { concluded } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
 import type { Partner, Services } from '#shared/services.ts';
+import { correctionOf } from './corrected-by.ts';
 import { type Former, formerPeriod } from './former-period.ts';
 import { endOfPair } from './pair-ledgers.ts';
 import { planFacts } from './plan-facts.ts';
@@ -23,6 +25,10 @@ export type SeenCase = {
   content: Content;
   /** What was submitted in the round before, to show what changed; absent in the first round. */
   earlier?: Content;
+  /** The case that corrects this one, as far as the reader may know of it. */
+  correction?: Pick<Case, 'id' | 'reference' | 'status'>;
+  /** The seat in which this person may begin a correction of it. */
+  correctAs?: string;
   /** What was handed in for the period before, where there is something to compare. */
   former?: Former;
   history: (Event & { hash: string })[];
@@ -90,6 +96,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     content,
     ...(earlier && { earlier }),
     ...(former && { former }),
+    ...(await corrections(services, who, one, form)),
     history,
     definition,
     form,
@@ -124,4 +131,19 @@ const shownContent = async (services: Services, grant: Grant, one: Case, who: Wh
   const submitted =
     one.status === 'RETURNED' && !party ? await services.cases.revision(grant, one.id, one.round) : undefined;
   return submitted ?? services.cases.content(grant, one.id);
+};
+
+/** Of a concluded case: what corrects it, or who may still do so. */
+const corrections = async (
+  services: Services,
+  who: Who,
+  one: Case,
+  form: Form,
+): Promise<Pick<SeenCase, 'correction' | 'correctAs'>> => {
+  if (!concluded(one) || !form.correctable) return {};
+  const known = await correctionOf(services, one.id);
+  const sealed = known && (await services.cases.open(known.id));
+  if (known && sealed && can(who, 'read', sealed.about)) return { correction: known };
+  const seat = who.seats.map(({ seat }) => seat).find(seat => writesIn(one, form, seat, 'drafts'));
+  return known || !seat || services.now() >= (one.duty?.locks ?? 0) ? {} : { correctAs: seat };
 };

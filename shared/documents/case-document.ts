@@ -116,7 +116,13 @@ export const formDocumentOf = (
     sections: [
       {
         title: '双方单位',
-        rows: [...partyRows(one, definition, directory), ...filledInRows(one, directory)],
+        rows: [
+          ...partyRows(one, definition, directory),
+          ...filledInRows(one, directory),
+          ...(one.corrects
+            ? [{ label: '更正说明', value: `更正${one.corrects.reference}。${one.corrects.reason}` }]
+            : []),
+        ],
       },
       ...form.sections.map(section => ({
         title: section.title.zh,

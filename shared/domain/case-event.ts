@@ -42,6 +42,7 @@ type Started = {
   locks?: Instant;
   attempt: number;
   follows?: string;
+  corrects?: { case: string; reference: string; reason: string };
   onBehalf?: { seat: SeatId; reason: string };
 };
 

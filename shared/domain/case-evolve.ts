@@ -150,7 +150,12 @@ export const evolve = (before: Case | undefined, event: Event): Case => {
     wakeAt: outcome.wakeAt === null ? undefined : (outcome.wakeAt ?? one.wakeAt),
     ...unasked,
     handedInAt,
-    late: handedInAt !== undefined && one.duty !== undefined && handedInAt >= one.duty.due,
+    // A correction is not late: what it corrects was handed in when it was.
+    late:
+      handedInAt !== undefined &&
+      one.duty !== undefined &&
+      one.corrects === undefined &&
+      handedInAt >= one.duty.due,
     commands: [...one.commands, { id: event.command, version: event.seq }].slice(-remembered),
   };
 };

@@ -105,6 +105,8 @@ export type Case = {
   locks?: Instant;
   attempt: number;
   follows?: CaseId;
+  /** The concluded case that this one corrects (更正), and why. That one stays closed as it is. */
+  corrects?: { case: CaseId; reference: string; reason: string };
   /** The bureau's seat that began it for a unit that could not, and why (代填). */
   onBehalf?: { seat: SeatId; reason: string };
   status: Status;
@@ -174,6 +176,7 @@ export type Brief = Pick<
   | 'filer'
   | 'status'
   | 'attempt'
+  | 'corrects'
   | 'late'
   | 'submittedAt'
   | 'handedInAt'
@@ -184,12 +187,13 @@ export type Brief = Pick<
 
 export const briefOf = (one: Case): Brief => {
   const { id, reference, parties, filer, status, attempt, late, handedInAt, record, pending, duty } = one;
-  const { submittedAt, shown } = one;
+  const { submittedAt, shown, corrects } = one;
   return {
     ...{ id, reference, parties, status, attempt, late },
     ...(filer && { filer, submittedAt }),
     ...(shown && { shown }),
     ...(handedInAt !== undefined && { handedInAt }),
+    ...(corrects && { corrects }),
     ...(record && { record }),
     ...(pending && { pending }),
     ...(duty && { duty: { id: duty.id, period: duty.period } }),

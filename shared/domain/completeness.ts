@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import { type Brief, open } from './case.ts';
+import { speakingOf } from './correction.ts';
 import { closedOf, type Expectation, keyOf } from './expected.ts';
 import { datesFor, type Extension } from './extension.ts';
 import type { Directory } from './territory.ts';
@@ -46,16 +47,17 @@ export type Reckoning = {
 /** Names a delivery: the same for an expectation and for the case that fulfils it. */
 const nameOf = (duty: string, period: string, key: string) => `${duty}#${period}#${key}`;
 
-/** Of several attempts at each delivery the last. */
+/** Of several attempts at each delivery that which speaks for it. */
 const latestOf = (cases: readonly Brief[]): Map<string, Brief> => {
-  const latest = new Map<string, Brief>();
-  for (const one of cases) {
-    if (!one.duty) continue;
-    const name = nameOf(one.duty.id, one.duty.period, keyOf(one.parties));
-    const known = latest.get(name);
-    if (!known || known.attempt < one.attempt) latest.set(name, one);
-  }
-  return latest;
+  const named = cases.flatMap(one =>
+    one.duty ? [{ name: nameOf(one.duty.id, one.duty.period, keyOf(one.parties)), one }] : [],
+  );
+  return new Map(
+    [...Map.groupBy(named, ({ name }) => name)].flatMap(([name, some]) => {
+      const speaking = speakingOf(some.map(({ one }) => one));
+      return speaking ? [[name, speaking] as const] : [];
+    }),
+  );
 };
 
 const annulled = (one: Brief) => one.status === 'WITHDRAWN' || one.status === 'REJECTED';

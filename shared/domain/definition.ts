@@ -135,6 +135,8 @@ export const Form = z.strictObject({
   submits: z.array(Name).min(1),
   /** Seats of bureaus that may fill it in for a unit that cannot (代填). Only where one unit files. */
   onBehalf: z.array(SeatReference).max(4).default([]),
+  /** May a concluded one be corrected by a new one that names it, as long as its duty has not locked (更正)? */
+  correctable: z.boolean().default(false),
   /** Can it be filed whenever there is something to say, although no duty asks for it? */
   anytime: z.union([z.literal(false), Anytime]).default(false),
   /** Fields that lists show of each case, and add up where they are numbers. A list field shows how many rows it has. */

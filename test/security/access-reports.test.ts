@@ -7,6 +7,7 @@ import { above, people, type Role, roles, seatOf } from './relations.ts';
 /** H9 for reports: what bureaus hand in, the city reads all of, a bureau its own, a school nothing of. */
 describe('route × role × relation: reports', () => {
   const unit = 'panshan-2024-b01';
+  let filled = '';
   let house: Fortress;
   beforeAll(async () => {
     house = await openFortress();
@@ -21,7 +22,7 @@ describe('route × role × relation: reports', () => {
     await play.approve('panshan/section-head');
     await play.record('panshan/clerk', '盘备1号', '2024-09-18');
     await house.runtime.clock.advanceTo(Date.parse('2024-10-08T09:00:00+08:00'));
-  }, 90_000);
+  }, 240_000);
   afterAll(() => house?.close(), 30_000);
 
   const bureaus: readonly Role[] = ['reviewer', 'clerk', 'research', 'far reviewer', 'far clerk'];
@@ -71,12 +72,42 @@ describe('route × role × relation: reports', () => {
       ['reason', '园长住院'],
     ]);
     expect(begun.status).toBe(303);
-    const id = /\/cases\/([^/]+)\/edit/.exec(begun.headers.get('location') ?? '')?.[1] ?? '';
+    filled = /\/cases\/([^/]+)\/edit/.exec(begun.headers.get('location') ?? '')?.[1] ?? '';
     // As long as it is written only the unit and the seat that writes it see it.
     for (const role of roles) {
       const sees = ['drafter', 'submitter', 'clerk'].includes(role);
-      const { status } = await house.page(people[role], `/cases/${id}`);
+      const { status } = await house.page(people[role], `/cases/${filled}`);
       expect([role, status]).toEqual([role, sees ? 200 : 404]);
     }
   });
-}, 90_000);
+
+  it('lets only those who could have written a concluded one begin its correction', async () => {
+    const act = async (who: Role, command: object) => {
+      const { turn } = JSON.parse((await house.api(people[who], `/cases/${filled}`)).text);
+      const id = `h9-correct-${turn}-act`;
+      const sent = await house.api(people[who], `/cases/${filled}/commands`, {
+        ...{ id, seen: turn, seat: seatOf(who), command },
+      });
+      expect([command, sent.status]).toEqual([command, 200]);
+    };
+    await act('clerk', { type: 'save', answers: { activities: 0, reason: '园舍维修' } });
+    await act('clerk', { type: 'submit' });
+    const before = await house.table();
+    const writers: readonly Role[] = ['drafter', 'submitter', 'clerk'];
+    for (const role of roles.filter(one => !writers.includes(one))) {
+      const asked = await house.api(people[role], `/cases/${filled}/corrections`, {
+        ...{ id: `h9-correct-${role.replaceAll(' ', '-')}`, seat: seatOf(role), reason: '理由' },
+      });
+      const reads = above.includes(role);
+      expect([role, asked.status]).toEqual([role, reads ? 403 : 404]);
+      const page = await house.page(people[role], `/cases/${filled}/correct`, [['reason', '理由']]);
+      expect([role, page.status]).toEqual([role, reads ? 403 : 404]);
+    }
+    expect(await house.table()).toEqual(before);
+    const begun = await house.page(people.submitter, `/cases/${filled}/correct`, [['reason', '有误']]);
+    expect(begun.status).toBe(303);
+    // Until it is submitted nobody above sees it, not even that it is there.
+    const seen = await house.page(people['head above'], `/cases/${filled}`);
+    expect([seen.status, seen.text.includes('正在更正')]).toEqual([200, false]);
+  });
+}, 240_000);

@@ -134,6 +134,14 @@ export const clientOf = (
     filed: async (form: string, round?: string) =>
       (await ask(FiledList, `/programs/${program}/forms/${form}/cases${round ? `?round=${round}` : ''}`))
         .cases,
+    /** Begins the correction of a concluded case, or is led to the one that is under way. */
+    async correct(of: string, reason: string) {
+      const id = randomUUID();
+      const { case: begun } = await ask(Started, `/cases/${of}/corrections`, { id, seat, reason });
+      if (begun.version === 1) acknowledged.push({ case: begun.id, id });
+      await settled();
+      return begun;
+    },
     /** The plain command, e.g. to send one twice or with an old `seen`. */
     send,
     save: (id: string, answers: Answers) => act(id, { type: 'save', answers }),

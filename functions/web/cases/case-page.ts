@@ -17,6 +17,7 @@ import { attachmentsView } from './attachments-view.ts';
 import { because } from './because.ts';
 import { caption, caseTitle, mainAction, partiesLine } from './case-head.ts';
 import { contentView } from './content-view.ts';
+import { correctionNotes, correctLink } from './correction-notes.ts';
 import { decidable, decisionForm, type Hidden, type Typed } from './decision-form.ts';
 import { decisionWords } from './decision-words.ts';
 import { documentsView } from './documents-view.ts';
@@ -131,10 +132,10 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
     ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
     : nothing;
   const tags = html`${statusTag(clock.t, seen.case.status)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
-  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${onBehalf(look)}${withdrawalAsked(look)}${kept}</header>
+  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${correctionNotes(look)}${onBehalf(look)}${withdrawalAsked(look)}${kept}</header>
 <div class="jd-case${isWide(look) ? ' jd-case--wide' : ''}"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
-  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}</div></div>`;
+  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}${correctLink(look)}</div></div>`;
 };
 
 /** Answers with the page of a case. `from=queue` in the address or the form comes along. */

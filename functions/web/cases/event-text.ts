@@ -3,6 +3,7 @@ import type { Saying } from '#shared/domain/delivery.ts';
 import type { Asking } from '#shared/domain/questions.ts';
 import { fillInWords } from '../duties/fill-in-words.ts';
 import { sayEnd, sayIsoDate } from '../ui/dates.ts';
+import { correctWords } from './correct-words.ts';
 import { historyWords } from './history-words.ts';
 import { type Look, seatName, unitName } from './look.ts';
 
@@ -48,6 +49,7 @@ const said = (look: Look, { did, round, by }: Event): Omit<EventText, 'further'>
   const say = historyWords(t.tongue);
   switch (did.type) {
     case 'STARTED':
+      if (did.started.corrects) return { what: correctWords(t.tongue)('began', did.started.corrects) };
       if (did.started.onBehalf)
         return { what: fillInWords(t.tongue)('began', { reason: did.started.onBehalf.reason }) };
       return { what: did.started.attempt > 1 ? say('again', { n: did.started.attempt }) : say('STARTED') };

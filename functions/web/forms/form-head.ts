@@ -2,6 +2,7 @@ import type { SeenCase } from '#shared/actions/see-case.ts';
 import type { Step } from '#shared/domain/case.ts';
 import { layRoute, rolesIn } from '#shared/domain/routing.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
+import { correctionNotes } from '../cases/correction-notes.ts';
 import { type Look, partyNames, unitName } from '../cases/look.ts';
 import { onBehalf } from '../cases/on-behalf.ts';
 import { askLink } from '../questions/ask-link.ts';
@@ -34,7 +35,7 @@ export const formHead = (look: Look): Html => {
   const depends = seen.form.route.some(step => step.when?.includes('field.'));
   return html`<h1 class="govuk-heading-l">${t.of(seen.form.title)}</h1>${
     seen.form.help ? html`<p class="govuk-body">${t.of(seen.form.help)}</p>` : nothing
-  }${summaryList(t, rows)}${onBehalf(look)}<p class="govuk-body">${afterwards(look)}${depends ? html` ${say('depends')}` : nothing}</p>${seen.questions.ask ? askLink(t, seen.case, seen.questions.delivery) : nothing}`;
+  }${summaryList(t, rows)}${correctionNotes(look)}${onBehalf(look)}<p class="govuk-body">${afterwards(look)}${depends ? html` ${say('depends')}` : nothing}</p>${seen.questions.ask ? askLink(t, seen.case, seen.questions.delivery) : nothing}`;
 };
 
 export const predictedRoute = ({ definition, form, case: one, directory, content }: SeenCase): Step[] =>
