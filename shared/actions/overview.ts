@@ -1,7 +1,7 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { occasionsOf, type StageSpan, stageSpans } from '#shared/domain/schedule.ts';
+import { occasionsOf, type StageSpan, stageSpans, stagesIn } from '#shared/domain/schedule.ts';
 import type { Directory, UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { type PairLine, pairLines } from './pair-lines.ts';
@@ -42,13 +42,11 @@ export const overviewOf = async (
   return {
     program,
     round: chosen,
-    stages: stageSpans(definition)
-      .filter(one => one.round === chosen)
-      .map(one => ({
-        ...one,
-        opened: keys.has(`stage#${one.round}#${one.stage}#opens`) || one.opens <= now,
-        over: one.ends <= now,
-      })),
+    stages: stagesIn(definition, chosen).map(one => ({
+      ...one,
+      opened: keys.has(`stage#${one.round}#${one.stage}#opens`) || one.opens <= now,
+      over: one.ends <= now,
+    })),
     pairs: lines,
     ...(duty && occasion && { expects: { duty: duty.id, period: occasion.period.id } }),
     ...(occasion && { dates: { opens: occasion.opens, due: occasion.due, locks: occasion.locks } }),

@@ -86,3 +86,12 @@ export const stageSpans = (definition: Definition): StageSpan[] =>
       };
     }),
   );
+
+/** The stages on the time line of a round, earliest first: its own, and those of earlier rounds that go on into it. */
+export const stagesIn = (definition: Definition, round: string): StageSpan[] => {
+  const frame = definition.rounds.find(({ id }) => id === round);
+  const begins = frame ? dayStarts(frame.from, definition.zone) : Number.POSITIVE_INFINITY;
+  return stageSpans(definition)
+    .filter(one => one.round === round || (one.opens < begins && begins < one.ends))
+    .toSorted((a, b) => a.opens - b.opens);
+};

@@ -24,6 +24,8 @@ const looks = ([, reviewed = '', signing = '']: string[]): [person: string, page
   ['panshan-clerk', 'queue', paths.queue()],
   ['panshan-clerk', 'the program, 1,000 pairs', paths.program({ id: program })],
   ['panjin-clerk', 'the program, 1,000 pairs', paths.program({ id: program })],
+  ['panjin-clerk', 'completeness, 1,000 pairs', paths.completeness({ id: program }, { group: 'pairs' })],
+  ['panjin-clerk', 'what is late', paths.late({ id: program })],
   ['panjin-clerk', 'programs', paths.programs()],
   ['panjin-administrator', 'administration', paths.admin()],
   ['panjin-administrator', 'program and its versions', paths.adminProgram({ id: program })],

@@ -1,4 +1,4 @@
-import { stageSpans } from '#shared/domain/schedule.ts';
+import { stagesIn } from '#shared/domain/schedule.ts';
 import { type Tally, tallyBy } from '#shared/domain/tally.ts';
 import { type Html, html } from '../ui/html.ts';
 import { completenessWords } from './completeness-words.ts';
@@ -17,8 +17,7 @@ export const deliveriesTimeline = (listed: Listed): Html => {
       ...(overdue > 0 ? [t('stageOverdue', { n: overdue })] : []),
       ...(missing > 0 ? [t('stageMissing', { n: missing })] : []),
     ].join(t('pause'));
-  const spans = stageSpans(definition).filter(one => one.round === round);
-  const picture = roundTimeline(clock, definition, round, spans, ({ stage, ends }) => {
+  const picture = roundTimeline(clock, definition, round, stagesIn(definition, round), ({ stage, ends }) => {
     const sum = byStage.get(stage);
     if (!sum || sum.due === 0) return {};
     return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DayRule } from '#shared/domain/definition.ts';
-import { dayFor, occasionsOf, periodsOf, stageSpans } from '#shared/domain/schedule.ts';
+import { dayFor, occasionsOf, periodsOf, stageSpans, stagesIn } from '#shared/domain/schedule.ts';
 import { planted } from './check-fixture.ts';
 
 const round = { from: '2024-08-20', to: '2024-12-31' };
@@ -88,5 +88,19 @@ describe('moments', () => {
       { stage: 'first', round: '2025', opens: beijing('2025-03-01'), ends: beijing('2025-04-01') },
       { stage: 'second', round: '2025', opens: beijing('2025-04-01'), ends: beijing('2026-01-01') },
     ]);
+  });
+
+  it('stand on the line of their round, and of a later one into which they go on', () => {
+    const long = planted({ 'stages.1.rounds': ['2024'], 'stages.1.ends': '2025-06-30' });
+    const named = (round: string) => stagesIn(long, round).map(({ stage, round: of }) => [stage, of]);
+    expect(named('2024')).toEqual([
+      ['first', '2024'],
+      ['second', '2024'],
+    ]);
+    expect(named('2025')).toEqual([
+      ['second', '2024'],
+      ['first', '2025'],
+    ]);
+    expect(named('1999')).toEqual([]);
   });
 });

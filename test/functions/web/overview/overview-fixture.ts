@@ -9,7 +9,7 @@ import { dayStarts } from '#shared/domain/calendar.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { keyOf } from '#shared/domain/expected.ts';
-import { occasionsOf, stageSpans } from '#shared/domain/schedule.ts';
+import { occasionsOf, stagesIn } from '#shared/domain/schedule.ts';
 import { readProgram } from '#shared/programs/read.ts';
 import { started } from '#test/support/sample-case.ts';
 
@@ -47,9 +47,7 @@ export const overviewAt = (
   return {
     program: { id: plan.id, version: 'v1', definition: plan, publishedAt: now, publishedBy: 'p-1' },
     round,
-    stages: stageSpans(plan)
-      .filter(one => one.round === round)
-      .map(one => ({ ...one, opened: one.opens <= now, over: one.ends <= now })),
+    stages: stagesIn(plan, round).map(one => ({ ...one, opened: one.opens <= now, over: one.ends <= now })),
     pairs: pairs.map(({ parties }, at) => ({
       key: keyOf(parties),
       parties,
