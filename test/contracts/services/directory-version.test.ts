@@ -4,6 +4,7 @@ import { tableRosters } from '#shared/aws/rosters.ts';
 import { openTable, type Table } from '#shared/aws/table.ts';
 import { can } from '#shared/domain/access.ts';
 import { Unit } from '#shared/domain/territory.ts';
+import { dyingAt } from '#test/support/dying-table.ts';
 import { grantFor, morning } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
@@ -46,21 +47,6 @@ const seen = async (top: string) => {
   return { units: below.length, words: [...words], old: await director('old'), fresh: await director('new') };
 };
 
-/** The table of a process that is killed at its n-th call, before or after the call had its effect. */
-const dyingAt = (n: number, after: boolean): Table => {
-  let calls = 0;
-  return new Proxy(table, {
-    get: (target, name: keyof Table) =>
-      (async (...given: unknown[]) => {
-        const dies = calls++ === n;
-        if (calls > n + 1 || (dies && !after)) throw new Error('killed');
-        const answer = await (target[name] as (...all: unknown[]) => Promise<unknown>)(...given);
-        if (dies) throw new Error('killed');
-        return answer;
-      }) as never,
-  });
-};
-
 describe('a new version of the directory', () => {
   it('is there as a whole or not at all, wherever the process is killed', { timeout: 60_000 }, async () => {
     const ways: string[] = [];
@@ -71,7 +57,7 @@ describe('a new version of the directory', () => {
           grantOver(top),
           ...(Object.values(saying(top, 'old')) as [Unit[], { id: string; name: string }[]]),
         );
-        const change = tablePeople(dyingAt(call, after)).change(
+        const change = tablePeople(dyingAt(table, call, after)).change(
           grantOver(top),
           saying(top, 'new', crowd + 5),
         );
