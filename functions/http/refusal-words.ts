@@ -142,6 +142,10 @@ const problems: Record<string, { zh: string; en: string }> = {
   option: { zh: '请从给出的选项中选择', en: 'Please choose one of the options' },
   kind: { zh: '填写的内容不符合要求', en: 'This answer has the wrong form' },
   unknown: { zh: '表中没有这一项', en: 'The form has no such question' },
+  'not-before': {
+    zh: '这一天不在启用本系统之前，不能补录，请在系统内办理',
+    en: 'This day is not before the system was used; please do it here instead of taking it over',
+  },
   'not-asked': { zh: '此项不需要填写，请清空', en: 'This is not asked here; please clear it' },
   'not-flagged': { zh: '此项未被要求修改', en: 'This item was not flagged for change' },
   fixed: { zh: '此项由系统填入，不能改动', en: 'This is filled in by itself and cannot be changed' },

@@ -52,6 +52,8 @@ export const paths = {
   urge: path('/urge'),
   questions: path('/questions'),
   fillIn: path('/programs/:program/duties/:duty/:period/:key/fill-in'),
+  takeOver: path('/take-over/:program'),
+  startTakeOver: path('/take-over/:program/:duty/:period'),
   delivery: path('/programs/:program/duties/:duty/:period/:key/questions'),
   programs: path('/programs'),
   program: path('/programs/:id'),

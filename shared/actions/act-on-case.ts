@@ -38,10 +38,16 @@ export const actOnCase = (
     },
     async (next, work) => ({
       ...contentAfter(asked, next, work),
-      ...(asked.type === 'record' && asked.number && { takes: [`number#${seatUnit(seat)}#${asked.number}`] }),
+      ...takenBy(next, asked, seat),
       ledgers: await ledgerWrites(services, next, work, asked.type === 'submit'),
     }),
   );
+
+/** A record number is a bureau's for good: the one that is entered, or the one that stood on paper. */
+const takenBy = ({ record, takenOver }: Case, { type }: CaseCommand, seat: string) => {
+  const decides = type === 'record' || (type === 'approve' && takenOver !== undefined);
+  return decides && record?.number ? { takes: [`number#${seatUnit(seat)}#${record.number}`] } : {};
+};
 
 /** What decides nothing also overlooks nothing that somebody decided meanwhile. */
 const speaks: ReadonlySet<CaseCommand['type']> = new Set(['urge', 'ask', 'answer', 'close-question']);

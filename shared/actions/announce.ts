@@ -1,5 +1,5 @@
 import { askedSeats } from '#shared/domain/asked-seats.ts';
-import { type Case, filledInFor, open, openTasks } from '#shared/domain/case.ts';
+import { type Case, filledInFor, formAs, open, openTasks } from '#shared/domain/case.ts';
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
@@ -27,15 +27,22 @@ export type Message =
   | 'filled-in'
   | 'moved'
   | 'terminated'
-  | 'pair-ended';
+  | 'pair-ended'
+  | 'taken-over';
 
 const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']);
 
 /** The parties; of what was never submitted, those of them who knew of it. */
 export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'>): SeatId[] =>
-  (one.submittedAt === undefined ? writersOf(one) : Object.values(one.parties)).flatMap(unit =>
-    formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
+  (one.submittedAt === undefined || one.takenOver ? writersOf(one) : Object.values(one.parties)).flatMap(
+    unit => formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
   );
+
+/** Of what somebody else took over for them the parties are told. */
+const ownSeats = (one: Case, { definition }: Context): SeatId[] =>
+  Object.values(one.parties)
+    .filter(unit => one.takenOver && unit !== one.takenOver.by)
+    .flatMap(unit => formOf(definition, formAs(one)).submits.map(role => `${unit}/${role}`));
 
 const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; message: Message }[] => {
   const { did, outcome } = event;
@@ -74,7 +81,10 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
     if (task) tell.push({ seats: [task.seat, ...superior], message: 'urged' });
   }
   if (outcome.status === 'APPROVED' || outcome.status === 'FILED')
-    tell.push({ seats: parties, message: 'complete' });
+    tell.push(
+      { seats: parties, message: 'complete' },
+      { seats: ownSeats(one, context), message: 'taken-over' },
+    );
   if (outcome.status === 'REJECTED') tell.push({ seats: parties, message: 'rejected' });
   if (outcome.status === 'WITHDRAWN')
     tell.push({ seats: [...parties, ...closedSeats(one, event)], message: 'withdrawn' });

@@ -1,6 +1,6 @@
 import type { Grant, Who } from '#shared/domain/access.ts';
 import { dayOf, type Instant } from '#shared/domain/calendar.ts';
-import type { Case, Content } from '#shared/domain/case.ts';
+import type { Case, Content, TakenOver } from '#shared/domain/case.ts';
 import { toEvent } from '#shared/domain/case-decide.ts';
 import type { Context } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -27,6 +27,8 @@ export type Beginning = {
   onBehalf?: { seat: string; reason: string };
   /** The concluded case that this one corrects, and why; then `before` is that one. */
   corrects?: NonNullable<Case['corrects']>;
+  /** Of something that was done on paper, and the form with which it is taken over. */
+  paper?: { form: string; takenOver: TakenOver };
   /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. */
   before?: { case: string; attempt: number; content: Content };
 };
@@ -37,7 +39,7 @@ export const beginCase = async (
   grant: Grant,
   beginning: Beginning,
 ): Promise<Case | Refusal | 'lost'> => {
-  const { who, seat, command, program, dates, before, onBehalf, corrects } = beginning;
+  const { who, seat, command, program, dates, before, onBehalf, corrects, paper } = beginning;
   const { duty, occasion, claim, expectee } = beginning.expectation;
   const { parties } = expectee;
   const { definition } = program;
@@ -50,7 +52,7 @@ export const beginCase = async (
   const directory = await services.people.units([
     ...new Set([...home.keys(), ...above, definition.organiser]),
   ]);
-  const form = formOf(definition, duty.form);
+  const form = formOf(definition, paper?.form ?? duty.form);
   const ledgers = await ledgersOf(services, form.parties, parties);
   if (form.parties.length === 2) {
     const partners = Object.fromEntries(ledgers.map(ledger => [ledger.role, ledger.partners]));
@@ -73,6 +75,7 @@ export const beginCase = async (
     parties,
     programRound: occasion.period.round,
     duty: { id: duty.id, period: occasion.period.id, ...dates },
+    ...(paper && { takenOver: paper.takenOver }),
     attempt: (before?.attempt ?? 0) + 1,
     ...(corrects ? { corrects } : before && { follows: before.case }),
     ...(onBehalf && { onBehalf }),

@@ -42,7 +42,7 @@ export const completenessIn = async (
   services: Services,
   who: Who,
   id: string,
-  asked: { round?: string | undefined; wanted?: Wanted } = {},
+  asked: { round?: string | undefined; wanted?: Wanted; past?: boolean } = {},
 ): Promise<Completeness | Refusal> => {
   const program = await services.programs.current(id);
   const grant = program && can(who, 'read', { kind: 'program', organiser: program.definition.organiser });
@@ -61,7 +61,15 @@ export const completenessIn = async (
     seesMany(who, definition.organiser) ? manyOf(reading) : ownOf(reading),
     services.programs.marks(id, 'extended#'),
   ]);
-  const rows = reckon({ expected, cases, extensions: extensionsIn(marks), directory, since, now });
+  const rows = reckon({
+    expected,
+    cases,
+    extensions: extensionsIn(marks),
+    directory,
+    since,
+    now,
+    past: asked.past,
+  });
   const deliveries = rows.map(row => ({ ...row, area: areaOf(row.expectee.parties, definition, directory) }));
   return { program, round, deliveries, directory };
 };

@@ -1,4 +1,5 @@
-import { type Case, open } from '#shared/domain/case.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
+import { type Case, formAs, open } from '#shared/domain/case.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import type { UnitId } from '#shared/domain/territory.ts';
@@ -29,6 +30,10 @@ export const withPartner = (
   };
 };
 
+/** What was concluded on paper has been known since then, and was in force from its own day on. */
+const sinceOf = ({ takenOver, handedInAt }: Case, now: Instant): Instant =>
+  takenOver ? (handedInAt ?? now) : now;
+
 /**
  * A submitted agreement dates the pair in both ledgers, a concluded one puts it in force, and one that ended without effect
  * leaves them.
@@ -42,13 +47,18 @@ export const ledgerWrites = async (
   const { pairing } = definition;
   const concluded = next.status === 'APPROVED' || next.status === 'FILED';
   const ended = !open(next) && !concluded;
-  if (!pairing?.term || pairing.term.form !== next.form || !(submitted || ended || concluded)) return [];
+  if (!pairing?.term || pairing.term.form !== formAs(next) || !(submitted || ended || concluded)) return [];
   const ledgers = await ledgersOf(services, pairing.parties, next.parties);
   if (ended)
     return ledgers.map(before => ({ before, partners: before.partners.filter(one => one.case !== next.id) }));
   const [from, to] = [content.answers[pairing.term.from], content.answers[pairing.term.to]];
   const dates = { ...(typeof from === 'string' && { from }), ...(typeof to === 'string' && { to }) };
-  const partner = { case: next.id, program: definition.id, ...dates, ...(concluded && { since: now }) };
+  const partner = {
+    case: next.id,
+    program: definition.id,
+    ...dates,
+    ...(concluded && { since: sinceOf(next, now) }),
+  };
   return ledgers.map(before => withPartner(before, next.parties, partner));
 };
 

@@ -58,6 +58,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
   const one = sealed.reveal(grant);
   const units = [
     ...Object.values(one.parties),
+    ...writersOf(one),
     ...sealed.about.above,
     ...one.tasks.map(task => seatUnit(task.seat)),
   ];
@@ -84,7 +85,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
   const editable = one.status === 'DRAFT' || one.status === 'RETURNED';
   const partySeats = who.seats
     .map(({ seat }) => seat)
-    .filter(seat => Object.values(one.parties).includes(seatUnit(seat)));
+    .filter(seat => writersOf(one).includes(seatUnit(seat)));
   const writing = editable ? who.seats.map(({ seat }) => seat) : [];
   const own = [...partySeats, ...(one.onBehalf ? [one.onBehalf.seat] : [])];
   const submittedAs = open(one)

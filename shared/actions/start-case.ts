@@ -1,4 +1,4 @@
-import { can, type Who } from '#shared/domain/access.ts';
+import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
@@ -6,7 +6,7 @@ import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
-import { beginCase } from './begin-case.ts';
+import { type Beginning, beginCase } from './begin-case.ts';
 import { isReserved, reservedId } from './change.ts';
 import { proxiesFor } from './proxies.ts';
 import { takingPart } from './taking-part.ts';
@@ -24,11 +24,11 @@ export type Start = {
 };
 
 /** What the program expects of these parties under that duty in that period, if it does. */
-const findExpectation = async (
+export const findExpectation = async (
   services: Services,
   program: Program,
   unit: UnitId,
-  { duty, period, parties }: Start,
+  { duty, period, parties }: Pick<Start, 'duty' | 'period' | 'parties'>,
 ): Promise<Expectation | undefined> => {
   const memberships = await services.programs.memberships(unit);
   const all = expectations(
@@ -64,28 +64,33 @@ export const startCase = async (
   if (!grant) return refuse(start.onBehalf ? 'not-found' : 'not-allowed');
   const expectation = await findExpectation(services, program, unit, start);
   if (!expectation) return refuse('not-found');
-  const { occasion, duty, claim } = expectation;
+  const { occasion, duty } = expectation;
   const drafts = formOf(program.definition, duty.form).drafts.includes(seatRole(seat));
   if (start.onBehalf ? !proxies.includes(seat) : !drafts) return refuse('not-allowed');
   if (now < occasion.opens) return refuse('not-open-yet');
   const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
   const dates = datesFor(occasion, expectation.expectee.key, extensions, program.since);
   if (now >= dates.locks) return refuse('locked');
+  return beginNext(services, grant, {
+    ...{ who, seat, command: start.command, program, expectation, dates },
+    ...(start.onBehalf && { onBehalf: { seat, reason: start.onBehalf.reason } }),
+  });
+};
+
+/** Begins the next attempt at a delivery, unless one is under way or was concluded. */
+export const beginNext = async (
+  services: Services,
+  grant: Grant,
+  beginning: Omit<Beginning, 'before'>,
+): Promise<{ case: Case } | { exists: string } | Refusal> => {
+  const { claim, duty } = beginning.expectation;
+  const form = beginning.paper?.form ?? duty.form;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const before = await services.cases.claimed(claim);
-    if (before?.open) return existing(services, who, before.case);
-    const former = before && (await formerAttempt(services, who, before));
-    if (former === 'concluded') return existing(services, who, before?.case ?? '');
-    const begun = await beginCase(services, grant, {
-      who,
-      seat,
-      command: start.command,
-      program,
-      expectation,
-      dates,
-      ...(former && { before: former }),
-      ...(start.onBehalf && { onBehalf: { seat, reason: start.onBehalf.reason } }),
-    });
+    if (before?.open) return existing(services, beginning.who, before.case);
+    const former = before && (await formerAttempt(services, beginning.who, before, form));
+    if (former === 'concluded') return existing(services, beginning.who, before?.case ?? '');
+    const begun = await beginCase(services, grant, { ...beginning, ...(former && { before: former }) });
     if (begun !== 'lost') return isRefusal(begun) ? begun : { case: begun };
   }
   return refuse('stale');
@@ -105,11 +110,13 @@ const formerAttempt = async (
   services: Services,
   who: Who,
   { case: id, attempt }: { case: string; attempt: number },
+  form: string,
 ) => {
   const sealed = await services.cases.open(id);
   const grant = sealed && can(who, 'read', sealed.about);
   if (!sealed || !grant) return undefined;
-  const { status } = sealed.reveal(grant);
+  const { status, form: as } = sealed.reveal(grant);
   if (status === 'FILED' || status === 'APPROVED') return 'concluded';
-  return { case: id, attempt, content: await services.cases.content(grant, id) };
+  const content = as === form ? await services.cases.content(grant, id) : { answers: {}, attachments: [] };
+  return { case: id, attempt, content };
 };

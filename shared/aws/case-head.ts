@@ -1,6 +1,7 @@
 import type { Resource } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Brief, briefOf, type Case } from '#shared/domain/case.ts';
+import { type Brief, briefOf, type Case, formAs } from '#shared/domain/case.ts';
+import { writersOf } from '#shared/domain/case-draft.ts';
 import type { SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite } from '#shared/services.ts';
 import type { Row } from './expressions.ts';
@@ -51,7 +52,7 @@ export const headRow = ({ event, next, area, programRound }: CaseWrite, kept: Ke
     ...kept,
     r: registerOf({
       program: next.program.id,
-      form: next.form,
+      form: formAs(next),
       round: programRound,
       area,
     }),
@@ -76,7 +77,7 @@ export const readHead = (row: Row): { one: Case; kept: Kept; about: Extract<Reso
   const about = {
     kind: 'case' as const,
     id: one.id,
-    parties: Object.values(one.parties),
+    parties: [...new Set([...Object.values(one.parties), ...writersOf(one)])],
     above: kept.above,
     desks: kept.desks,
     // What was never submitted stays with its parties, also when it has expired.

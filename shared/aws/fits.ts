@@ -1,5 +1,6 @@
 import type { Grant } from '#shared/domain/access.ts';
 import type { CaseId } from '#shared/domain/case.ts';
+import { writersOf } from '#shared/domain/case-draft.ts';
 import type { SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite } from '#shared/services.ts';
 
@@ -12,11 +13,11 @@ export const fitsCase = (grant: Grant, id: CaseId): void => {
   if (grant.resource.kind !== 'case' || grant.resource.id !== id) misfit(grant, `case ${id}`);
 };
 
-/** A case that does not exist yet is begun by one of its parties. */
+/** A case that does not exist yet is begun by one of its parties, or by whoever takes it over. */
 export const fitsWrite = (grant: Grant, { before, next }: CaseWrite): void => {
   if (!['draft', 'act', 'speak', 'settle'].includes(grant.action)) misfit(grant, `writing case ${next.id}`);
   if (before === undefined && grant.resource.kind === 'unit') {
-    if (Object.values(next.parties).includes(grant.resource.unit)) return;
+    if (writersOf(next).includes(grant.resource.unit)) return;
   }
   fitsCase(grant, next.id);
 };

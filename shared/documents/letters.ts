@@ -29,6 +29,10 @@ const words = {
     '一份帮扶协议因一方单位撤销或合并，已终止履行，后续安排请登录查看',
     'A support agreement has ended because one side was closed or merged; sign in for what comes next',
   ],
+  'taken-over': [
+    '主管部门已补录一份书面材料，请查看',
+    'Something that you did on paper was taken over; please have a look',
+  ],
   asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
 } as const satisfies Record<string, readonly [string, string]>;
 

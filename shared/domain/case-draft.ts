@@ -17,6 +17,7 @@ import { changedLines } from './list.ts';
 import { type PlanFacts, planProblems } from './pair-plan.ts';
 import { type Problem, type Refusal, refuse } from './refusal.ts';
 import { layRoute, nowhere, rolesIn } from './routing.ts';
+import { paperOf, paperProblems } from './taken-over.ts';
 import { holders, type SeatId, seatRole, seatUnit, type UnitId } from './territory.ts';
 
 /** What a decision on a draft looks at besides the case: its content, before and after, and the hash of what it will be. */
@@ -29,13 +30,19 @@ export type Work = Context & {
   filled?: Filled | undefined;
 };
 
-/** Units whose seats write in the case: its parties, or the one of them that files it. */
-export const writersOf = ({ filer, parties }: Pick<Case, 'filer' | 'parties'>): UnitId[] =>
-  filer === undefined ? Object.values(parties) : [filer];
+/** Units whose seats write in the case: its parties, the one of them that files it, or whoever takes it over. */
+export const writersOf = ({
+  filer,
+  parties,
+  takenOver,
+}: Pick<Case, 'filer' | 'parties' | 'takenOver'>): UnitId[] => {
+  const alone = takenOver?.by ?? filer;
+  return alone === undefined ? Object.values(parties) : [alone];
+};
 
 /** A seat of a party that the form names for it, or that of the bureau which began it for the unit. */
 export const writesIn = (
-  one: Pick<Case, 'parties' | 'filer' | 'onBehalf'>,
+  one: Pick<Case, 'parties' | 'filer' | 'onBehalf' | 'takenOver'>,
   form: Form,
   seat: SeatId,
   what: 'drafts' | 'submits',
@@ -135,10 +142,12 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   if (missing[0]) return refuse('vacant', { detail: { of: missing[0].of, seat: missing[0].seat } });
   const voided = resumes ? [] : signatures(one);
   const shown = shownOf(form, work.content.answers);
+  const paper = one.takenOver && paperOf(form, work.content.answers, work.definition.zone);
   const did = {
     type: 'SUBMITTED' as const,
     ...{ route, contentHash, round, resumes, voided },
     ...(shown && { shown }),
+    ...(paper && { paper }),
   };
   const handedIn = !route.some(step => step.kind === 'sign');
   const next = { ...one, route };
@@ -151,12 +160,13 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
 
 /** Everything that keeps a case from being submitted: its content, and what its plan of pairs would bring about. */
 export const everyProblem = (
-  one: Pick<Case, 'parties' | 'filer'>,
+  one: Pick<Case, 'form' | 'parties' | 'filer' | 'takenOver'>,
   form: Form,
   content: Content,
   { definition, directory, plan, now }: Pick<Work, 'definition' | 'directory' | 'plan' | 'now'>,
 ): Problem[] => {
-  const problems = checkContent(form, content, rolesIn(one), directory);
+  const found = checkContent(form, content, rolesIn(one), directory);
+  const problems = found.length > 0 ? found : paperProblems(one, definition, content.answers);
   return !plan || problems.length > 0
     ? problems
     : planProblemsOf(one, form, content, { definition, directory, plan, now });

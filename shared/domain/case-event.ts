@@ -10,6 +10,7 @@ import type {
   Status,
   Step,
   Stored,
+  TakenOver,
   Task,
 } from './case.ts';
 import type { Asking } from './questions.ts';
@@ -40,6 +41,7 @@ type Started = {
   duty?: DutyRef;
   filer?: UnitId;
   locks?: Instant;
+  takenOver?: TakenOver;
   attempt: number;
   follows?: string;
   corrects?: { case: string; reference: string; reason: string };
@@ -62,6 +64,8 @@ export type Happening =
       resumes: boolean;
       voided: Case['voided'];
       shown?: Shown;
+      /** What was done on paper: when, and under what it was recorded. */
+      paper?: { at: Instant; record?: { number: string; date: string } };
     }
   | { type: 'FROZEN'; document: Stored }
   | { type: 'SIGNED'; task: string; sha256: string }

@@ -1,3 +1,4 @@
+import type { Instant } from './calendar.ts';
 import { type Case, open, type Task } from './case.ts';
 import type { Event, Happening } from './case-event.ts';
 import { afterAsking } from './questions.ts';
@@ -42,6 +43,15 @@ const mark = (one: Case, id: string, part: (task: Task) => Partial<Task>): Case 
   tasks: one.tasks.map(task => (task.id === id ? { ...task, ...part(task) } : task)),
 });
 
+/** On time is judged by the day on paper, also when it was corrected after a return. */
+const onPaper = (
+  { takenOver }: Case,
+  { at, record }: { at: Instant; record?: NonNullable<Case['takenOver']>['record'] },
+): Partial<Case> => ({
+  handedInAt: at,
+  ...(takenOver && { takenOver: { ...takenOver, ...(record && { record }) } }),
+});
+
 /** What the event itself says, before its consequences. */
 const happened = (one: Case, event: Event): Case => {
   const { did } = event;
@@ -68,6 +78,7 @@ const happened = (one: Case, event: Event): Case => {
         tasks: kept,
         voided: [...one.voided, ...did.voided],
         frozen: did.resumes ? one.frozen : undefined,
+        ...(did.paper && onPaper(one, did.paper)),
       };
     }
     case 'FROZEN':
@@ -138,6 +149,8 @@ export const evolve = (before: Case | undefined, event: Event): Case => {
   const unasked = one.questions &&
     outcome.status &&
     !open({ ...one, status: outcome.status }) && { questions: [] };
+  const concluded = outcome.pending === 'seal' || outcome.status === 'FILED' || outcome.status === 'APPROVED';
+  const record = concluded ? one.takenOver?.record : undefined;
   const handedInAt = one.handedInAt ?? (outcome.handedIn ? event.at : undefined);
   return {
     ...one,
@@ -149,6 +162,7 @@ export const evolve = (before: Case | undefined, event: Event): Case => {
     pending: outcome.pending === null ? undefined : (outcome.pending ?? one.pending),
     wakeAt: outcome.wakeAt === null ? undefined : (outcome.wakeAt ?? one.wakeAt),
     ...unasked,
+    ...(record && { record }),
     handedInAt,
     // A correction is not late: what it corrects was handed in when it was.
     late:

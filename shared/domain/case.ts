@@ -79,6 +79,18 @@ export type Task = {
 export const rungs = ['T-5', 'T-1', 'T', 'T+1', 'T+3'] as const;
 export type Rung = (typeof rungs)[number];
 
+/**
+ * What was done on paper and is only taken over here (补录): whose seats file it, and as which form it counts. `before`:
+ * the paper is older than that.
+ */
+export type TakenOver = {
+  by: UnitId;
+  as: Name;
+  before: Instant;
+  /** Under what it was recorded on paper, as submitted. */
+  record?: { number: string; date: string };
+};
+
 /** The dates of the duty that the case fulfils, frozen when the case begins. */
 export type DutyRef = { id: Name; period: string; opens: Instant; due: Instant; locks: Instant };
 
@@ -103,6 +115,7 @@ export type Case = {
   filer?: UnitId;
   /** When a case without a duty locks. */
   locks?: Instant;
+  takenOver?: TakenOver;
   attempt: number;
   follows?: CaseId;
   /** The concluded case that this one corrects (更正), and why. That one stays closed as it is. */
@@ -164,6 +177,8 @@ export const open = (one: Pick<Case, 'status'>): boolean =>
 export const filledInFor = ({ onBehalf, submitter }: Pick<Case, 'onBehalf' | 'submitter'>): boolean =>
   onBehalf !== undefined && submitter?.seat === onBehalf.seat;
 
+/** The form as which it counts in lists and ledgers: what was taken over counts as what it was on paper. */
+export const formAs = ({ form, takenOver }: Pick<Case, 'form' | 'takenOver'>): Name => takenOver?.as ?? form;
 export const openTasks = <T extends { state: TaskState }>(one: { tasks: T[] }): T[] =>
   one.tasks.filter(task => task.state === 'OPEN');
 
@@ -183,6 +198,7 @@ export type Brief = Pick<
   | 'record'
   | 'pending'
   | 'shown'
+  | 'takenOver'
 > & { duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
 
 export const briefOf = (one: Case): Brief => {
@@ -196,6 +212,7 @@ export const briefOf = (one: Case): Brief => {
     ...(corrects && { corrects }),
     ...(record && { record }),
     ...(pending && { pending }),
+    ...(one.takenOver && { takenOver: one.takenOver }),
     ...(duty && { duty: { id: duty.id, period: duty.period } }),
     tasks: openTasks(one).map(({ seat, state }) => ({ seat, state })),
   };

@@ -9,6 +9,7 @@ import { unknownNames } from './check-names.ts';
 import { unreachable } from './check-reach.ts';
 import { brokenRoutes } from './check-routes.ts';
 import { brokenSources } from './check-sources.ts';
+import { brokenPapers } from './check-taken-over.ts';
 import type { Definition } from './definition.ts';
 
 const checks = [
@@ -20,6 +21,7 @@ const checks = [
   unfiledForms,
   brokenRoutes,
   brokenSources,
+  brokenPapers,
   listsWithoutParties,
   contradictingFigures,
 ];
@@ -38,6 +40,8 @@ const unanswerable = [
   'dates-no-zone',
   'step-nobody',
   'list-party',
+  'paper-parties',
+  'paper-term',
   'source-unknown',
   'source-column',
   'source-fact',

@@ -2,12 +2,23 @@ import { type Finding, placed, say } from './check-finding.ts';
 import type { Definition, Form } from './definition.ts';
 import type { Name } from './text.ts';
 
+/** The bureau levels above these: a unit may be run from any of them. */
+export const bureausOf = (definition: Definition, levels: readonly (Name | undefined)[]): Name[] => {
+  const order = definition.levels.map(({ id }) => id);
+  const lowest = Math.max(...levels.map(level => order.indexOf(level ?? '')));
+  const above = definition.levels.slice(0, Math.max(0, lowest));
+  return above.filter(({ kind }) => kind === 'bureau').map(({ id }) => id);
+};
+
 /** Levels of the units that file a form: those of its parties, or of whoever a duty asks for it or may file it at any time. */
 export const filersOf = (definition: Definition, form: Form): Name[] => {
   const level = (role: Name) => definition.roles.find(({ id }) => id === role)?.level;
   const organiser = definition.units.find(({ id }) => id === definition.organiser)?.level;
+  const { takesOver } = form;
   const duties = [
-    ...definition.duties.filter(duty => duty.form === form.id).map(({ of }) => of),
+    ...definition.duties
+      .filter(duty => duty.form === form.id || duty.id === takesOver?.duty)
+      .map(({ of }) => of),
     ...(form.anytime ? [form.anytime.of] : []),
   ];
   const levels =
@@ -17,6 +28,7 @@ export const filersOf = (definition: Definition, form: Form): Name[] => {
           if ('inForce' in of) return of.inForce.map(level);
           return 'role' in of ? [level(of.role)] : 'level' in of ? [of.level] : [organiser];
         });
+  if (takesOver?.by.includes('.')) return bureausOf(definition, levels);
   return [...new Set(levels.filter(one => one !== undefined))];
 };
 
@@ -25,7 +37,7 @@ const seatsAt = (definition: Definition, level: Name): Name[] =>
 
 const filing = (definition: Definition, form: Form, at: string): Finding[] => {
   const duties = placed('duties', definition.duties).filter(({ one }) => one.form === form.id);
-  if (duties.length === 0 && !form.anytime)
+  if (duties.length === 0 && !form.anytime && !form.takesOver)
     return [
       say(
         'form-nobody-files',

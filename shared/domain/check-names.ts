@@ -15,6 +15,7 @@ const words = {
   party: ['当事方', 'party'],
   field: ['填写项', 'field'],
   option: ['选项', 'option'],
+  duty: ['任务', 'duty'],
 } as const;
 type Kind = keyof typeof words;
 
@@ -87,6 +88,20 @@ const enrolUses = (form: Form, list: ListField, at: string): Use[] => {
   ];
 };
 
+const paperUses = (form: Form, at: string): Use[] => {
+  const { takesOver: paper } = form;
+  if (!paper) return [];
+  const days = fieldsOf(form).filter(({ kind }) => kind === 'day');
+  const place = `${at}.takesOver`;
+  return [
+    ...one('duty', paper.duty, place, form.id),
+    ...one('party', paper.by.split('.')[0], place, form.id, partiesOf(form)),
+    ...one('field', paper.handedIn, place, form.id, ids(days)),
+    ...one('field', paper.record?.number, place, form.id, ids(fieldsOf(form))),
+    ...one('field', paper.record?.date, place, form.id, ids(days)),
+  ];
+};
+
 const formUses = (form: Form, at: string): Use[] => {
   const parties = ['organiser', ...partiesOf(form)];
   const fields = [...ids(fieldsOf(form)), ...ids(form.attachments)];
@@ -102,6 +117,7 @@ const formUses = (form: Form, at: string): Use[] => {
       ...one('seat', seat, `${at}.seat`, form.id),
       ...one('party', of.split('.')[0], `${at}.of`, form.id, parties),
     ]),
+    ...paperUses(form, at),
     ...placed(`${at}.sections`, form.sections).flatMap(section =>
       placed(`${section.at}.fields`, section.one.fields).flatMap(({ one, at }) => unitUses(form, one, at)),
     ),
@@ -168,6 +184,7 @@ export const unknownNames = (definition: Definition): Finding[] => {
     round: ids(definition.rounds),
     stage: ids(definition.stages),
     form: ids(definition.forms),
+    duty: ids(definition.duties),
   };
   return usesIn(definition)
     .filter(use => {

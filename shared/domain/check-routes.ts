@@ -1,4 +1,4 @@
-import { filersOf } from './check-filing.ts';
+import { bureausOf, filersOf } from './check-filing.ts';
 import { type Finding, placed, say } from './check-finding.ts';
 import type { Definition, Form } from './definition.ts';
 import type { SeatReference, StepDefinition } from './route.ts';
@@ -12,10 +12,8 @@ const levelsOf = (definition: Definition, form: Form, { of }: SeatReference): Na
   const role = definition.roles.find(({ id }) => id === party);
   const own = role ? [role.level] : ['unit', 'other'].includes(party) ? filersOf(definition, form) : [];
   if (relation === undefined) return own;
-  const order = definition.levels.map(({ id }) => id);
-  const lowest = Math.max(...own.map(level => order.indexOf(level)));
-  const above = definition.levels.slice(0, Math.max(0, lowest)).filter(({ kind }) => kind === 'bureau');
-  return (relation === 'area' ? above.slice(-1) : above).map(({ id }) => id);
+  const above = bureausOf(definition, own);
+  return relation === 'area' ? above.slice(-1) : above;
 };
 
 const seats = (definition: Definition, form: Form, step: StepDefinition, path: string): Finding[] =>

@@ -42,6 +42,8 @@ export type Reckoning = {
   /** When the program first appeared: what had locked before was never expected of anybody. */
   since: Instant;
   now: Instant;
+  /** Also what had locked before, and nobody took over. */
+  past?: boolean | undefined;
 };
 
 /** Names a delivery: the same for an expectation and for the case that fulfils it. */
@@ -81,13 +83,21 @@ const stateOf = (
  * along the way, so it cannot drift from them. What a unit had not handed in when it was closed falls away, unless it had
  * locked by then.
  */
-export const reckon = ({ expected, cases, extensions, directory, since, now }: Reckoning): Reckoned[] => {
+export const reckon = ({
+  expected,
+  cases,
+  extensions,
+  directory,
+  since,
+  now,
+  past,
+}: Reckoning): Reckoned[] => {
   const latest = latestOf(cases);
   return expected.flatMap(one => {
     const { duty, expectee } = one;
     const occasion = { ...one.occasion, ...datesFor(one.occasion, expectee.key, extensions, since) };
-    if (occasion.locks <= since) return [];
     const found = latest.get(nameOf(duty.id, occasion.period.id, expectee.key));
+    if (occasion.locks <= since && !found?.takenOver && !past) return [];
     const state = stateOf(found, occasion, now);
     const handedIn = state === 'returned' || state === 'handed-in' || state === 'settled';
     if (!handedIn && closedOf(expectee, directory, Math.min(now, occasion.locks - 1)) !== undefined)

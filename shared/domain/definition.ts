@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Day } from './calendar.ts';
 import { Option, Origin } from './field.ts';
-import { Anytime, AttachmentSlot, FormRule, Section } from './form.ts';
+import { Anytime, AttachmentSlot, FormRule, Section, TakesOver } from './form.ts';
 import { SeatReference, StepDefinition } from './route.ts';
 import { Name, Text } from './text.ts';
 
@@ -141,6 +141,7 @@ export const Form = z.strictObject({
   anytime: z.union([z.literal(false), Anytime]).default(false),
   /** Fields that lists show of each case, and add up where they are numbers. A list field shows how many rows it has. */
   shows: z.array(z.string().max(40)).max(8).default([]),
+  takesOver: TakesOver.optional(),
   sections: z.array(Section).min(1).max(20),
   attachments: z.array(AttachmentSlot).max(10).default([]),
   rules: z.array(FormRule).max(30).default([]),

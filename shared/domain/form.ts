@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Day } from './calendar.ts';
 import { Field, Origin } from './field.ts';
 import { Name, Text } from './text.ts';
 
@@ -43,3 +44,19 @@ export const FormRule = z.strictObject({
   at: z.string(),
   origin: Origin.default('plan'),
 });
+
+/** A form with which something is taken over that was done on paper (补录): of which duty, by whom, and as of when. */
+export const TakesOver = z.strictObject({
+  duty: Name,
+  /** Whose seats draft and submit it: a party, or the bureau in charge of one (`supported.bureau`). */
+  by: z.string().regex(/^[a-z][a-z0-9-]*(\.bureau)?$/, 'a party, or party.bureau'),
+  /** The field with the day on which it was done or handed in on paper: on time is judged by it. */
+  handedIn: z.string().max(60),
+  /** That day lies before this one; where none is named, before the program was first published. */
+  before: Day.optional(),
+  /** After 24:00 of this day nothing is taken over any more. */
+  until: Day,
+  /** Fields with the number and the date under which it was recorded on paper. */
+  record: z.strictObject({ number: z.string().max(60), date: z.string().max(60) }).optional(),
+});
+export type TakesOver = z.infer<typeof TakesOver>;

@@ -4,10 +4,12 @@ import { fieldsOf } from '#shared/domain/content.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { threadView } from '../questions/thread-view.ts';
+import { takeOverWords } from '../take-over/take-over-words.ts';
+import { sayDay } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset, type Notice, type Problem, warningText } from '../ui/messages.ts';
 import { stepTracker } from '../ui/step-tracker.ts';
-import { markTag, statusTag } from '../ui/tag.ts';
+import { markTag, statusTag, takenOverTag } from '../ui/tag.ts';
 import { tabs } from '../ui/views.ts';
 import { area } from '../ui/words.ts';
 import { urgeView } from '../urge/urge-view.ts';
@@ -119,6 +121,14 @@ const withdrawLink = ({ seen, clock }: Look): Html => {
 const isWide = ({ seen }: Look): boolean =>
   fieldsOf(seen.form).some(field => field.kind === 'list' && field.columns.length > 5);
 
+const paperLine = ({ seen, clock }: Look): Html => {
+  const { takenOver, handedInAt } = seen.case;
+  if (!takenOver) return nothing;
+  const say = takeOverWords(clock.t.tongue);
+  const day = handedInAt === undefined ? '' : say('paperDay', { day: sayDay(handedInAt, clock) });
+  return html`<p class="govuk-body">${say('said')}${day}</p>`;
+};
+
 /** The whole page of a case: where it stands and what is asked, then the view that was chosen, beside it the decision and the way. */
 export const caseBody = (look: Look, view: View, tried: Tried): Html => {
   const { seen, clock } = look;
@@ -131,8 +141,8 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
   const kept = tried.kept
     ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
     : nothing;
-  const tags = html`${statusTag(clock.t, seen.case.status)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
-  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p><div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${correctionNotes(look)}${onBehalf(look)}${withdrawalAsked(look)}${kept}</header>
+  const tags = html`${statusTag(clock.t, seen.case.status)} ${takenOverTag(clock.t, seen.case)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
+  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p>${paperLine(look)}<div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${correctionNotes(look)}${onBehalf(look)}${withdrawalAsked(look)}${kept}</header>
 <div class="jd-case${isWide(look) ? ' jd-case--wide' : ''}"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
   }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}${correctLink(look)}</div></div>`;

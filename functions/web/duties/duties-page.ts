@@ -12,7 +12,7 @@ import { type Clock, sayDay, sayEnd } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
-import { markTag, statusTag, tag } from '../ui/tag.ts';
+import { markTag, statusTag, tag, takenOverTag } from '../ui/tag.ts';
 import { taskCards } from '../ui/task-cards.ts';
 import type { Tongue } from '../ui/words.ts';
 
@@ -171,7 +171,7 @@ const over = (rows: readonly MyDuty[], naming: Naming, clockOf: ClockOf): Html =
             ? tag(say('unitClosed'), 'warn')
             : one.state === 'missed' || !one.case
               ? markTag(naming.t, 'notSubmitted')
-              : html`${statusTag(naming.t, one.case.status)} ${one.case.late ? markTag(naming.t, 'late') : nothing}`,
+              : html`${statusTag(naming.t, one.case.status)} ${takenOverTag(naming.t, one.case)} ${one.case.late ? markTag(naming.t, 'late') : nothing}`,
       },
       { title: say('due'), cell: one => sayClosed(one, clockOf(one)) },
     ],

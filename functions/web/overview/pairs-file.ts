@@ -34,6 +34,10 @@ export const pairsFile = offer(paths.pairsFile.route, async c => {
     { title: t('place'), cell: ({ area }) => unitName(seen, area) },
     { title: t('status'), cell: status },
     { title: markWords(tongue)('late'), cell: line => (markedLate(seen, line) ? t('yes') : undefined) },
+    {
+      title: markWords(tongue)('takenOver'),
+      cell: ({ case: one }) => (one?.takenOver ? t('yes') : undefined),
+    },
     { title: t('holder'), cell: line => holderOf(seen, line) },
     { title: t('handedInAt'), cell: ({ case: one }) => one?.handedInAt && { at: one.handedInAt } },
     { title: t('recordNumber'), cell: ({ case: one }) => one?.record?.number },

@@ -8,7 +8,7 @@ import { type Column, dataTable } from '../ui/data-table.ts';
 import { type Clock, sayDay, sayDeadline, sayIsoDate } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
-import { markTag, statusTag, tag } from '../ui/tag.ts';
+import { markTag, statusTag, tag, takenOverTag } from '../ui/tag.ts';
 import { overviewWords, standingWords } from './overview-words.ts';
 import { isLatePair, standingOf } from './pair-standing.ts';
 
@@ -45,7 +45,7 @@ const statusCell = (seen: Seen, line: PairLine): Html => {
         : tag(standingWords(t.tongue)(standing));
   const late = markedLate(seen, line);
   const closed = line.closed !== undefined && standing !== 'closed';
-  return html`${said}${late ? html` ${markTag(t, 'late')}` : nothing}${closed ? html` ${tag(standingWords(t.tongue)('closed'), 'warn')}` : nothing}`;
+  return html`${said} ${takenOverTag(t, line.case)}${late ? html` ${markTag(t, 'late')}` : nothing}${closed ? html` ${tag(standingWords(t.tongue)('closed'), 'warn')}` : nothing}`;
 };
 
 export const holderOf = (seen: Seen, { case: one }: PairLine): string => {

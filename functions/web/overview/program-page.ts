@@ -1,15 +1,18 @@
 import { type Overview, overviewOf, presentRound } from '#shared/actions/overview.ts';
+import { takesOver } from '#shared/actions/see-papers.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
+import { takeOverWords } from '../take-over/take-over-words.ts';
 import type { Clock } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { filters, pagination } from '../ui/views.ts';
+import type { Voice } from '../ui/words.ts';
 import type { Asked } from '../visit.ts';
 import { areasTable } from './areas-view.ts';
 import { figuresView, goalsView } from './figures-view.ts';
@@ -32,6 +35,11 @@ export const areasFor = ({ areas, program }: Overview, who: Who): UnitId[] => {
   return own.includes(program.definition.organiser) ? areas : areas.filter(area => own.includes(area));
 };
 
+const takeOverLink = ({ program, round }: Overview, who: Who, t: Voice): Html =>
+  takesOver(who, program.definition.forms)
+    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.takeOver({ program: program.id }, { round })}">${takeOverWords(t.tongue)('link')}</a></p>`
+    : nothing;
+
 /** How a program stands in a round. */
 export const programPage = async (c: Asked) => {
   const { services, who, tongue } = c.get('visit');
@@ -52,7 +60,7 @@ export const programPage = async (c: Asked) => {
     text: t.of(one.title),
     current: one.id === overview.round,
   }));
-  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${programViews(c, id, overview.round, 'program')}${filters(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}`;
+  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${takeOverLink(overview, who, t)}${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${programViews(c, id, overview.round, 'program')}${filters(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}`;
   return framed(c, 200, {
     t,
     title: t.of(definition.title),

@@ -31,6 +31,7 @@ export const marksOf = ({ t, now }: QueueLook, { case: one, task }: MyTask): [te
     task.due !== undefined && isLate(task.due, now) && [markWords(t.tongue)('late'), 'bad'],
     task.insteadOf && [say('handedUp'), 'warn'],
     task.urged && [urgeWords(t.tongue)('mark', { n: task.urged.times }), 'warn'],
+    one.takenOver && [markWords(t.tongue)('takenOver'), 'accent'],
     one.withdrawal && [say('withdrawal'), 'warn'],
     one.round > 1 && [say('again'), 'accent'],
     one.round === 1 && one.attempt > 1 && [say('attempt'), 'accent'],

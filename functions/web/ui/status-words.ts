@@ -16,6 +16,7 @@ export const statusTexts = {
 
 export const markTexts = {
   late: { zh: '逾期', en: 'Late' },
+  takenOver: { zh: '补录', en: 'Taken over' },
   notSubmitted: { zh: '未提交', en: 'Not submitted' },
 } as const;
 

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html, nothing } from './html.ts';
 import { type Mark, markWords, type Status, statusWords } from './status-words.ts';
 import type { Voice } from './words.ts';
 
@@ -25,3 +25,7 @@ export const statusTag = (t: Voice, status: Status): Html =>
   tag(statusWords(t.tongue)(status), tones[status]);
 
 export const markTag = (t: Voice, mark: Mark): Html => tag(markWords(t.tongue)(mark), 'bad');
+
+/** 补录: what was done on paper and only taken over here says so wherever it shows. */
+export const takenOverTag = (t: Voice, one: { takenOver?: unknown } | undefined): Html =>
+  one?.takenOver ? tag(markWords(t.tongue)('takenOver'), 'accent') : nothing;

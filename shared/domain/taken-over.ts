@@ -1,0 +1,73 @@
+import { dayEnds, dayStarts, type Instant } from './calendar.ts';
+import type { Answers, Case, TakenOver } from './case.ts';
+import { type Definition, type Form, formOf } from './definition.ts';
+import type { Problem } from './refusal.ts';
+import { seatOf } from './routing.ts';
+import type { Occasion } from './schedule.ts';
+import { type Directory, seatUnit, type UnitId } from './territory.ts';
+
+type Papered = Form & { takesOver: NonNullable<Form['takesOver']> };
+
+/** The form with which deliveries of a duty are taken over that were made on paper, if the program has one. */
+export const paperForm = (definition: Definition, duty: string): Papered | undefined =>
+  definition.forms.find((form): form is Papered => form.takesOver?.duty === duty);
+
+/** The unit whose seats file what is taken over for these parties. */
+export const takenOverBy = (
+  { takesOver: { by } }: Papered,
+  definition: Definition,
+  parties: Record<string, UnitId>,
+  directory: Directory,
+): UnitId | undefined => {
+  const seat = seatOf({ of: by, seat: '' }, definition, parties, directory);
+  return seat && seatUnit(seat);
+};
+
+/** As of when paper is taken over, and until when that may be done. `since`: when the program was first published. */
+export const takingOver = (
+  { takesOver: { before, until, duty } }: Papered,
+  definition: Definition,
+  by: UnitId,
+  { since, now }: { since: Instant; now: Instant },
+): { takenOver: TakenOver; ends: Instant } => ({
+  takenOver: {
+    by,
+    as: definition.duties.find(({ id }) => id === duty)?.form ?? '',
+    before: before === undefined ? since : Math.min(dayStarts(before, definition.zone), now),
+  },
+  ends: dayEnds(until, definition.zone),
+});
+
+/** The dates of a case that is taken over: due as the plan says, also where the program was published later. */
+export const paperDates = ({ opens, due }: Occasion, ends: Instant) => ({ opens, due, locks: ends });
+
+const textOf = (answers: Answers, field: string) => {
+  const value = answers[field];
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+/** What was done on paper, as the answers say it; undefined where the form takes nothing over. */
+export const paperOf = (
+  form: Form,
+  answers: Answers,
+  zone: string,
+): { at: Instant; record?: { number: string; date: string } } | undefined => {
+  const { takesOver } = form;
+  const day = takesOver && textOf(answers, takesOver.handedIn);
+  if (!day) return undefined;
+  const { record } = takesOver;
+  const [number, date] = record ? [textOf(answers, record.number), textOf(answers, record.date)] : [];
+  return { at: dayStarts(day, zone), ...(number && date && { record: { number, date } }) };
+};
+
+/** Paper is taken over from before a day; what is newer is done here. */
+export const paperProblems = (
+  { form: id, takenOver }: Pick<Case, 'form' | 'takenOver'>,
+  definition: Definition,
+  answers: Answers,
+): Problem[] => {
+  const form = formOf(definition, id);
+  const paper = takenOver && paperOf(form, answers, definition.zone);
+  if (!paper || !form.takesOver || paper.at < takenOver.before) return [];
+  return [{ field: form.takesOver.handedIn, code: 'not-before' }];
+};
