@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
-import { keyOf } from '#shared/domain/expected.ts';
 import { type Desk, deskOf } from '#test/support/desk.ts';
 import { at, startWorld, type World } from '#test/support/world.ts';
 
@@ -99,10 +98,14 @@ describe('taking over what was done on paper', () => {
     const deputy = world.as('panshan-2024-b02/deputy');
     const own = await deputy.start(pairOf('02'), '2024');
     await deputy.save(own.id, agreementAnswers(2024));
-    const over = await begin('02');
+    expect((await clerk.open(page)).text).toContain('双方已在系统内发起');
+    const over = await clerk.post(action, [
+      ['seat', 'panshan/clerk'],
+      ['id', 'over-their-draft'],
+      ...Object.entries(pairOf('02')).map(([role, unit]): [string, string] => [`party.${role}`, unit]),
+    ]);
     expect([over.status, over.text]).toEqual([409, expect.stringContaining('already-exists')]);
     expect((await deputy.see(own.id)).status).toBe('DRAFT');
-    expect(keyOf(pairOf('02'))).toContain('+');
   }, 120_000);
 
   it('takes the number of a record once', async () => {
