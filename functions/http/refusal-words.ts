@@ -161,8 +161,12 @@ const problems: Record<string, { zh: string; en: string }> = {
     en: 'There is no such unit; please choose one of the names that are offered',
   },
   closed: {
-    zh: '这个单位已经撤销或并入其他单位，不能再列入。',
-    en: 'This unit is closed or merged into another; it can no longer be listed.',
+    zh: '这个单位已经撤销或并入其他单位，不能再列入',
+    en: 'This unit is closed or merged into another; it can no longer be listed',
+  },
+  'party-closed': {
+    zh: '有一方已经撤销或并入其他单位，不能续签，请改为“期满结束”或“调整结对”',
+    en: 'One side is closed or merged into another, so this pair cannot go on; please choose that it ends or changes',
   },
   'other-area': {
     zh: '这个单位不归您这里管理，请由其主管部门填报',

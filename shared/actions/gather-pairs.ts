@@ -5,15 +5,15 @@ import { pairsInForce } from './taking-part.ts';
 
 /**
  * The pairs that are in force on any day of the period, each with its agreement; `ending`: only those whose last agreement
- * ends in the period.
+ * ends in the period by its term. What a closing or a merger ended needs no decision.
  */
 export const gatherPairs = async (asking: Asking, { ending }: { ending: boolean }): Promise<Found[]> => {
   const { services, grant, definition, period } = asking;
   const all = await pairsInForce(services, definition);
   const goesOn = new Set(all.filter(({ to }) => to > period.to).map(({ parties }) => keyOf(parties)));
   const terms = all.filter(
-    ({ parties, from, to }) =>
-      from <= period.to && to >= period.from && !(ending && goesOn.has(keyOf(parties))),
+    ({ parties, from, to, ended }) =>
+      from <= period.to && to >= period.from && !(ending && (ended || goesOn.has(keyOf(parties)))),
   );
   const mine = await belongs(
     asking,

@@ -1,7 +1,6 @@
 import type { Answers, Case } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
-import { rowsOf } from '#shared/domain/list.ts';
-import { type PlanFacts, partiesIn, planField } from '#shared/domain/pair-plan.ts';
+import { type PlanFacts, planField, plannedPairs } from '#shared/domain/pair-plan.ts';
 import { closedSince, type Directory } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 
@@ -15,9 +14,8 @@ export const planFacts = async (
   { form, programRound: round, status }: Pick<Case, 'form' | 'programRound' | 'status'>,
   answers: Answers,
 ): Promise<{ facts: PlanFacts; directory: Directory } | undefined> => {
-  const field = planField(formOf(definition, form));
-  if (!field || (status !== 'DRAFT' && status !== 'RETURNED')) return undefined;
-  const planned = rowsOf(answers[field.id]).flatMap(row => Object.entries(partiesIn(field, row)));
+  if (!planField(formOf(definition, form)) || (status !== 'DRAFT' && status !== 'RETURNED')) return undefined;
+  const planned = plannedPairs(formOf(definition, form), answers).flatMap(parties => Object.entries(parties));
   const named = await services.programs.members(definition.id, round);
   const [partners, directory] = await Promise.all([
     services.cases.ledgers(planned.map(([role, unit]) => ({ role, unit }))),

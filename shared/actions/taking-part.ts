@@ -7,10 +7,12 @@ import type { Ledger, Services } from '#shared/services.ts';
 const termsIn = (definition: Definition, ledgers: readonly Ledger[]): TermInForce[] => {
   const [first = '', second = ''] = definition.pairing?.parties ?? [];
   const terms = ledgers.flatMap(({ unit, role, partners }) =>
-    partners.flatMap(({ unit: other, from, to, since, program, case: id }) => {
+    partners.flatMap(({ unit: other, from, to, since, program, case: id, ended }) => {
       if (!from || !to || since === undefined || program !== definition.id) return [];
       const parties = { [role]: unit, [role === first ? second : first]: other };
-      return [{ parties, from, to, since, case: id }];
+      // One that ended before it began was never in force.
+      if (from > to) return [];
+      return [{ parties, from, to, since, case: id, ...(ended && { ended: true as const }) }];
     }),
   );
   return [...new Map(terms.map(term => [term.case, term])).values()];

@@ -13,6 +13,8 @@ export type TermInForce = {
   to: Day;
   since: Instant;
   case: string;
+  /** It came to its end before its time, because a party was closed: nobody decides any more whether it goes on. */
+  ended?: true;
 };
 
 /** Who takes part: the units and pairs that were named for a round, and the pairs that are in force. */
@@ -34,7 +36,7 @@ const alone = (unit: UnitId): Expectee => ({ key: unit, parties: { unit } });
 export const inForceFor = (
   { from, to, since }: Pick<TermInForce, 'from' | 'to' | 'since'>,
   { period, due }: Pick<Occasion, 'period' | 'due'>,
-): boolean => from <= to && from <= period.to && to >= period.from && since < due;
+): boolean => from <= period.to && to >= period.from && since < due;
 
 /** Of whom this duty is expected on this occasion. */
 export const expectedOf = (

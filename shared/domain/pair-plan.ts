@@ -89,6 +89,7 @@ export const planProblems = (form: Form, answers: Answers, looked: Looked): Prob
   const facts = { ...looked.facts, named: [...looked.facts.named, ...known] };
   return [
     ...withoutOther(form, answers, whole, looked.definition),
+    ...goOn.flatMap(renewed => endedSince(renewed, looked.facts)),
     ...whole.flatMap(planned => rowProblems(field, planned, [...goOn, ...whole], { ...looked, facts })),
     ...leftOut(field, answers, whole, looked),
   ];
@@ -114,6 +115,15 @@ const withoutOther = (
       code: 'no-other-partner',
     }));
 };
+
+/** A party that was closed after the list was filled: such a pair can only end. */
+const endedSince = (
+  { field, row, parties }: ReturnType<typeof decided>[number],
+  { closed }: PlanFacts,
+): Problem[] =>
+  Object.values(parties).some(unit => closed.has(unit))
+    ? [{ field: field.id, row: row.key, column: field.enrols.decision, code: 'party-closed' }]
+    : [];
 
 const rowProblems = (
   field: PlanField,

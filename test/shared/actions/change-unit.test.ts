@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
 import { changeUnit, previewUnitChange } from '#shared/actions/change-unit.ts';
-import { followUnitChange } from '#shared/actions/follow-unit-change.ts';
+import { clockOver, followUnitChange } from '#shared/actions/follow-unit-change.ts';
+import { gatherPairs } from '#shared/actions/gather-pairs.ts';
 import { myDesk } from '#shared/actions/my-duties.ts';
 import { overviewOf } from '#shared/actions/overview.ts';
 import { seeCase } from '#shared/actions/see-case.ts';
 import { startCase } from '#shared/actions/start-case.ts';
+import { pairsInForce } from '#shared/actions/taking-part.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import type { AskedOfUnit, UnitChange } from '#shared/domain/unit-change.ts';
@@ -156,10 +158,7 @@ describe('a unit that is merged', () => {
     async () => {
       const former = pair('dawa', 2);
       const successor = 'dawa-2024-b03';
-      const [id = ''] = await services().cases.dossier(
-        (await import('#shared/actions/follow-unit-change.ts')).clockOver(former.supported),
-        former.supported,
-      );
+      const [id = ''] = await services().cases.dossier(clockOver(former.supported), former.supported);
       expect(await seeCase(services(), await who(`${successor}-director`), id)).toMatchObject({
         refused: 'not-found',
       });
@@ -177,6 +176,20 @@ describe('a unit that is merged', () => {
             ended: { on: '2024-10-16', unit: former.supported, successor, reason },
           },
         ]);
+      // In force until that day for the reports of its month, and no county decides whether it goes on.
+      const current = await services().programs.current(program);
+      if (!current) throw new Error('the program is published');
+      const { definition } = current;
+      const mine = (await pairsInForce(services(), definition)).filter(one => one.case === id);
+      expect(mine).toMatchObject([{ to: '2024-10-16', ended: true }]);
+      const grant = clockOver('panjin');
+      const period = { id: '2024', round: '2024', from: '2024-08-20', to: '2024-12-31' };
+      const asking = { services: services(), grant, definition, parties: { unit: 'panjin' }, period };
+      const gathered = async (ending: boolean) =>
+        (await gatherPairs(asking, { ending })).map(({ facts }) => facts['party.supported']);
+      expect(await gathered(false)).toContain(former.supported);
+      expect(await gathered(true)).toEqual([]);
+
       const seen = await seeCase(services(), await who(`${successor}-director`), id);
       expect(seen).toMatchObject({ case: { status: 'FILED' }, ended: { successor } });
       const other = await seeCase(services(), await who('dawa-2024-b04-director'), id);

@@ -100,6 +100,10 @@ describe('a plan of pairs', () => {
     expect(judge(changed, { ending: old }).map(({ code }) => code)).toEqual(['off-list']);
     const known = [...listed, pair('2025-s01', '2025-b02')];
     expect(judge(known, { ending: old })).toEqual([]);
+    expect(judge(known, { ending: old }, panjin, [], ['panshan-2025-s01'])).toMatchObject([
+      { row: old[0]?.key, column: 'decision', code: 'party-closed' },
+      { row: known[3]?.key, column: 'supporter', code: 'closed' },
+    ]);
     expect(plannedPairs(form, { pairs: known, ending: old })).toHaveLength(5);
     expect(judge([...known, pair('2025-s01', '2025-b01')], { ending: old }).map(({ code }) => code)).toEqual([
       'twice',
