@@ -1,3 +1,4 @@
+// One long file on purpose: a world is dear to start, and each story goes on in the territory that the one before has left.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
 import { changeUnit, previewUnitChange } from '#shared/actions/change-unit.ts';
