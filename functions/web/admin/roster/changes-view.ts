@@ -9,8 +9,12 @@ const mostShown = 200;
 /** More than that stands folded. */
 const mostOpen = 50;
 
-/** Changes by kind, each kind a table that folds. */
-export const changesView = (t: ReturnType<typeof rosterWordsOn>, lines: readonly ChangeLine[]): Html => {
+/** Changes by kind, each kind a table that folds. Where no file goes beside it, `most` of each kind says all. */
+export const changesView = (
+  t: ReturnType<typeof rosterWordsOn>,
+  lines: readonly ChangeLine[],
+  most = mostShown,
+): Html => {
   const section = (group: ChangeLine['group']): Html => {
     const all = lines.filter(line => line.group === group);
     if (all.length === 0) return nothing;
@@ -28,12 +32,9 @@ export const changesView = (t: ReturnType<typeof rosterWordsOn>, lines: readonly
         { title: t(group === 'seatsChanged' ? 'seat' : 'about'), cell: ({ about }) => about },
         { title: t('change'), cell: ({ change }) => change },
       ],
-      rows: all.slice(0, mostShown),
+      rows: all.slice(0, most),
     });
-    const more =
-      all.length > mostShown
-        ? html`<p class="govuk-body">${t('changesShown', { most: mostShown })}</p>`
-        : nothing;
+    const more = all.length > most ? html`<p class="govuk-body">${t('changesShown', { most })}</p>` : nothing;
     return html`<section class="jd-section">${details(title, html`${more}${table}`, all.length <= mostOpen)}</section>`;
   };
   return html`${changeGroups.map(section)}`;

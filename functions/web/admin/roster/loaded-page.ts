@@ -28,7 +28,9 @@ export const loadedPage = async (c: Asked) => {
     html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${title}</dt><dd class="govuk-summary-list__value">${text}</dd></div>`;
   const at = sayMoment(load.at, { t, zone: territory.zone, now: services.now() });
   const facts = html`<dl class="govuk-summary-list">${row(t('at'), at)}${row(t('by'), byName(t, load, people))}${row(t('fileName'), load.file)}${row('SHA-256', load.sha256)}${row(t('counts'), t('countsText', countsIn(load.counts)))}</dl>`;
-  const changes = plan ? changesView(t, changeLines(t, plan, territory)) : inset(t('noDetails'));
+  const changes = plan
+    ? changesView(t, changeLines(t, plan, territory), Number.POSITIVE_INFINITY)
+    : inset(t('noDetails'));
   const title = t('record');
   const body = html`<h1 class="govuk-heading-l">${title}</h1>${facts}${changes}`;
   const breadcrumbs = [{ href: paths.roster({ under: mine.under }), text: t('title') }];
