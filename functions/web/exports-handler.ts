@@ -11,8 +11,9 @@ import { deliveriesFile, lateFile } from './overview/deliveries-file.ts';
 import { pairsFile } from './overview/pairs-file.ts';
 import { linesFile, sumsFile } from './overview/roll-up-file.ts';
 import { queueFile } from './queue/queue-file.ts';
+import { recordsFile } from './records/records-file.ts';
 
-const overviewFiles = [pairsFile, deliveriesFile, lateFile, sumsFile, linesFile];
+const overviewFiles = [pairsFile, deliveriesFile, lateFile, sumsFile, linesFile, recordsFile];
 const territoryFiles = [rosterFile, faultsFile, changesFile, contactsFile];
 
 /** Every list as a spreadsheet, apart: what writes them need not be carried by those who only look. */

@@ -12,6 +12,7 @@ import { removeFileRoom } from './forms/remove-file.ts';
 import { extendRoom } from './overview/extend.ts';
 import { questionsRoom } from './questions/questions-room.ts';
 import { queueRoom } from './queue/queue-room.ts';
+import { recordsRoom } from './records/records-room.ts';
 import { takeOverRoom } from './take-over/take-over-room.ts';
 import { urgeRoom } from './urge/urge-room.ts';
 import { verifyRoom } from './verify/verify-room.ts';
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
   urgeRoom,
   questionsRoom,
   takeOverRoom,
+  recordsRoom,
   verifyRoom,
   extendRoom,
 ];

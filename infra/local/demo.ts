@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { publishProgram } from '#shared/actions/publish-program.ts';
 import { can, type Who } from '#shared/domain/access.ts';
+import type { Answers } from '#shared/domain/case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { readProgram } from '#shared/programs/read.ts';
 import type { NamedPair } from '#shared/services.ts';
+import { activities } from './demonstration/activities.ts';
 import { agreementAnswers } from './demonstration/answers.ts';
 import { agreementPlay } from './demonstration/play.ts';
 import { demonstrationTerritory, type Territory } from './demonstration/territory.ts';
@@ -17,6 +19,7 @@ export const suggested = [
   'dawa-2024-b01-director',
   'dawa-2024-b02-deputy',
   'panshan-2024-b03-director',
+  'panshan-2024-b01-director',
   'panshan-section-head',
   'panshan-clerk',
   'panjin-section-head',
@@ -94,20 +97,21 @@ async function agreements(
   runtime: Runtime,
   [first, second, third, cityRun, fifth, sixth]: NamedPair[],
 ): Promise<void> {
-  const begin = async (pair: NamedPair | undefined) => {
+  const begin = async (pair: NamedPair | undefined, answers = agreementAnswers(2024)) => {
     if (!pair) throw new Error('the demonstration has six pairs');
     const play = await agreementPlay(runtime, program, pair);
-    await play.fill(agreementAnswers(2024));
+    await play.fill(answers);
     return play;
   };
-  const signed = async (pair: NamedPair | undefined) => {
-    const play = await begin(pair);
+  const signed = async (pair: NamedPair | undefined, answers?: Answers) => {
+    const play = await begin(pair, answers);
     await play.submit();
     await play.sign(play.supporter);
     await play.sign(play.supported);
     return play;
   };
-  const recorded = await signed(first);
+  const since = { from: '2024-09-10', to: '2026-09-09' };
+  const recorded = await signed(first, { ...agreementAnswers(2024), ...since });
   await recorded.approve('panshan/section-head', '材料齐全，同意。');
   await recorded.record('panshan/clerk', '盘县教备〔2024〕1号', '2024-09-18');
   await signed(second);
@@ -118,4 +122,5 @@ async function agreements(
   await half.submit();
   await half.sign(half.supporter);
   await begin(sixth);
+  if (first) await activities(runtime, program, first);
 }

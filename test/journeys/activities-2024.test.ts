@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
+import { demonstrationPassword } from '#infra/local/people.ts';
 import { chosenIn, counts, type Filed, filedWithin, sumOf } from '#shared/domain/filed.ts';
+import { cookieBrowser } from '../support/cookie-browser.ts';
 import { broken } from '../support/invariants.ts';
 import { season } from '../support/season.ts';
+import { signIn } from '../support/sign-in.ts';
 import { at, startWorld, type World } from '../support/world.ts';
 
 /*
@@ -32,7 +35,7 @@ const activity = (day: string, hours: number) => ({
 let world: World;
 beforeAll(async () => {
   world = await startWorld({ program, territory: demonstrationTerritory(), clock: at('2024-09-18') });
-}, 60_000);
+}, 240_000);
 afterAll(() => world?.stop());
 
 describe('activities of a pair', () => {
@@ -109,6 +112,27 @@ describe('activities of a pair', () => {
     await expect(world.as('panshan/clerk').filed('agreement')).rejects.toMatchObject({ status: 404 });
   });
 
+  it('stand in a list with their hours, as a page and as a file', async () => {
+    const browser = cookieBrowser();
+    const { url } = world.runtime;
+    await signIn(browser, `${url}/duties`, { username: 'panshan-clerk', password: demonstrationPassword });
+    const read = async (address: string) => (await browser.request(new URL(address, url))).text();
+    const list = `/programs/${program}/records/activity`;
+    const page = await read(`${list}?of=${pair.supported}%2B${pair.supporter}`);
+    expect(page).toContain('共 3 份，其中已办结 2 份');
+    expect(page).toMatch(/<tfoot.*data-label="活动时长（小时）"[^>]*><span>4<\/span>/s);
+    const file = await read(`/exports${list}/csv`);
+    expect(file.split('\r\n')).toHaveLength(1 + 3 + 1);
+    expect(file).toContain('送教活动');
+    const director = cookieBrowser();
+    const username = 'panshan-2024-b01-director';
+    await signIn(director, `${url}/duties`, { username, password: demonstrationPassword });
+    const duties = await (await director.request(new URL('/duties', url))).text();
+    expect(duties).toContain(`action="/programs/${program}/forms/activity/begin"`);
+    expect(duties).toContain('继续填写：帮扶活动记录');
+    expect(duties).toContain(`href="${list}"`);
+  });
+
   it('lock with their stage: what was never submitted expires', async () => {
     await world.runtime.clock.advanceTo(at('2027-01-02'));
     await world.runtime.quiet();
@@ -118,4 +142,4 @@ describe('activities of a pair', () => {
     await expect(world.as(supported).file('activity', pair)).rejects.toMatchObject({ code: 'not-in-force' });
     expect(broken(await world.snapshot())).toEqual([]);
   });
-}, 120_000);
+}, 300_000);

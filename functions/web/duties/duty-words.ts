@@ -19,6 +19,7 @@ export const dutyTexts = {
     zh: '发生后随时填写，不限次数。点“开始填写”即可，中途离开会存为草稿。',
     en: 'File one whenever there is something to say. If you leave half-way, it is kept as a draft.',
   },
+  allFiled: { zh: '查看全部{form}', en: 'All: {form}' },
   withPartner: { zh: '与{partner}', en: 'With {partner}' },
   filedWaiting: { zh: '随时填报的材料', en: 'Filed at any time' },
   waiting: { zh: '等待他人', en: 'Waiting for others' },

@@ -61,7 +61,17 @@ export const filingCards = (view: DutiesView, naming: Naming): Html => {
       button({ text: say('start'), kind: 'secondary' }),
     ),
   });
-  return taskCards(t, view.filed.filings.map(card));
+  const lists = new Map(
+    view.filed.filings.map(({ definition, form }) => [
+      paths.records({ id: definition.id, form: form.id }),
+      form,
+    ]),
+  );
+  const links = [...lists].map(
+    ([href, form]) =>
+      html`<li><a class="govuk-link" href="${href}">${say('allFiled', { form: t.of(form.title) })}</a></li>`,
+  );
+  return html`${taskCards(t, view.filed.filings.map(card))}<ul class="govuk-list">${links}</ul>`;
 };
 
 /** What others have of it, and since when. */

@@ -5,6 +5,7 @@ import { isRefusal } from '#shared/domain/refusal.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { recordLinks } from '../records/record-links.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeOverWords } from '../take-over/take-over-words.ts';
 import type { Clock } from '../ui/dates.ts';
@@ -60,7 +61,7 @@ export const programPage = async (c: Asked) => {
     text: t.of(one.title),
     current: one.id === overview.round,
   }));
-  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${takeOverLink(overview, who, t)}${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${programViews(c, id, overview.round, 'program')}${filters(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}`;
+  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${takeOverLink(overview, who, t)}${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${programViews(c, id, overview.round, 'program')}${filters(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}${recordLinks(definition, tongue)}`;
   return framed(c, 200, {
     t,
     title: t.of(definition.title),
