@@ -39,6 +39,7 @@ export const unitName = ({ directory, program, clock }: Records, unit: UnitId): 
 };
 
 export const partiesOf = (records: Records, { parties }: Filed): string =>
-  Object.values(parties)
+  (records.form.parties.length > 0 ? records.form.parties : Object.keys(parties))
+    .flatMap(role => parties[role] ?? [])
     .map(unit => unitName(records, unit))
     .join(records.clock.t.tongue === 'zh' ? '、' : ', ');
