@@ -41,8 +41,9 @@ describe('lists and their files', () => {
       expect([role, (await linesOf(role, `late/csv?${agreements}`)).length]).toEqual([role, all]);
       const { text } = await house.page(people[role], `/programs/${program}/late?${agreements}`);
       expect([role, text.split('<tr role="row">').length]).toEqual([role, 2 + all]);
-      // Numbers of people, and urging them, are for whoever looks down on them.
-      expect([role, /tel:|name="delivery"/.test(text)]).toEqual([role, bureaus.includes(role)]);
+      // Whom to ring, and urging them, are for whoever looks down on them.
+      expect([role, text.includes('联系人')]).toEqual([role, bureaus.includes(role)]);
+      expect([role, text.includes('name="delivery"')]).toEqual([role, bureaus.includes(role)]);
       expect([role, await statusOf(role, '/exports/duties/csv')]).toEqual([role, 200]);
       const queue = bureaus.includes(role) ? 200 : 403;
       expect([role, await statusOf(role, '/exports/queue/csv')]).toEqual([role, queue]);
