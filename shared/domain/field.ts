@@ -106,3 +106,6 @@ export const Field = z.discriminatedUnion('kind', [
   ListField,
 ]);
 export type Field = z.infer<typeof Field>;
+
+/** A figure that comes by itself and that nobody changes. */
+export const isFixed = (field: Field): boolean => field.kind === 'number' && field.filled?.fixed === true;

@@ -1,7 +1,7 @@
 import type { Answers, Cell, Content, Filled, FilledRow, Row } from './case.ts';
 import { fieldsOf } from './content.ts';
 import type { Form } from './definition.ts';
-import type { ListField } from './field.ts';
+import { isFixed, type ListField } from './field.ts';
 import { rowsOf, sumOf } from './list.ts';
 import type { Problem } from './refusal.ts';
 import type { Found, Gathered } from './source.ts';
@@ -111,7 +111,7 @@ export const refill = (
 /** What somebody changed although it comes by itself: fixed cells and figures, and the rows of a closed list. */
 export const touchedFixed = (form: Form, before: Answers, after: Answers): Problem[] =>
   fieldsOf(form).flatMap((field): Problem[] => {
-    if (field.kind === 'number' && field.filled?.fixed)
+    if (isFixed(field))
       return same(before[field.id] as Cell, after[field.id] as Cell)
         ? []
         : [{ field: field.id, code: 'fixed' }];

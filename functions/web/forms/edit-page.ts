@@ -1,5 +1,5 @@
 import { asked } from '#shared/domain/content.ts';
-import type { Field } from '#shared/domain/field.ts';
+import { type Field, isFixed } from '#shared/domain/field.ts';
 import { isFilled } from '#shared/domain/fill.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { factsOf, rolesIn } from '#shared/domain/routing.ts';
@@ -83,7 +83,7 @@ const questions = (view: EditView, fields: readonly Field[]): Html[] => {
     kept = [];
   };
   for (const field of fields)
-    if (mayChange(look.seen, field.id) && !(field.kind === 'number' && field.filled?.fixed)) {
+    if (mayChange(look.seen, field.id) && !isFixed(field)) {
       close();
       parts.push(question(view, field));
     } else

@@ -2,7 +2,7 @@ import type { Answers } from '#shared/domain/case.ts';
 import { asked, fieldsOf } from '#shared/domain/content.ts';
 import type { Form } from '#shared/domain/definition.ts';
 import type { Facts } from '#shared/domain/expression.ts';
-import type { Field } from '#shared/domain/field.ts';
+import { type Field, isFixed } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { cellFrom, type Typed, typeCell, type UnitNames } from './typed-cells.ts';
 import { rowsFrom, typeRows } from './typed-list.ts';
@@ -24,7 +24,7 @@ export type Reader = {
  * when it is checked.
  */
 export const answersFrom = (form: Form, typed: Typed, stored: Answers, reader: Reader): Answers => {
-  const { editable, editableLine, factsWith, units } = reader;
+  const { editableLine, factsWith, units } = reader;
   const fields = fieldsOf(form);
   const facts = factsWith(stored);
   const read = (field: Field): Answers[string] | undefined => {
@@ -36,17 +36,19 @@ export const answersFrom = (form: Form, typed: Typed, stored: Answers, reader: R
   };
   const answers: Answers = {};
   for (const field of fields) {
-    const value = editable(field) ? read(field) : stored[field.id];
+    const value = changes(reader, field) ? read(field) : stored[field.id];
     if (value !== undefined) answers[field.id] = value;
   }
   return withoutUnasked(fields, answers, reader);
 };
 
+const changes = ({ editable }: Reader, field: Field) => editable(field) && !isFixed(field);
+
 /** Dropping one answer may leave another unasked, hence the repetition; every pass drops at least one. */
 const withoutUnasked = (fields: readonly Field[], answers: Answers, reader: Reader): Answers => {
   const facts = reader.factsWith(answers);
   const kept = fields.filter(
-    field => field.id in answers && (!reader.editable(field) || asked(field, facts)),
+    field => field.id in answers && (!changes(reader, field) || asked(field, facts)),
   );
   if (kept.length === Object.keys(answers).length) return answers;
   const rest = Object.fromEntries(kept.map(({ id }) => [id, answers[id] ?? '']));

@@ -23,6 +23,12 @@ const form = Form.parse({
         { id: 'day', kind: 'day', label: text('日期') },
         { id: 'ways', kind: 'choices', label: text('形式'), options: [{ id: 'a', title: text('甲') }] },
         { id: 'fair', kind: 'declaration', label: text('声明') },
+        {
+          id: 'counted',
+          kind: 'number',
+          label: text('次数'),
+          filled: { from: 'cases', form: 'report', fixed: true },
+        },
       ],
     },
   ],
@@ -37,6 +43,11 @@ const read = (posted: Record<string, string>, stored: Answers = {}, may = (_: st
   });
 
 describe('what was typed', () => {
+  it('leaves alone a figure that comes by itself, whether the page sends it or not', () => {
+    expect(read({ 'a-name': '甲' }, { counted: 3 })).toEqual({ name: '甲', counted: 3 });
+    expect(read({ 'a-counted': '9' }, { counted: 3 })).toEqual({ counted: 3 });
+  });
+
   it('counts as a number in full-width digits and with thousands', () => {
     expect(read({ 'a-missing': '1,200' })).toEqual({ missing: 1200 });
     expect(read({ 'a-missing': '１，２００' })).toEqual({ missing: 1200 });
