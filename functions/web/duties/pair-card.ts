@@ -1,4 +1,5 @@
 import type { MyDuty } from '#shared/actions/my-duties.ts';
+import { anytimeForms } from '#shared/domain/anytime.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
 import { paths } from '../paths.ts';
 import { type Clock, sayDeadline, sayIsoDate } from '../ui/dates.ts';
@@ -64,10 +65,24 @@ export const pairCards = (
             })
           : say('noDate'),
       },
+      ...pairRecords(one, t),
     ];
     return summaryList(t, rows, say('pair', { partner: nameOfUnit(naming, definition, unit) }));
   })}`;
 };
+
+/** The lists of what the two have filed of each form that a pair files at any time. */
+const pairRecords = ({ definition, expectee: { key } }: MyDuty, t: Naming['t']): SummaryRow[] =>
+  anytimeForms(definition)
+    .filter(({ parties }) => parties.length === 2)
+    .map(form => {
+      const href = paths.records({ id: definition.id, form: form.id }, { of: key });
+      const title = t.of(form.title);
+      return {
+        key: title,
+        value: html`<a class="govuk-link" href="${href}">${dutyWords(t.tongue)('allFiled', { form: title })}</a>`,
+      };
+    });
 
 /** A date concerns a pair when it is its own, or one of a single unit that belongs to it. */
 const touches = (other: MyDuty, pair: MyDuty): boolean => {
