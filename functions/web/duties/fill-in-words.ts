@@ -15,12 +15,12 @@ export const fillInWords = area({
   submit: { zh: '开始代填', en: 'Begin' },
   mark: { zh: '代填', en: 'Filled in by the bureau' },
   filling: {
-    zh: '{who}正在为{unit}代填，原因：{reason}。{unit}可以继续填写并提交，届时即为自行填报。',
-    en: '{who} is filling this in for {unit}, because: {reason}. {unit} may go on with it and submit it; then it is its own.',
+    zh: '{who}正在为{unit}代填，原因：“{reason}”。{unit}可以继续填写并提交，届时即为自行填报。',
+    en: '{who} is filling this in for {unit}, because: “{reason}”. {unit} may go on with it and submit it; then it is its own.',
   },
   filled: {
-    zh: '本表由{who}为{unit}代填，原因：{reason}。与实际不符的，{unit}可以提问或更正。',
-    en: '{who} filled this in for {unit}, because: {reason}. Where it is wrong {unit} can ask, or correct it.',
+    zh: '本表由{who}为{unit}代填，原因：“{reason}”。与实际不符的，{unit}可以提问或更正。',
+    en: '{who} filled this in for {unit}, because: “{reason}”. Where it is wrong {unit} can ask, or correct it.',
   },
   began: { zh: '代填，原因：{reason}', en: 'Began it for the unit, because: {reason}' },
   submitted: { zh: '代填并提交', en: 'Submitted it for the unit' },
