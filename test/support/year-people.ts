@@ -1,7 +1,7 @@
 import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { type MyDuty, type MyTask, myDesk } from '#shared/actions/my-duties.ts';
 import { startCase } from '#shared/actions/start-case.ts';
-import type { Who } from '#shared/domain/access.ts';
+import { can, type Who } from '#shared/domain/access.ts';
 import { dayOf } from '#shared/domain/calendar.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { formOf } from '#shared/domain/definition.ts';
@@ -100,12 +100,18 @@ const handIn = async (
   if (!one) return;
   const { id } = one;
   if (drafts) {
+    const begun = await insist(year, async services => {
+      const sealed = await services.cases.open(id);
+      const grant = sealed && can(who, 'read', sealed.about);
+      return grant ? (await services.cases.content(grant, id)).answers : {};
+    });
     let answers: ReturnType<typeof filledAnswers>;
     try {
       answers = filledAnswers(form, {
         parties: expectee.parties,
         directory,
         today: dayOf(occasion.opens, zone),
+        begun,
       });
     } catch {
       year.counts.unfilled++;
