@@ -19,7 +19,7 @@ const Counted = z.object({
   dueHandedIn: count,
   dueInTime: count,
 });
-const View = z
+export const CompletenessView = z
   .object({
     program: key,
     round: key,
@@ -41,7 +41,7 @@ const View = z
   })
   .meta({ id: 'Completeness' });
 
-const view = ({ program, round, deliveries }: Completeness): z.input<typeof View> => {
+const view = ({ program, round, deliveries }: Completeness): z.input<typeof CompletenessView> => {
   const groups = Map.groupBy(deliveries, ({ duty, occasion, area }) =>
     [duty.id, occasion.period.id, area].join('#'),
   );
@@ -75,7 +75,7 @@ export const completenessRoutes: readonly Route[] = [
       '报送完成情况 · Where every delivery of a round stands that I may see, counted by duty, period and area',
     params: z.strictObject({ id: key }),
     query: z.strictObject({ round: key.optional(), duty: key.optional() }),
-    gives: View,
+    gives: CompletenessView,
     says: { 200: 'The deliveries of that round, or of the present one; of one duty when it is named' },
     problems: [404],
     async answer({ services, who, params, query }) {

@@ -12,6 +12,7 @@ import {
   Started,
   TicketView,
 } from '#functions/api/answers.ts';
+import { CompletenessView } from '#functions/api/completeness-routes.ts';
 import { Content } from '#functions/api/content-answer.ts';
 import { FiledList } from '#functions/api/filing-routes.ts';
 import { paths } from '#functions/web/paths.ts';
@@ -105,6 +106,8 @@ export const clientOf = (
     duties: () => ask(Duties, '/duties'),
     queue: (after?: string) => ask(Queue, `/queue?${new URLSearchParams({ seat, ...(after && { after }) })}`),
     overview: (round?: string) => ask(ProgramView, `/programs/${program}${round ? `?round=${round}` : ''}`),
+    completeness: (round: string) =>
+      ask(CompletenessView, `/programs/${program}/completeness?round=${round}`),
     see,
     history: async (id: string) => (await ask(History, `/cases/${id}/history`)).events,
     content: (id: string) => ask(Content, `/cases/${id}/content`),
