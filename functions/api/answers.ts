@@ -80,6 +80,17 @@ export const CaseView = z
     ),
     tasks: z.array(Task),
     returned: z.object({ reason: z.string(), fields: z.array(z.string()) }).optional(),
+    replies: z
+      .record(z.string(), z.string())
+      .optional()
+      .meta({ description: '整改回复 · What was answered to the rows of a list, by the key of the row' }),
+    unanswered: z
+      .object({
+        reason: z.string(),
+        lines: z.array(z.object({ row: z.string(), reason: z.string().optional() })),
+      })
+      .optional()
+      .meta({ description: 'Why answers came back, and of which rows alone' }),
     record: z.object({ number: z.string().optional(), date: z.string().optional() }).optional(),
     documents: z.object({ frozen: document.optional(), sealed: document.optional() }),
   })

@@ -155,6 +155,10 @@ const problems: Record<string, { zh: string; en: string }> = {
     en: 'The type of the file is not accepted, or is not what it says',
   },
   content: { zh: '文件内容有问题，不能使用', en: 'The content of the file is not accepted' },
+  'not-below': {
+    zh: '只能选择本单位管理范围内的单位',
+    en: 'Please choose a unit that lies in your area',
+  },
   'too-many': { zh: '数量已达上限', en: 'There are too many' },
   unit: {
     zh: '名单中没有这个单位，请从提示的名称中选择',

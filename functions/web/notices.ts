@@ -23,6 +23,10 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['已通过。', '下一步的办理人会收到通知。'],
     en: ['Approved.', 'Whoever is next will be told.'],
   },
+  replied: {
+    zh: ['已回复。', '检查单位会收到通知；需要补充的，会退回相应的条目。'],
+    en: ['Your answers were sent.', 'The bureau will be told; it gives back what is not enough.'],
+  },
   returned: {
     zh: ['已退回提交人修改。', '修改后会重新送您办理。'],
     en: ['Returned to the submitter.', 'It comes back when it has been mended.'],

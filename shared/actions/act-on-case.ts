@@ -60,6 +60,7 @@ const brings = {
   sign: 'SIGNED',
   approve: 'DECIDED',
   return: 'RETURNED',
+  reply: 'REPLIED',
   reject: 'REJECTED',
   record: 'RECORDED',
   withdraw: 'WITHDRAWN',

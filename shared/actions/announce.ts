@@ -35,8 +35,17 @@ const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']
 /** The parties; of what was never submitted, those of them who knew of it. */
 export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'>): SeatId[] =>
   (one.submittedAt === undefined || one.takenOver ? writersOf(one) : Object.values(one.parties)).flatMap(
-    unit => formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
+    unit =>
+      unit === one.parties.concerned
+        ? concernedSeats(one, unit, { definition })
+        : formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
   );
+
+/** At the unit that it is about: the seats that the route knows there, also where nothing was found that they must answer. */
+const concernedSeats = (one: Case, unit: string, { definition }: Pick<Context, 'definition'>): SeatId[] => {
+  const steps = formOf(definition, one.form).route.flatMap(step => step.seats);
+  return [...new Set(steps.flatMap(({ of, seat }) => (of === 'concerned' ? [`${unit}/${seat}`] : [])))];
+};
 
 /** Of what somebody else took over for them the parties are told. */
 const ownSeats = (one: Case, { definition }: Context): SeatId[] =>

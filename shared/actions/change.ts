@@ -4,6 +4,8 @@ import type { Actor, Case, CaseId, Content } from '#shared/domain/case.ts';
 import { admit, type Decision, toEvent } from '#shared/domain/case-decide.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
 import type { Happening } from '#shared/domain/case-event.ts';
+import { concernedIn } from '#shared/domain/concerned.ts';
+import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
@@ -118,6 +120,10 @@ export const workFor = async (
     unitsAround(services, [...Object.values(one.parties), ...above], sent.knows),
     services.cases.content(grant, one.id),
   ]);
+  const concerned = concernedIn(formOf(definition, one.form), content.answers);
+  const further =
+    concerned && !directory.has(concerned) ? await unitsAround(services, [concerned], sent.knows) : [];
+  const known = new Map([...directory, ...further]);
   const [plan, filled] = await Promise.all([
     planFacts(services, definition, one, content.answers),
     sent.refreshes ? filledNow(services, definition, one) : undefined,
@@ -127,7 +133,7 @@ export const workFor = async (
     command: sent.id,
     by: actorOf(sent),
     definition,
-    directory: plan ? new Map([...directory, ...plan.directory]) : directory,
+    directory: plan ? new Map([...known, ...plan.directory]) : known,
     content,
     hash: hashOf(services),
     ...(plan && { plan: plan.facts }),

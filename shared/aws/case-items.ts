@@ -134,7 +134,9 @@ const ledgerItems = ({ ledgers = [] }: Pick<CaseWrite, 'ledgers'>): Item[] =>
     }),
   );
 
-const dossierItems = ({ before, next }: CaseWrite): Item[] =>
-  before
-    ? []
-    : [...new Set(Object.values(next.parties))].map(unit => lost({ put: dossierKey(unit, next.id) }));
+/** Every party finds it among its cases, also one that was named only when it was submitted. */
+const dossierItems = ({ before, next }: CaseWrite): Item[] => {
+  const known = Object.values(before?.parties ?? {});
+  const units = Object.values(next.parties).filter(unit => !known.includes(unit));
+  return [...new Set(units)].map(unit => lost({ put: dossierKey(unit, next.id) }));
+};

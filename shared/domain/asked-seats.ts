@@ -19,7 +19,8 @@ export const askedSeats = (
   { definition, directory }: { definition: Definition; directory: Directory },
 ): SeatId[] => {
   const form = formOf(definition, name);
-  if (Object.values(parties).includes(unit)) return form.submits.map(role => seatId(unit, role));
+  if (Object.values(parties).includes(unit) && unit !== parties.concerned)
+    return form.submits.map(role => seatId(unit, role));
   const desks = form.route
     .flatMap(step => step.seats)
     .flatMap(reference => seatOf(reference, definition, parties, directory) ?? []);

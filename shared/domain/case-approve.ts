@@ -2,6 +2,8 @@ import type { Case, Line, Step, Task } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { needsDocument, shut, statusAt } from './case-draft.ts';
 import type { Outcome } from './case-event.ts';
+import { repliedBy, replyBefore } from './case-reply-place.ts';
+import { sendBack } from './case-send-back.ts';
 import { afterApproval, type Context, closing, openStep } from './case-step.ts';
 import { fieldsOf } from './content.ts';
 import { formOf } from './definition.ts';
@@ -11,7 +13,7 @@ import { holders } from './territory.ts';
 type Held = { task: Task; step: Step };
 
 /** The open task that the actor's seat holds at this moment, or why it is not theirs to decide. */
-const held = (
+export const held = (
   one: Case,
   id: string,
   kinds: readonly Step['kind'][],
@@ -27,7 +29,8 @@ const held = (
   const late = shut(one, now);
   if (late) return late;
   if (step.kind === 'sign') return { task, step };
-  if (one.submitter?.person === by.person) return refuse('submitter-decides');
+  if (one.submitter?.person === by.person || repliedBy(one, task.step) === by.person)
+    return refuse('submitter-decides');
   const voted = one.tasks.some(
     other => other.round === one.round && other.step === task.step && other.by?.person === by.person,
   );
@@ -43,7 +46,7 @@ const finish = (one: Case, context: Context): Outcome => {
 export const finalStatus = (one: Pick<Case, 'route'>) =>
   one.route.some(step => step.kind === 'record') ? ('FILED' as const) : ('APPROVED' as const);
 
-const goOn = (one: Case, { task, step }: Held, context: Context): Outcome => {
+export const goOn = (one: Case, { task, step }: Held, context: Context): Outcome => {
   const { passed, outcome } = afterApproval(one, task, context);
   if (!passed) return outcome;
   const handedIn = step.kind === 'sign' ? { handedIn: true } : {};
@@ -117,6 +120,8 @@ export const returnIt = (
   const found = held(one, id, ['consent', 'review', 'record', 'acknowledge', 'confirm'], context);
   if ('refused' in found) return found;
   if (!found.step.may.includes('return')) return refuse('not-offered');
+  const replied = replyBefore(one, found.task.step);
+  if (replied !== undefined) return sendBack(one, { task: id, reason, fields, lines, to: replied }, context);
   const form = formOf(context.definition, one.form);
   const known = [...fieldsOf(form).map(field => field.id), ...form.attachments.map(slot => slot.id)];
   const lists = fieldsOf(form).flatMap(field => (field.kind === 'list' ? [field.id] : []));

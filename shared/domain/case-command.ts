@@ -34,6 +34,12 @@ export const CaseCommand = z.discriminatedUnion('type', [
     fields: z.array(z.string().max(60)).max(60).default([]),
     lines: z.array(line).max(500).optional(),
   }),
+  z.strictObject({
+    type: z.literal('reply'),
+    task,
+    answers: z.record(key, z.string().trim().max(1000)),
+    opinion,
+  }),
   z.strictObject({ type: z.literal('reject'), task, reason }),
   z.strictObject({
     type: z.literal('record'),

@@ -6,6 +6,7 @@ import type { Event, Happening, Outcome } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
 import { speak } from './case-questions.ts';
 import { refresh } from './case-refresh.ts';
+import { reply } from './case-reply.ts';
 import type { Context } from './case-step.ts';
 import { wakeOf } from './case-time.ts';
 import { urge } from './case-urge.ts';
@@ -31,6 +32,8 @@ export const decide = (one: Case, command: CaseCommand, work: Work): Decision | 
       return approve(one, command, work);
     case 'return':
       return returnIt(one, command, work);
+    case 'reply':
+      return reply(one, command, work);
     case 'reject':
       return reject(one, command, work);
     case 'record':

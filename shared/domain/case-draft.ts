@@ -10,6 +10,7 @@ import {
 } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { type Context, openStep } from './case-step.ts';
+import { concernedIn, concernProblems, partiesWith } from './concerned.ts';
 import { changedFields, checkContent, shownOf, unknownFields } from './content.ts';
 import { type Form, formOf } from './definition.ts';
 import { touchedFixed } from './fill.ts';
@@ -129,7 +130,8 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   const refused = guard(one, work, 'submits');
   if (refused) return refused;
   const form = formOf(work.definition, one.form);
-  const roles = rolesIn(one);
+  const concerned = concernedIn(form, work.content.answers);
+  const roles = rolesIn({ ...one, parties: partiesWith(one, form, work.content.answers) });
   const problems = everyProblem(one, form, work.content, work);
   if (problems.length > 0) return refuse('invalid-content', { problems });
   const contentHash = work.hash(work.content);
@@ -146,6 +148,7 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
   const did = {
     type: 'SUBMITTED' as const,
     ...{ route, contentHash, round, resumes, voided },
+    ...(concerned && { concerned }),
     ...(shown && { shown }),
     ...(paper && { paper }),
   };
@@ -166,7 +169,13 @@ export const everyProblem = (
   { definition, directory, plan, now }: Pick<Work, 'definition' | 'directory' | 'plan' | 'now'>,
 ): Problem[] => {
   const found = checkContent(form, content, rolesIn(one), directory);
-  const problems = found.length > 0 ? found : paperProblems(one, definition, content.answers);
+  const problems =
+    found.length > 0
+      ? found
+      : [
+          ...paperProblems(one, definition, content.answers),
+          ...concernProblems(one, form, content.answers, directory),
+        ];
   return !plan || problems.length > 0
     ? problems
     : planProblemsOf(one, form, content, { definition, directory, plan, now });

@@ -64,6 +64,8 @@ export type Happening =
       resumes: boolean;
       voided: Case['voided'];
       shown?: Shown;
+      /** The unit that it is about: a party from now on. */
+      concerned?: UnitId;
       /** What was done on paper: when, and under what it was recorded. */
       paper?: { at: Instant; record?: { number: string; date: string } };
     }
@@ -76,6 +78,16 @@ export type Happening =
       reason: string;
       fields: string[];
       lines?: (Line & { reason?: string })[];
+    }
+  /** Rows of a list were answered, by their keys. */
+  | { type: 'REPLIED'; task: string; answers: Record<string, string>; opinion?: string }
+  /** Answers came back to whoever gave them: a new round of the same submission. */
+  | {
+      type: 'SENT_BACK';
+      task: string;
+      reason: string;
+      lines: { row: string; reason?: string }[];
+      round: number;
     }
   | { type: 'REJECTED'; task: string; reason: string }
   | { type: 'RECORDED'; task: string; number?: string; date?: string; opinion?: string }

@@ -64,7 +64,7 @@ const happened = (one: Case, event: Event): Case => {
     case 'DETACHED':
       return { ...one, contentHash: did.contentHash, revision: did.revision };
     case 'SUBMITTED': {
-      const { returned: _, withdrawal: __, ...rest } = one;
+      const { returned: _, withdrawal: __, replies: ___, unanswered: ____, ...rest } = one;
       const kept = did.resumes ? one.tasks : [];
       return {
         ...rest,
@@ -73,6 +73,7 @@ const happened = (one: Case, event: Event): Case => {
         route: did.route,
         contentHash: did.contentHash,
         submittedHash: did.contentHash,
+        ...(did.concerned && { parties: { ...one.parties, concerned: did.concerned } }),
         ...(did.shown && { shown: did.shown }),
         round: did.round,
         tasks: kept,
@@ -105,6 +106,19 @@ const happened = (one: Case, event: Event): Case => {
         },
       };
     }
+    case 'REPLIED': {
+      const { unanswered: _, ...rest } = decide(one, did.task, event, {
+        state: 'APPROVED',
+        opinion: did.opinion,
+      });
+      return { ...rest, replies: { ...one.replies, ...did.answers } };
+    }
+    case 'SENT_BACK':
+      return {
+        ...decide(one, did.task, event, { state: 'RETURNED', opinion: did.reason }),
+        round: did.round,
+        unanswered: { reason: did.reason, lines: did.lines },
+      };
     case 'REJECTED':
       return decide(one, did.task, event, { state: 'REJECTED', opinion: did.reason });
     case 'WITHDRAWAL_ASKED':

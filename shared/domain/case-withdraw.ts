@@ -9,12 +9,16 @@ import { holders, seatUnit } from './territory.ts';
 const onItsWay = (one: Case) =>
   one.status === 'SIGNING' || one.status === 'RUNNING' || one.status === 'RETURNED';
 
-/** Has anybody but the parties decided anything in this round? A signature is not a decision on the case. */
+/**
+ * Has anybody decided anything since it was submitted last? A signature is not a decision on the case. A round that began
+ * with answers that were sent back is none of the submitter's.
+ */
 export const decidedOn = (one: Case): boolean =>
   one.status !== 'RETURNED' &&
-  one.tasks.some(
-    task => one.route[task.step]?.kind !== 'sign' && task.round === one.round && task.by !== undefined,
-  );
+  (one.unanswered !== undefined ||
+    one.tasks.some(
+      task => one.route[task.step]?.kind !== 'sign' && task.round === one.round && task.by !== undefined,
+    ));
 
 /** Whoever holds the submitter's seat now: the person may have changed, and who left the seat left this too. */
 const submitterOnly = (one: Case, { by, directory, now }: Context): Refusal | undefined => {

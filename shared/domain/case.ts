@@ -26,7 +26,7 @@ export type Actor = { person: PersonId; name: string; seat?: SeatId; onBehalfOf?
 /** One step of the route, frozen into the case: seats are resolved, conditions are decided. */
 export type Step = {
   id: Name;
-  kind: 'sign' | 'consent' | 'review' | 'record' | 'acknowledge' | 'confirm';
+  kind: 'sign' | 'consent' | 'review' | 'record' | 'acknowledge' | 'confirm' | 'reply';
   mode: 'all' | 'any' | 'in-turn';
   title: Text;
   seats: SeatId[];
@@ -34,6 +34,8 @@ export type Step = {
   whenSilent: 'tell' | 'escalate';
   may: ('return' | 'reject')[];
   asks: ('number' | 'date')[];
+  /** The list whose rows a reply answers. */
+  list?: Name;
   /** The clause and the facts that put this step here, for "why is this with me". */
   because?: { source?: string; condition?: string };
 };
@@ -155,6 +157,10 @@ export type Case = {
     step: number;
     round: number;
   };
+  /** What was answered to the rows of a list, by the key of the row; kept while a single line is asked for again. */
+  replies?: Record<string, string>;
+  /** Why answers came back, and of which rows alone; gone with the next reply. */
+  unanswered?: { reason: string; lines: { row: string; reason?: string }[] };
   /** Signatures that a change of content made void, newest last. */
   voided: { seat: SeatId; person: PersonId; name: string; round: number }[];
   /** Ids of the last commands and the version that each led to: repeating one answers as the first time. */

@@ -39,6 +39,7 @@ const unanswerable = [
   'dates-no-day',
   'dates-no-zone',
   'step-nobody',
+  'step-list',
   'list-party',
   'paper-parties',
   'paper-term',

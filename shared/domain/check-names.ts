@@ -37,8 +37,8 @@ const many = (kind: Kind, names: readonly string[] | undefined, at: string, by: 
   placed(at, names ?? []).flatMap(name => one(kind, name.one, name.at, by));
 
 /** Names of the units of a form's cases: its roles, with the `other` side where one files, or the one `unit` that files it. */
-export const partiesOf = ({ parties, anytime }: Form): readonly string[] => {
-  if (parties.length === 0) return ['unit'];
+export const partiesOf = ({ parties, anytime, concerns }: Form): readonly string[] => {
+  if (parties.length === 0) return ['unit', ...(concerns === undefined ? [] : ['concerned'])];
   return anytime ? [...parties, 'other'] : parties;
 };
 
@@ -102,15 +102,21 @@ const paperUses = (form: Form, at: string): Use[] => {
   ];
 };
 
+/** Fields that can name whom a submission is about: of one unit, always answered. */
+const concernable = (form: Form): string[] =>
+  ids(fieldsOf(form).filter(one => one.kind === 'unit' && one.required && !one.when));
+
 const formUses = (form: Form, at: string): Use[] => {
   const parties = ['organiser', ...partiesOf(form)];
   const fields = [...ids(fieldsOf(form)), ...ids(form.attachments)];
+  const lists = listsIn(form, at).map(({ list }) => list.id);
   return [
     ...many('role', form.parties, `${at}.parties`, form.id),
     ...anytimeUses(form, `${at}.anytime`),
     ...placed(`${at}.shows`, form.shows).flatMap(({ one: name, at }) =>
       one('field', name, at, form.id, ids(fieldsOf(form))),
     ),
+    ...one('field', form.concerns, `${at}.concerns`, form.id, concernable(form)),
     ...many('seat', form.drafts, `${at}.drafts`, form.id),
     ...many('seat', form.submits, `${at}.submits`, form.id),
     ...placed(`${at}.onBehalf`, form.onBehalf).flatMap(({ one: { seat, of }, at }) => [
@@ -136,6 +142,9 @@ const formUses = (form: Form, at: string): Use[] => {
         ...one('seat', seat, `${at}.seat`, `${form.id}/${step.one.id}`),
         ...one('party', of.split('.')[0], `${at}.of`, `${form.id}/${step.one.id}`, parties),
       ]),
+    ),
+    ...placed(`${at}.route`, form.route).flatMap(step =>
+      one('field', step.one.list, `${step.at}.list`, `${form.id}/${step.one.id}`, lists),
     ),
   ];
 };

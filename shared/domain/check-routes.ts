@@ -1,16 +1,30 @@
 import { bureausOf, filersOf } from './check-filing.ts';
 import { type Finding, placed, say } from './check-finding.ts';
+import { fieldsOf } from './content.ts';
 import type { Definition, Form } from './definition.ts';
 import type { SeatReference, StepDefinition } from './route.ts';
 import type { Name } from './text.ts';
+
+/** Where the unit may lie that a submission is about: on the level of its role, or of any role when it names none. */
+const concernedLevels = (definition: Definition, form: Form): Name[] => {
+  const field = fieldsOf(form).find(({ id }) => id === form.concerns);
+  const named = field?.kind === 'unit' ? field.role : undefined;
+  const roles = definition.roles.filter(({ id }) => named === undefined || id === named);
+  return field ? [...new Set(roles.map(({ level }) => level))] : [];
+};
+
+const ownLevels = (definition: Definition, form: Form, party: string): Name[] => {
+  if (party === 'concerned') return concernedLevels(definition, form);
+  const role = definition.roles.find(({ id }) => id === party);
+  return role ? [role.level] : ['unit', 'other'].includes(party) ? filersOf(definition, form) : [];
+};
 
 /** Levels at which the unit of a reference may lie. A unit may be run from any bureau level above it. */
 const levelsOf = (definition: Definition, form: Form, { of }: SeatReference): Name[] => {
   if (of === 'organiser')
     return definition.units.filter(({ id }) => id === definition.organiser).map(({ level }) => level);
   const [party = '', relation] = of.split('.');
-  const role = definition.roles.find(({ id }) => id === party);
-  const own = role ? [role.level] : ['unit', 'other'].includes(party) ? filersOf(definition, form) : [];
+  const own = ownLevels(definition, form, party);
   if (relation === undefined) return own;
   const above = bureausOf(definition, own);
   return relation === 'area' ? above.slice(-1) : above;
@@ -78,6 +92,12 @@ const traps = (step: StepDefinition, before: readonly StepDefinition[]): Trap[] 
     en: 'Only a record asks for number and date.',
   },
   {
+    code: 'step-list',
+    when: (step.kind === 'reply') !== (step.list !== undefined),
+    zh: '整改回复环节要写明逐条回复哪张列表，其他环节没有列表。',
+    en: 'A reply names the list whose rows are answered, and no other kind of step has one.',
+  },
+  {
     code: 'step-silent',
     when: step.whenSilent === 'escalate' && step.within === undefined,
     zh: '没有办理期限，不会升级办理。',
@@ -92,7 +112,11 @@ const route = (definition: Definition, form: Form, at: string): Finding[] => {
       .filter(trap => trap.when)
       .map(({ code, zh, en }) => say(code, `${form.id}/${one.id}`, at, zh, en)),
   ]);
-  const open = form.route.length > 0 && form.route.every(step => step.when !== undefined);
+  // Where nothing was found there is nothing to answer: a route that begins with the answers may be empty.
+  const open =
+    form.route.length > 0 &&
+    form.route[0]?.kind !== 'reply' &&
+    form.route.every(step => step.when !== undefined);
   return open
     ? [
         ...steps,

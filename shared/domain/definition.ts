@@ -141,6 +141,8 @@ export const Form = z.strictObject({
   anytime: z.union([z.literal(false), Anytime]).default(false),
   /** Fields that lists show of each case, and add up where they are numbers. A list field shows how many rows it has. */
   shows: z.array(z.string().max(40)).max(8).default([]),
+  /** The field with the unit that a bureau writes about: once submitted, it is a party too, `concerned` in a route. */
+  concerns: z.string().max(40).optional(),
   takesOver: TakesOver.optional(),
   sections: z.array(Section).min(1).max(20),
   attachments: z.array(AttachmentSlot).max(10).default([]),

@@ -1,5 +1,6 @@
 import type { Day } from './calendar.ts';
 import type { Brief, Shown } from './case.ts';
+import { seatUnit } from './territory.ts';
 
 /** A case as lists show it, which was filed at any time. */
 export type Filed = Brief & { shown?: Shown };
@@ -7,6 +8,10 @@ export type Filed = Brief & { shown?: Shown };
 /** It counts: what it needs to be confirmed, approved or recorded by was so. */
 export const counts = ({ status }: Pick<Brief, 'status'>): boolean =>
   status === 'APPROVED' || status === 'FILED';
+
+/** Does it wait for the unit that it is about? */
+export const waitsForAnswers = ({ tasks, parties }: Pick<Brief, 'tasks' | 'parties'>): boolean =>
+  tasks.some(({ seat }) => seatUnit(seat) === parties.concerned);
 
 /** Those whose answer to a question of days lies in a stretch, both ends included. ISO dates compare as text. */
 export const filedWithin = <F extends Filed>(

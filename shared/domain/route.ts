@@ -5,7 +5,8 @@ import { Name, Text } from './text.ts';
 /**
  * A seat in words that a plan uses: "the section head of the bureau in charge of the supported side".
  * `of` is a party (`supporter`), its bureau in charge (`supporter.bureau`), the bureau of the area where it lies
- * (`supporter.area`), the organiser of the program (`organiser`), or in a pair the side that does not file (`other`).
+ * (`supporter.area`), the organiser of the program (`organiser`), in a pair the side that does not file (`other`),
+ * or the unit that the submission is about (`concerned`, see `concerns` of the form).
  */
 export const SeatReference = z.strictObject({
   of: z
@@ -23,9 +24,9 @@ export const Mode = z.enum(['all', 'any', 'in-turn']);
 
 /**
  * 签署 sign, 审核 review, 备案 record, 接收 acknowledge, 同意 consent: a review that stands before the signing,
- * 确认 confirm: whoever was there says that it was so.
+ * 确认 confirm: whoever was there says that it was so. 整改回复 reply: every row of a list is answered in writing.
  */
-export const StepKind = z.enum(['sign', 'consent', 'review', 'record', 'acknowledge', 'confirm']);
+export const StepKind = z.enum(['sign', 'consent', 'review', 'record', 'acknowledge', 'confirm', 'reply']);
 export type StepKind = z.infer<typeof StepKind>;
 
 export const Asked = z.enum(['number', 'date']);
@@ -44,6 +45,8 @@ export const StepDefinition = z.strictObject({
   whenSilent: z.enum(['tell', 'escalate']).default('tell'),
   may: z.array(z.enum(['return', 'reject'])).default(['return']),
   asks: z.array(Asked).default([]),
+  /** Of a reply: the list whose rows are answered. */
+  list: z.string().max(40).optional(),
   source: z.string().max(200).optional(),
   origin: Origin.default('plan'),
 });

@@ -90,6 +90,7 @@ const freeze = (step: StepDefinition, seats: SeatId[]): Step => ({
   whenSilent: step.whenSilent,
   may: step.may,
   asks: step.asks,
+  ...(step.list && { list: step.list }),
   ...(step.within && { days: step.within.days }),
   because: { ...(step.source && { source: step.source }), ...(step.when && { condition: step.when }) },
 });

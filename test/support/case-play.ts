@@ -91,6 +91,8 @@ export type Setup = {
   directory?: Directory;
   duty?: DutyRef;
   onBehalf?: { seat: SeatId; reason: string };
+  /** Begun without a duty, by this one of its parties. */
+  filer?: string;
   now?: number;
 };
 type Answer = 'done' | 'repeat' | RefusalCode;
@@ -119,7 +121,8 @@ export const playCase = (setup: Setup) => {
     id: 'case-1',
     reference: '2024-1',
     program: { id: definition.id, version: 'v1' },
-    ...{ form, parties, duty: setup.duty ?? signing },
+    ...{ form, parties },
+    ...(setup.filer ? { filer: setup.filer } : { duty: setup.duty ?? signing }),
     programRound: '2024',
     attempt: 1,
     ...(setup.onBehalf && { onBehalf: setup.onBehalf }),

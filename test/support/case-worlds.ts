@@ -5,7 +5,7 @@ import { pairs, seats } from './agreement-stories.ts';
 import { day, holderOf, panjin, seated, signing } from './case-play.ts';
 import { routed, step } from './synthetic-routes.ts';
 
-type Kind = 'sign' | 'consent' | 'review' | 'record' | 'acknowledge';
+type Kind = 'sign' | 'consent' | 'review' | 'record' | 'acknowledge' | 'reply';
 type Plain = {
   kind: Kind;
   mode: 'all' | 'any' | 'in-turn';
@@ -67,6 +67,13 @@ const signatures = step({
     { of: 'supported', seat: 'director' },
   ],
 });
+const answer = step({
+  id: 'answer',
+  kind: 'reply',
+  may: [],
+  list: 'none',
+  seats: [{ of: 'supported', seat: 'director' }],
+});
 const receive = step({
   kind: 'acknowledge',
   may: ['return'],
@@ -74,7 +81,7 @@ const receive = step({
   whenSilent: 'escalate',
 });
 
-/** The three kinds of pair in A1, and three routes that no plan has yet: any, in turn, and one without signatures. */
+/** The three kinds of pair in A1, and four routes that no plan has yet: any, in turn, one without signatures, one with answers. */
 const scenes: Record<string, Scene> = {
   together: {
     parties: pairs.together,
@@ -153,6 +160,19 @@ const scenes: Record<string, Scene> = {
     steps: [plain('acknowledge', [top], { days: 10, escalates: true, may: ['return'] })],
     to: 'shuangtaizi',
     moved: [plain('acknowledge', [top], { days: 10, escalates: true, may: ['return'] })],
+  },
+  answered: {
+    parties: pairs.across,
+    definition: routed(answer, receive),
+    steps: [
+      plain('reply', both(pairs.across).slice(1), { days: 10, may: [] }),
+      plain('acknowledge', [top], { days: 10, escalates: true, may: ['return'] }),
+    ],
+    to: 'shuangtaizi',
+    moved: [
+      plain('reply', both(pairs.across).slice(1), { days: 10, may: [] }),
+      plain('acknowledge', [top], { days: 10, escalates: true, may: ['return'] }),
+    ],
   },
 };
 

@@ -58,7 +58,7 @@ export const foldIsHead = (snapshot: Snapshot): string[] =>
     ];
   });
 
-const decisions = new Set(['SIGNED', 'DECIDED', 'RETURNED', 'REJECTED', 'RECORDED']);
+const decisions = new Set(['SIGNED', 'DECIDED', 'RETURNED', 'REJECTED', 'RECORDED', 'REPLIED', 'SENT_BACK']);
 
 /** I3: each task is decided at most once, by somebody who held its seat at that moment; nobody decides on their own. */
 export const decidedOnce = (snapshot: Snapshot): string[] => {

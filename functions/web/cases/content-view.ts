@@ -1,3 +1,4 @@
+import type { Row } from '#shared/domain/case.ts';
 import { asked, changedFields } from '#shared/domain/content.ts';
 import type { Field, ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
@@ -11,7 +12,7 @@ import { area } from '../ui/words.ts';
 import { answer } from './answer-view.ts';
 import { answerText } from './answer-words.ts';
 import { formerFigure, formerRows, formerWords, sameAsFormer } from './former-note.ts';
-import { listTable } from './list-view.ts';
+import { type LineNotes, listTable } from './list-view.ts';
 import { type Look, partyNames } from './look.ts';
 import { figureSource, sourcesOf } from './source-note.ts';
 
@@ -81,7 +82,26 @@ const listValue = ({ seen, clock: { t } }: Look, field: ListField): Html => {
   return listTable(reading, field, rows, {
     sources: sourcesOf(seen.content, field),
     former: formerRows(field, seen.former),
+    replies: repliesTo(seen.case, field, rows),
     before: earlier && new Map(earlier.map(row => [row.key, row])),
     flagged: new Map(lines.map(({ row, reason }) => [row, reason ?? ''])),
   });
+};
+
+/** What was answered to the rows of a list that a reply of the route is about, and which rows still wait. */
+const repliesTo = (
+  one: Look['seen']['case'],
+  { id }: ListField,
+  rows: readonly Row[],
+): LineNotes['replies'] => {
+  if (!one.route.some(step => step.list === id)) return undefined;
+  const again = one.unanswered && new Map(one.unanswered.lines.map(({ row, reason }) => [row, reason ?? '']));
+  const waits = (key: string) =>
+    one.replies?.[key] === undefined || (again !== undefined && (again.size === 0 || again.has(key)));
+  return new Map(
+    rows.map(({ key }) => [
+      key,
+      { text: one.replies?.[key] ?? '', open: waits(key), reason: again?.get(key) ?? '' },
+    ]),
+  );
 };

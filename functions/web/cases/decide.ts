@@ -20,6 +20,7 @@ const done: Record<string, string> = {
   approve: 'approved',
   return: 'returned',
   reject: 'rejected',
+  reply: 'replied',
   record: 'recorded',
 };
 

@@ -5,12 +5,14 @@ import type { Typed } from './decision-form.ts';
 import { longest } from './decision-form.ts';
 import { linesOf, readLines } from './decision-lines.ts';
 import { decisionWords } from './decision-words.ts';
+import { longestReply, readReplies, replyName } from './reply-fields.ts';
 
 export const readTyped = (form: URLSearchParams): Typed => ({
   verdict: form.get('verdict') ?? '',
   opinion: form.get('opinion') ?? '',
   fields: form.getAll('fields'),
   lines: readLines(form),
+  replies: readReplies(form),
   number: form.get('number') ?? '',
   date: readDateParts(name => form.get(name) ?? undefined, 'date'),
 });
@@ -25,11 +27,11 @@ export const decisionCommand = (
   asks: readonly string[],
 ): { command: Command } | { problems: Problem[] } => {
   const say = decisionWords(t.tongue);
-  const { verdict, opinion, fields, lines, number, date } = typed;
+  const { verdict, opinion, fields, lines, replies, number, date } = typed;
   const text = opinion.trim();
   const problems: Problem[] = [];
   const wrong = (field: string, code: string, words: string) => problems.push({ field, code, text: words });
-  if (!['approve', 'return', 'reject', 'record'].includes(verdict))
+  if (!['approve', 'return', 'reject', 'record', 'reply'].includes(verdict))
     wrong('verdict', 'invalid-content/required', say('choose'));
   if ((verdict === 'return' || verdict === 'reject') && !text)
     wrong('opinion', 'reason-missing', say('reason'));
@@ -42,6 +44,12 @@ export const decisionCommand = (
       wrong('date', 'invalid-content/required', say('dateMissing'));
     if (iso === 'wrong') wrong('date', 'invalid-content/day', say('dateWrong'));
   }
+  if (verdict === 'reply')
+    for (const [row, answer] of replies) {
+      if (!answer.trim()) wrong(replyName(row), 'invalid-content/required', say('replyMissing'));
+      if (answer.trim().length > longestReply)
+        wrong(replyName(row), 'invalid-content/too-long', say('replyLong', { n: longestReply }));
+    }
   if (problems.length > 0) return { problems };
   const said = text ? { opinion: text } : {};
   switch (verdict) {
@@ -55,6 +63,8 @@ export const decisionCommand = (
           ...(lines.size > 0 && { lines: linesOf(lines) }),
         },
       };
+    case 'reply':
+      return { command: { type: 'reply', task, answers: Object.fromEntries(replies), ...said } };
     case 'reject':
       return { command: { type: 'reject', task, reason: text } };
     case 'record': {

@@ -1,5 +1,6 @@
 import { dayOf } from '#shared/domain/calendar.ts';
 import type { Step, Task } from '#shared/domain/case.ts';
+import { replyBefore } from '#shared/domain/case-reply-place.ts';
 import { paths } from '../paths.ts';
 import { checkboxes, type Option } from '../ui/choices.ts';
 import { type DateParts, dateField, dateParts } from '../ui/date-field.ts';
@@ -10,6 +11,7 @@ import { textField } from '../ui/text-fields.ts';
 import { lineFlags, type TypedLines } from './decision-lines.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Look } from './look.ts';
+import { replyFields } from './reply-fields.ts';
 
 /** What somebody typed into the box, unchanged, so that it stands there again after any mistake. */
 export type Typed = {
@@ -17,6 +19,8 @@ export type Typed = {
   opinion: string;
   fields: string[];
   lines: TypedLines;
+  /** What was typed about each row of a list, by its key. */
+  replies: ReadonlyMap<string, string>;
   number: string;
   date: DateParts;
 };
@@ -26,17 +30,19 @@ export type Hidden = Readonly<Record<string, string | number | undefined>>;
 /** As many characters as a reason or an opinion may have. */
 export const longest = 1000;
 
-const verdictsOf = ({ clock }: Look, step: Step): Option[] => {
+const verdictsOf = ({ clock }: Look, step: Step, ofAnswers: boolean): Option[] => {
   const say = decisionWords(clock.t.tongue);
   const plain = { value: 'approve', hint: say('approveHint') };
   const first: Option =
     step.kind === 'record'
       ? { value: 'record', label: say('record') }
-      : { ...plain, label: say(step.kind === 'review' || step.kind === 'sign' ? 'approve' : step.kind) };
+      : step.kind === 'reply'
+        ? { value: 'reply', label: say('reply'), hint: say('replyHint') }
+        : { ...plain, label: say(step.kind === 'review' || step.kind === 'sign' ? 'approve' : step.kind) };
   return [
     first,
-    ...(step.may.includes('return')
-      ? [{ value: 'return', label: say('return'), hint: say('returnHint') }]
+    ...(step.may.includes('return') && step.kind !== 'reply'
+      ? [{ value: 'return', label: say('return'), hint: say(ofAnswers ? 'answersHint' : 'returnHint') }]
       : []),
     ...(step.may.includes('reject') && (step.kind === 'review' || step.kind === 'consent')
       ? [{ value: 'reject', label: say('reject'), hint: say('rejectHint') }]
@@ -97,7 +103,8 @@ export const decisionForm = (
   const step = look.seen.case.route[task.step];
   if (!step) return nothing;
   const errorAt: ErrorAt = field => problems.find(problem => problem.field === field)?.text;
-  const verdicts = verdictsOf(look, step);
+  const ofAnswers = replyBefore(look.seen.case, task.step) !== undefined;
+  const verdicts = verdictsOf(look, step, ofAnswers);
   return decisionBox(t, {
     action: paths.decide({ id: look.seen.case.id }),
     hidden: { ...hidden, task: task.id },
@@ -110,7 +117,7 @@ export const decisionForm = (
     errors: { verdict: errorAt('verdict'), opinion: errorAt('opinion') },
     phrases: [say('phraseMeets'), say('phraseMend')],
     maximum: longest,
-    further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.may.includes('return') ? html`${lineFlags(look, typed?.lines)}${flags(look, typed)}` : nothing}`,
+    further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.kind === 'reply' ? replyFields(look, step, typed?.replies, errorAt) : step.may.includes('return') ? html`${lineFlags(look, typed?.lines, ofAnswers)}${ofAnswers ? nothing : flags(look, typed)}` : nothing}`,
   });
 };
 

@@ -26,7 +26,7 @@ export const linesOf = (typed: TypedLines): (Line & { reason?: string })[] =>
   });
 
 /** The lines of every list of the form to tick, so that only these come back (按行退回). */
-export const lineFlags = (look: Look, typed: TypedLines | undefined): Html => {
+export const lineFlags = (look: Look, typed: TypedLines | undefined, ofAnswers: boolean): Html => {
   const { seen, clock } = look;
   const lists = fieldsOf(seen.form).flatMap(field => (field.kind === 'list' ? [field] : []));
   const filled = lists.filter(({ id }) => rowsOf(seen.content.answers[id]).length > 0);
@@ -35,7 +35,7 @@ export const lineFlags = (look: Look, typed: TypedLines | undefined): Html => {
   const tables = filled.map(list => linesTable(look, list, typed));
   return details(
     say('lines'),
-    html`<p class="govuk-hint">${say('linesHint')}</p>${tables}`,
+    html`<p class="govuk-hint">${say(ofAnswers ? 'answersLines' : 'linesHint')}</p>${tables}`,
     (typed?.size ?? 0) > 0,
   );
 };

@@ -5,6 +5,23 @@ export const decisionWords = area({
   consent: { zh: '同意', en: 'Consent' },
   acknowledge: { zh: '接收', en: 'Receive' },
   confirm: { zh: '确认', en: 'Confirm' },
+  reply: { zh: '回复整改情况', en: 'Answer the findings' },
+  replyHint: {
+    zh: '逐条写明怎样整改、整改到什么程度。',
+    en: 'Say for each row what was done and how far it is.',
+  },
+  replyTo: { zh: '第 {n} 条：{what}', en: 'Row {n}: {what}' },
+  replyAgain: { zh: '退回意见：{reason}', en: 'Returned because: {reason}' },
+  replyMissing: { zh: '请逐条填写整改情况', en: 'Please answer every row' },
+  replyLong: { zh: '每条回复请控制在 {n} 个字以内', en: 'Please keep each answer to {n} characters' },
+  answersHint: {
+    zh: '退给回复的单位重新回复，可以只退其中几行。须写明理由。',
+    en: 'Whoever answered answers again; you can give back single rows. A reason is needed.',
+  },
+  answersLines: {
+    zh: '勾选后，只需重新回复勾选的行；都不勾选，则全部重新回复。',
+    en: 'Only the rows that are ticked are answered again; with no tick, all of them.',
+  },
   record: { zh: '备案', en: 'Record' },
   return: { zh: '退回修改', en: 'Return for mending' },
   reject: { zh: '驳回', en: 'Reject' },

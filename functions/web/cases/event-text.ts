@@ -24,7 +24,7 @@ const seatOfTask = (look: Look, id: string): string => {
 const kindOfTask = (look: Look, id: string) => {
   const task = look.seen.history.flatMap(({ outcome }) => outcome.opens ?? []).find(one => one.id === id);
   const kind = task && look.seen.case.route[task.step]?.kind;
-  return kind === undefined || kind === 'sign' || kind === 'record' ? 'decided' : kind;
+  return kind === undefined || kind === 'sign' || kind === 'record' || kind === 'reply' ? 'decided' : kind;
 };
 
 /** What was asked, and of whom; what was answered. */
@@ -63,6 +63,8 @@ const said = (look: Look, { did, round, by }: Event): Omit<EventText, 'further'>
       return { what: say('FROZEN', { n: round }) };
     case 'DECIDED':
       return { what: say(kindOfTask(look, did.task)), ...(did.opinion && { opinion: did.opinion }) };
+    case 'REPLIED':
+      return { what: say('REPLIED'), ...(did.opinion && { opinion: did.opinion }) };
     case 'RECORDED': {
       const facts = [
         ...(did.number ? [say('number', { number: did.number })] : []),

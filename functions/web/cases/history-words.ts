@@ -24,6 +24,8 @@ export const historyWords = area({
   review: { zh: '审核通过', en: 'Approved it' },
   acknowledge: { zh: '接收', en: 'Received it' },
   confirm: { zh: '确认', en: 'Confirmed it' },
+  REPLIED: { zh: '回复整改情况', en: 'Answered the findings' },
+  SENT_BACK: { zh: '退回整改回复', en: 'Returned the answers' },
   decided: { zh: '通过', en: 'Approved it' },
   RETURNED: { zh: '退回修改', en: 'Returned it' },
   REJECTED: { zh: '驳回', en: 'Rejected it' },

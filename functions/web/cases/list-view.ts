@@ -14,6 +14,8 @@ const words = area({
   added: { zh: '新增', en: 'New' },
   changed: { zh: '已修改', en: 'Changed' },
   mend: { zh: '要求修改', en: 'To be mended' },
+  reply: { zh: '整改回复', en: 'Answer' },
+  open: { zh: '待回复', en: 'To be answered' },
   before: { zh: '上一轮：', en: 'Last round: ' },
 });
 
@@ -23,6 +25,8 @@ export type LineNotes = {
   flagged?: ReadonlyMap<string, string> | undefined;
   /** How the sources had the rows, where they come by themselves. */
   sources?: Sources | undefined;
+  /** What was answered to each row; absent where the rows ask for none. */
+  replies?: ReadonlyMap<string, { text: string; open: boolean; reason: string }> | undefined;
   /** The rows of the period before. */
   former?: ReadonlyMap<string, Row> | undefined;
 };
@@ -32,7 +36,7 @@ export const listTable = (
   reading: Reading,
   field: ListField,
   rows: readonly Row[],
-  { before, flagged, sources, former }: LineNotes = {},
+  { before, flagged, sources, former, replies }: LineNotes = {},
 ): Html => {
   const { t } = reading;
   const say = words(t.tongue);
@@ -66,6 +70,17 @@ export const listTable = (
         numeric: column.kind === 'number',
         cell: (row: Row) => cell(column, row),
       })),
+      ...(replies
+        ? [
+            {
+              title: say('reply'),
+              cell: (row: Row) => {
+                const { text = '', open = true, reason = '' } = replies.get(row.key) ?? {};
+                return html`<span class="jd-prose">${text}</span>${open ? html` ${tag(say('open'), 'warn')} ${reason}` : nothing}`;
+              },
+            },
+          ]
+        : []),
       ...(sources
         ? [
             {

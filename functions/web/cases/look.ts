@@ -1,5 +1,6 @@
 import type { SeenCase } from '#shared/actions/see-case.ts';
 import { administrator } from '#shared/domain/access.ts';
+import { fieldsOf } from '#shared/domain/content.ts';
 import { nameAt, type SeatId, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Clock } from '../ui/dates.ts';
 
@@ -39,7 +40,11 @@ type PartyName = { role: string; title: string | undefined; name: string; former
 /** The parties in the order of the form: supporter and supported with their titles. */
 export const partyNames = (look: Look): PartyName[] =>
   Object.entries(look.seen.case.parties).map(([role, unit]) => {
-    const title = look.seen.definition.roles.find(({ id }) => id === role)?.title;
+    const known =
+      role === 'concerned'
+        ? fieldsOf(look.seen.form).find(({ id }) => id === look.seen.form.concerns)?.label
+        : undefined;
+    const title = known ?? look.seen.definition.roles.find(({ id }) => id === role)?.title;
     const former = formerName(look, unit);
     const named = { role, title: title && look.clock.t.of(title), name: unitName(look, unit) };
     return former ? { ...named, former } : named;

@@ -46,6 +46,7 @@ export const standingWords = area({
   record: { zh: '备案', en: 'record it' },
   acknowledge: { zh: '接收', en: 'receive it' },
   confirm: { zh: '确认', en: 'confirm it' },
+  reply: { zh: '逐条回复整改情况', en: 'answer each finding' },
   sign: { zh: '签署', en: 'sign it' },
   approved: { zh: '已办结。', en: 'Complete.' },
   filed: { zh: '已备案，办结。', en: 'Recorded and complete.' },

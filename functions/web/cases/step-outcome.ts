@@ -10,6 +10,7 @@ const words = area({
   signed: { zh: '已签署', en: 'Signed' },
   recorded: { zh: '已备案', en: 'Recorded' },
   confirmed: { zh: '已确认', en: 'Confirmed' },
+  replied: { zh: '已回复', en: 'Answered' },
   received: { zh: '已接收', en: 'Received' },
   consented: { zh: '同意', en: 'Consents' },
   returned: { zh: '退回', en: 'Returned' },
@@ -26,6 +27,7 @@ const done = {
   record: 'recorded',
   acknowledge: 'received',
   confirm: 'confirmed',
+  reply: 'replied',
 } as const;
 
 /** The tasks of a step in the last round in which it stood open. */

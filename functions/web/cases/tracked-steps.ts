@@ -1,4 +1,5 @@
 import { open, type Step } from '#shared/domain/case.ts';
+import { partiesWith } from '#shared/domain/concerned.ts';
 import { layRoute, rolesIn } from '#shared/domain/routing.ts';
 import { sayMoment } from '../ui/dates.ts';
 import type { TrackedStep } from '../ui/step-tracker.ts';
@@ -41,7 +42,13 @@ export const trackedSteps = (look: Look): TrackedStep[] => {
   const editing = one.status === 'DRAFT' || one.status === 'RETURNED';
   const route =
     one.status === 'DRAFT'
-      ? layRoute(seen.definition, seen.form, rolesIn(one), seen.directory, seen.content.answers)
+      ? layRoute(
+          seen.definition,
+          seen.form,
+          rolesIn({ ...one, parties: partiesWith(one, seen.form, seen.content.answers) }),
+          seen.directory,
+          seen.content.answers,
+        )
       : one.route;
   const finished = one.status === 'APPROVED' || one.status === 'FILED' || one.pending === 'seal';
   const steps = route.flatMap((step, index): TrackedStep[] => {

@@ -78,4 +78,5 @@ export const taskVerbs = area({
   record: { zh: '备案', en: 'Record' },
   acknowledge: { zh: '接收', en: 'Receive' },
   confirm: { zh: '确认', en: 'Confirm' },
+  reply: { zh: '回复整改情况', en: 'Answer the findings' },
 });

@@ -1,5 +1,6 @@
 import type { SeenCase } from '#shared/actions/see-case.ts';
 import type { Step } from '#shared/domain/case.ts';
+import { partiesWith } from '#shared/domain/concerned.ts';
 import { layRoute, rolesIn } from '#shared/domain/routing.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
 import { correctionNotes } from '../cases/correction-notes.ts';
@@ -39,7 +40,13 @@ export const formHead = (look: Look): Html => {
 };
 
 export const predictedRoute = ({ definition, form, case: one, directory, content }: SeenCase): Step[] =>
-  layRoute(definition, form, rolesIn(one), directory, content.answers);
+  layRoute(
+    definition,
+    form,
+    rolesIn({ ...one, parties: partiesWith(one, form, content.answers) }),
+    directory,
+    content.answers,
+  );
 
 /** 提交后由甲园、乙园签署，丙局审核、备案: neighbouring steps of the same units are said in one breath. */
 export const afterwards = (look: Look): string => {

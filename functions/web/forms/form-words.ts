@@ -106,4 +106,5 @@ export const stepVerbs = area({
   record: { zh: '备案', en: 'recorded' },
   acknowledge: { zh: '接收', en: 'received' },
   confirm: { zh: '确认', en: 'confirmed' },
+  reply: { zh: '回复整改情况', en: 'answered' },
 });

@@ -13,6 +13,7 @@ export const recordWords = area({
   who: { zh: '单位', en: 'Unit' },
   filer: { zh: '填报单位', en: 'Filed by' },
   state: { zh: '状态', en: 'State' },
+  unanswered: { zh: '待整改回复', en: 'To be answered' },
   submitted: { zh: '提交时间', en: 'Submitted' },
   reference: { zh: '编号', en: 'Reference' },
   sum: { zh: '已办结合计', en: 'Complete, together' },

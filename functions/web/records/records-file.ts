@@ -1,5 +1,5 @@
 import { type Cell, type SheetColumn, sheetOf } from '#shared/documents/spreadsheet.ts';
-import type { Filed } from '#shared/domain/filed.ts';
+import { type Filed, waitsForAnswers } from '#shared/domain/filed.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { answerText } from '../cases/answer-words.ts';
 import { offer } from '../exports/offer.ts';
@@ -38,7 +38,10 @@ export const recordsFile = offer(paths.recordsFile.route, async c => {
       cell: ({ parties }: Filed) => unitName(records, parties[role] ?? ''),
     })),
     { title: say('filer'), cell: ({ filer }) => filer && unitName(records, filer) },
-    { title: say('state'), cell: ({ status }) => statusWords(t.tongue)(status) },
+    {
+      title: say('state'),
+      cell: one => (waitsForAnswers(one) ? say('unanswered') : statusWords(t.tongue)(one.status)),
+    },
     { title: say('submitted'), cell: ({ submittedAt }) => submittedAt && { at: submittedAt } },
   ];
   return sheetOf({ title: t.of(form.title), zone }, columns, filed);

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { counts, type Filed, sumOf } from '#shared/domain/filed.ts';
+import { counts, type Filed, sumOf, waitsForAnswers } from '#shared/domain/filed.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { answerText } from '../cases/answer-words.ts';
 import { framed } from '../frame.ts';
@@ -10,7 +10,7 @@ import { sayMoment } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
-import { statusTag } from '../ui/tag.ts';
+import { statusTag, tag } from '../ui/tag.ts';
 import type { House } from '../visit.ts';
 import { partiesOf, type Records, readRecords, unitName } from './read-records.ts';
 import { recordWords } from './record-words.ts';
@@ -70,7 +70,10 @@ const table = (records: Records): Html => {
     })),
     { title: say('who'), cell: one => partiesOf(records, one) },
     { title: say('filer'), cell: ({ filer }) => (filer ? unitName(records, filer) : '') },
-    { title: say('state'), cell: ({ status }) => statusTag(t, status) },
+    {
+      title: say('state'),
+      cell: one => (waitsForAnswers(one) ? tag(say('unanswered'), 'warn') : statusTag(t, one.status)),
+    },
     {
       title: say('submitted'),
       cell: ({ submittedAt }) => (submittedAt === undefined ? '' : sayMoment(submittedAt, clock)),

@@ -17,12 +17,22 @@ export type Wish = {
   fields: string[];
 };
 
-const deciding = new Set(['sign', 'approve', 'return', 'reject', 'record', 'allow', 'decline']);
+const deciding = new Set([
+  'sign',
+  'approve',
+  'answer-rows',
+  'return',
+  'reject',
+  'record',
+  'allow',
+  'decline',
+]);
 /** The sensible next command, where "next" is wished: it takes the case along its route. */
 const sensible = ({ one }: Naive, { what, yes }: Wish, kind: string | undefined): Command['type'] => {
   if (what !== 'next') return what;
   if (one.status === 'DRAFT') return Object.keys(one.answers).length === 0 ? 'save' : 'submit';
   if (one.status === 'RETURNED') return yes ? 'submit' : 'save';
+  if (kind === 'reply') return 'answer-rows';
   return kind === 'sign' || kind === 'record' ? kind : 'approve';
 };
 
@@ -150,6 +160,8 @@ export class Ask implements fc.Command<Naive, Real> {
         return { type: 'sign', task, sha256: command.right ? frozen : 'f'.repeat(64) };
       case 'approve':
         return { type: 'approve', task };
+      case 'answer-rows':
+        return { type: 'reply', task, answers: {} };
       case 'reject':
         return { type: 'reject', task, reason };
       case 'return':

@@ -122,6 +122,7 @@ const any: Wish['what'][] = [
   'submit',
   'sign',
   'approve',
+  'answer-rows',
   'return',
   'reject',
   'record',

@@ -39,6 +39,11 @@ const defects: Record<string, Defect> = {
     "closing(\n    one.tasks.filter(other => other.id !== id),\n    'returned',\n  )",
     '[]',
   ],
+  'answers come back to whoever submitted': [
+    'case-approve.ts',
+    'if (replied !== undefined) return sendBack',
+    'if (replied === 99) return sendBack',
+  ],
   'a withdrawal is always free': ['case-withdraw.ts', 'decidedOn(one) ? refuse', 'false ? refuse'],
   'nobody escalates': ['case-time.ts', "rung === 'T+3' && step?", "rung === 'T+3' && !step?"],
   'silence moves work to where it is being decided': [

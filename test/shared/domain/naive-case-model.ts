@@ -4,7 +4,7 @@ import type { Rung, Status } from '#shared/domain/case.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-type Kind = 'sign' | 'consent' | 'review' | 'record' | 'acknowledge';
+type Kind = 'sign' | 'consent' | 'review' | 'record' | 'acknowledge' | 'reply';
 /** A step as a plan's table would say it, with the seats already named. */
 type PlanStep = {
   kind: Kind;
@@ -47,7 +47,18 @@ type Question = { number: number; from: string; to: string[] };
 type Answers = Record<string, string>;
 export type Command =
   | { type: 'save'; answers: Answers }
-  | { type: 'submit' | 'refresh' | 'approve' | 'reject' | 'withdraw' | 'ask' | 'allow' | 'decline' }
+  | {
+      type:
+        | 'submit'
+        | 'refresh'
+        | 'approve'
+        | 'answer-rows'
+        | 'reject'
+        | 'withdraw'
+        | 'ask'
+        | 'allow'
+        | 'decline';
+    }
   | { type: 'return'; fields: string[] }
   | { type: 'urge'; of: string }
   | { type: 'question' }
@@ -81,6 +92,8 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     voided: [] as string[],
     asked: undefined as { person: string; seat: string } | undefined,
     recorded: false,
+    /** Answers were sent back since it was handed in. */
+    sentBack: false,
     /** The seats that have had a part in it since it was handed in. */
     desks: new Set<string>(),
     questions: [] as Question[],
@@ -103,6 +116,16 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
   const dueAfter = (days: number | undefined) =>
     days === undefined ? undefined : (Math.floor((one.now + 8 * hour) / day) + days + 1) * day - 8 * hour;
 
+  /** The step at which rows are answered before this one. */
+  const replyBefore = (index: number) =>
+    plan.steps.slice(0, index).findLastIndex(({ kind }) => kind === 'reply');
+  /** Who answered last before this step, and does not decide on it. */
+  const answerer = (index: number): string | undefined => {
+    const answered = one.parts.filter(
+      part => part.step === replyBefore(index) && part.state === 'approved' && part.who !== undefined,
+    );
+    return answered.at(-1)?.who;
+  };
   /** Nobody there, or only the submitter: the superior seat; as far up as there is one. */
   const climb = (start: string): string => {
     const people = world.holders(start, one.now);
@@ -165,14 +188,15 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     const { kind } = stepOf(part);
     if (!kinds.includes(kind)) return undefined;
     if (kind === 'sign') return part;
-    if (person === one.submitter?.person) return undefined;
+    if (person === one.submitter?.person || person === answerer(part.step)) return undefined;
     return mates(part).some(({ who }) => who === person) ? undefined : part;
   };
   const decidedThisRound = () =>
     one.status !== 'RETURNED' &&
-    one.parts.some(
-      part => part.round === one.round && part.who !== undefined && stepOf(part).kind !== 'sign',
-    );
+    (one.sentBack ||
+      one.parts.some(
+        part => part.round === one.round && part.who !== undefined && stepOf(part).kind !== 'sign',
+      ));
   const submitterMay = (person: string, seat: string) =>
     ['SIGNING', 'RUNNING', 'RETURNED'].includes(one.status) &&
     one.pending !== 'seal' &&
@@ -201,7 +225,12 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     const before = one.returned;
     const same = before !== undefined && JSON.stringify(one.answers) === one.submittedAnswers;
     if (before) one.round += 1;
-    Object.assign(one, { submitter: { person, seat }, returned: undefined, asked: undefined });
+    Object.assign(one, {
+      submitter: { person, seat },
+      returned: undefined,
+      asked: undefined,
+      sentBack: false,
+    });
     one.submittedAnswers = JSON.stringify(one.answers);
     if (before && same) {
       openStep(before.step);
@@ -297,9 +326,26 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
         goOn(part);
         return true;
       }
+      case 'answer-rows': {
+        const part = mine(person, seat, ['reply']);
+        if (!part) return false;
+        Object.assign(part, { state: 'approved', who: person });
+        goOn(part);
+        return true;
+      }
       case 'return': {
         const part = mine(person, seat, ['consent', 'review', 'record', 'acknowledge']);
         if (!part || !stepOf(part).may.includes('return')) return false;
+        const answers = replyBefore(part.step);
+        if (answers >= 0) {
+          if (command.fields.length > 0) return false;
+          Object.assign(part, { state: 'returned', who: person });
+          cancelOpen();
+          one.round += 1;
+          one.sentBack = true;
+          openStep(answers);
+          return true;
+        }
         Object.assign(part, { state: 'returned', who: person });
         one.returned = { step: part.step, fields: command.fields };
         return finish('RETURNED');

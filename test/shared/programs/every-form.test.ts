@@ -30,7 +30,9 @@ describe('every form of every program can be filled in', () => {
   it.each(forms)('%s', (_, form) => {
     const parties = Object.fromEntries((form.parties ?? ['unit']).map(role => [role, `a-${role}`]));
     const filling = { parties, directory: new Map(), today: '2024-09-18' };
-    const answers = filledAnswers(form, { ...filling, begun: oneRow(form) });
+    const units = fieldsOf(form).filter(({ kind }) => kind === 'unit');
+    const told = Object.fromEntries(units.map(({ id }) => [id, 'some-unit']));
+    const answers = filledAnswers(form, { ...filling, begun: oneRow(form), told });
     const attached = form.attachments.filter(({ required }) => required).map(({ id }) => id);
     expect(
       checkContent(form, { answers, attachments: [] }, parties, new Map()).map(({ field }) => field),
