@@ -57,7 +57,7 @@ describe('a list as a file', () => {
     expect(all).toHaveLength(11);
     const [mine] = all.filter(row => row[3] === '审核中');
     expect([mine?.[2], mine?.[8]]).toEqual(['盘山县教育局（演示）', null]);
-    expect(mine?.[6]).toBeInstanceOf(Date);
+    expect(mine?.[7]).toBeInstanceOf(Date);
     expect(await rowsOf('panshan-clerk', `${pairs}/xlsx?round=2024`)).toHaveLength(1 + 3);
     expect(await rowsOf('panshan-2024-b02-director', `${pairs}/xlsx`)).toHaveLength(1 + 1);
   });
