@@ -1,11 +1,15 @@
 import type { Inspect } from '#shared/actions/attach-file.ts';
 import type { AttachmentKind } from '#shared/domain/form.ts';
 import { refuse } from '#shared/domain/refusal.ts';
+import { cleanJpeg, cleanPng } from './clean-picture.ts';
 import { inspectOffice, virusSample } from './inspect-office.ts';
 import { pdfProblem } from './inspect-pdf.ts';
+import { jpegPixels, jpegSegments } from './jpeg-segments.ts';
 import { zipEnd } from './zip-entries.ts';
 
 type Problem = 'type' | 'content';
+/** `clean`: a picture without what a camera wrote beside it (docs/decisions/052). */
+type Found = { kind: AttachmentKind; clean?: Buffer };
 
 /** How the kinds begin that are no archive; a PNG goes on with the head of its first chunk, thirteen bytes. */
 const beginnings = {
@@ -23,29 +27,34 @@ const mostPixels = 100_000_000;
  */
 export const inspectFile: Inspect = async bytes => {
   const found = judge(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  return found === 'type' || found === 'content'
+  return typeof found === 'string'
     ? refuse('attachment-refused', { problems: [{ field: '', code: found }] })
-    : { kind: found };
+    : found;
 };
 
-const judge = (bytes: Buffer): AttachmentKind | Problem => {
+const judge = (bytes: Buffer): Found | Problem => {
   if (bytes.includes(virusSample)) return 'content';
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return inspectOffice(bytes);
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) return ofKind(inspectOffice(bytes));
   if (zipEnd(bytes) !== undefined) return 'content';
   const begins = bytes.toString('latin1', 0, 16);
-  if (begins.startsWith(beginnings.pdf)) return pdfProblem(bytes) ?? 'pdf';
-  if (begins.startsWith(beginnings.jpeg)) return jpegProblem(bytes) ?? 'jpeg';
-  if (begins.startsWith(beginnings.png)) return pngProblem(bytes) ?? 'png';
+  if (begins.startsWith(beginnings.pdf)) return pdfProblem(bytes) ?? { kind: 'pdf' };
+  if (begins.startsWith(beginnings.jpeg)) return jpegOf(bytes);
+  if (begins.startsWith(beginnings.png)) return pngProblem(bytes) ?? { kind: 'png', clean: cleanPng(bytes) };
   return 'type';
 };
+
+const ofKind = (found: AttachmentKind | Problem): Found | Problem =>
+  found === 'type' || found === 'content' ? found : { kind: found };
 
 const hides = (picture: string): boolean => /<script|<html|<\?php|%PDF-\d/i.test(picture);
 
 /** A fourth byte F7 is JPEG-LS, which browsers do not show. */
-const jpegProblem = (bytes: Buffer): Problem | undefined => {
+const jpegOf = (bytes: Buffer): Found | Problem => {
   if (bytes[3] === 0xf7) return 'type';
-  const text = bytes.toString('latin1');
-  return hides(text) || !text.includes('\u00ff\u00d9') ? 'content' : undefined;
+  const segments = jpegSegments(bytes);
+  const pixels = segments && jpegPixels(bytes, segments);
+  if (!segments || !pixels || pixels > mostPixels || hides(bytes.toString('latin1'))) return 'content';
+  return { kind: 'jpeg', clean: cleanJpeg(bytes, segments) };
 };
 
 /** Chunk by chunk until IEND, and nothing after it. With `acTL` it is an animated one, which is no picture of a paper. */

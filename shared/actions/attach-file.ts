@@ -65,7 +65,8 @@ export type Arrived = { who: Who; seat: string; command: string; ticket: string;
 
 /**
  * Checks what arrived under a ticket and makes it part of the draft: its real type by content, its size, its hash, and that
- * nothing in it acts by itself. The version is pinned, so what is sent under the same ticket later does not count.
+ * nothing in it acts by itself. The version is pinned, so what is sent under the same ticket later does not count. Of a
+ * picture a clean copy is kept, which does not say where it was taken.
  */
 export const attachFile = async (
   services: Services,
@@ -92,11 +93,8 @@ export const attachFile = async (
   if (received.stored.size > slot.size) return refused(slot.id, 'size');
   if (!slot.kinds.includes(found.kind) || received.type !== mediaTypes[found.kind])
     return refused(slot.id, 'type');
-  const kept = await services.documents.store(
-    `a/${id}/${received.stored.sha256}`,
-    received.bytes,
-    received.type,
-  );
+  const bytes = found.clean ?? received.bytes;
+  const kept = await services.documents.store(`a/${id}/${services.hash(bytes)}`, bytes, received.type);
   const attachment: Attachment = {
     ...kept,
     id: arrived.ticket,
@@ -116,5 +114,8 @@ export const attachFile = async (
   );
 };
 
-/** What a file really is, or why it is not accepted. Injected, because looking into files needs libraries that most Lambdas do not. */
-export type Inspect = (bytes: Uint8Array) => Promise<{ kind: AttachmentKind } | Refusal>;
+/**
+ * What a file really is, or why it is not accepted; `clean` is what is kept in its place. Injected, because looking into files
+ * needs libraries that most Lambdas do not.
+ */
+export type Inspect = (bytes: Uint8Array) => Promise<{ kind: AttachmentKind; clean?: Uint8Array } | Refusal>;

@@ -80,12 +80,24 @@ export const png = (side = 1, drawn: readonly Buffer[] = [picture]): Buffer => {
   ]);
 };
 
-export const jpeg = (inside = ''): Buffer =>
+/** A segment of a JPEG. */
+export const segment = (marker: number, data: Buffer): Buffer => {
+  const head = Buffer.alloc(4);
+  head.writeUInt16BE(0xff00 + marker);
+  head.writeUInt16BE(data.length + 2, 2);
+  return Buffer.concat([head, data]);
+};
+
+/** Head, frame and scan of one grey point; `more` stands before the frame, `inside` in a comment. */
+export const jpeg = (inside = '', more: readonly Buffer[] = [], side = 1): Buffer =>
   Buffer.concat([
-    Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
-    Buffer.from('JFIF\0'),
-    Buffer.from([1, 1, 0, 0, 1, 0, 1, 0, 0]),
-    Buffer.from(inside),
+    Buffer.from([0xff, 0xd8]),
+    segment(0xe0, Buffer.from('JFIF\0\u0001\u0001\0\0\u0001\0\u0001\0\0')),
+    ...more,
+    ...(inside ? [segment(0xfe, Buffer.from(inside))] : []),
+    segment(0xc0, Buffer.from([8, side >> 8, side & 255, side >> 8, side & 255, 1, 1, 0x11, 0])),
+    segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+    Buffer.from([0x2a, 0xff, 0x00, 0x7f, 0xff, 0xd0, 0x15]),
     Buffer.from([0xff, 0xd9]),
   ]);
 

@@ -67,6 +67,9 @@ describe('a file', () => {
     ['a PNG that breaks off', 'content', png().subarray(0, -4)],
     ['JPEG-LS', 'type', jpeg().fill(0xf7, 3, 4)],
     ['a JPEG that does not end', 'content', jpeg().subarray(0, -2)],
+    ['a JPEG without a picture', 'content', joined(jpeg().subarray(0, 20), jpeg().subarray(-2))],
+    ['a JPEG of segments that lie about their length', 'content', jpeg().fill(0xff, 4, 6)],
+    ['a JPEG of two thousand million pixels', 'content', jpeg('', [], 50_000)],
     [
       'a document with a macro',
       'content',
