@@ -65,6 +65,13 @@ export const functions = {
     may: ['table:read'],
     ifItFails: 'Lists cannot be downloaded as spreadsheets; the pages still show them.',
   },
+  pictures: {
+    file: 'functions/web/pictures-handler.ts',
+    timeoutSeconds: 15,
+    memory: 1769,
+    may: ['table:read', 'documents:read', 'documents:write'],
+    ifItFails: 'Photographs stand in the pages by their names only; they can still be opened.',
+  },
   api: {
     file: 'functions/api/handler.ts',
     timeoutSeconds: 15,

@@ -291,6 +291,8 @@ export type Documents = {
   /** Writes once, verifies the hash of what the store holds, and answers where. Writing the same again is no accident. */
   store(key: string, bytes: Uint8Array, type: string): Promise<Stored>;
   read(grant: Grant, stored: Stored): Promise<Uint8Array>;
+  /** What was made of a document and stored under a key that says of which one; undefined before that. */
+  made(grant: Grant, key: string): Promise<Uint8Array | undefined>;
   /** A link that works for five minutes. */
   link(grant: Grant, stored: Stored, as: { name: string; type: string }): Promise<string>;
 };

@@ -6,7 +6,7 @@ const exif = 'Exif\0\0';
 const application = (marker: number): boolean => marker >= 0xe0 && marker <= 0xef;
 const comment = 0xfe;
 /** Of what programs add to a JPEG, what a picture looks different without: its kind, its colours, how these are coded. */
-const needed: Readonly<Record<number, string>> = { 0xe0: 'JFIF\0', 0xe2: 'ICC_PROFILE\0', 0xee: 'Adobe' };
+const needed: Readonly<Record<number, string>> = { 224: 'JFIF\0', 226: 'ICC_PROFILE\0', 238: 'Adobe' };
 /** JFIF without the small picture that may follow it: that shows what was cut away. */
 const plainJfif = 18;
 

@@ -49,6 +49,7 @@ export const paths = {
   decide: path('/cases/:id/decide'),
   withdraw: path('/cases/:id/withdraw'),
   document: path('/cases/:id/documents/:document'),
+  thumbnail: path('/cases/:id/thumbnails/:file'),
   urge: path('/urge'),
   questions: path('/questions'),
   fillIn: path('/programs/:program/duties/:duty/:period/:key/fill-in'),

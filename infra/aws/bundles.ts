@@ -61,7 +61,7 @@ export async function bundleFunction(root: string, { file, may }: Source, into: 
     define: await assetsFor(root, file),
     external: neverLoaded,
     plugins: [onlyItsParts(root, may), plainSchemaKeys],
-    loader: { '.yaml': 'text' },
+    loader: { '.yaml': 'text', '.wasm': 'binary' },
     logLevel: 'warning',
   });
   return Object.keys(metafile.inputs).filter(input => input !== '<stdin>');

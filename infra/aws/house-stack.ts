@@ -86,6 +86,12 @@ export class HouseStack extends Stack {
     const overview = new HttpLambdaIntegration('Overview', lambdas.overview);
     for (const path of ['', '/{id}', '/{id}/completeness', '/{id}/late', '/{id}/roll-up'])
       api.addRoutes({ path: `/programs${path}`, methods: [HttpMethod.GET], integration: overview });
+    const pictures = new HttpLambdaIntegration('Pictures', lambdas.pictures);
+    api.addRoutes({
+      path: '/cases/{id}/thumbnails/{file}',
+      methods: [HttpMethod.GET],
+      integration: pictures,
+    });
     const files = new HttpLambdaIntegration('Exports', lambdas.exports);
     api.addRoutes({ path: '/exports/{proxy+}', methods: [HttpMethod.GET], integration: files });
     scheduleTick(this, lambdas.tick);

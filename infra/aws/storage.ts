@@ -60,8 +60,9 @@ export function createStorage(scope: Construct, site: string): Storage {
       ...bucket,
       lifecycleRules: [
         {
-          expiration: Duration.days(7),
-          noncurrentVersionExpiration: Duration.days(7),
+          // What arrived is of use for the minutes until it was checked; a photograph in it still says where it was taken.
+          expiration: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(1),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],

@@ -15,6 +15,7 @@ import { type Former, formerPeriod } from './former-period.ts';
 import { endOfPair } from './pair-ledgers.ts';
 import { planFacts } from './plan-facts.ts';
 import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
+import { earlierContent, shownContent } from './shown-content.ts';
 import { unitsAround } from './units-around.ts';
 import { withNamed } from './with-named.ts';
 
@@ -64,7 +65,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
   ];
   const [content, earlier, history, said, definition, known] = await Promise.all([
     shownContent(services, grant, one, who),
-    one.round > 1 ? services.cases.revision(grant, id, one.round - 1) : undefined,
+    earlierContent(services, grant, one),
     services.cases.history(grant, id),
     saidBefore(services, who, one, sealed.about),
     services.programs.version(one.program.id, one.program.version),
@@ -123,16 +124,6 @@ const urgeable = (
     : openTasks(one).filter(task =>
         seats.some(({ seat }) => mayUrge(one, task.seat, { ...world, by: { person, name, seat } })),
       );
-
-/** While a case is being mended, everybody but those who write in it sees what was submitted, not what is being written. */
-const shownContent = async (services: Services, grant: Grant, one: Case, who: Who): Promise<Content> => {
-  const party = who.seats.some(
-    ({ seat }) => writersOf(one).includes(seatUnit(seat)) || seat === one.onBehalf?.seat,
-  );
-  const submitted =
-    one.status === 'RETURNED' && !party ? await services.cases.revision(grant, one.id, one.round) : undefined;
-  return submitted ?? services.cases.content(grant, one.id);
-};
 
 /** Of a concluded case: what corrects it, or who may still do so. */
 const corrections = async (

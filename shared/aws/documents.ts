@@ -109,6 +109,12 @@ export const s3Documents = ({ uploads, documents }: Buckets, now: () => Instant)
       return bytes;
     },
 
+    async made(grant, key) {
+      fitsDocument(grant, key);
+      const held = await head(documents, key);
+      return held?.VersionId ? fetchBytes(documents, key, held.VersionId) : undefined;
+    },
+
     async link(grant, { key, version }, { name, type }) {
       fitsDocument(grant, key);
       const command = new GetObjectCommand({

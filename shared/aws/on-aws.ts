@@ -65,6 +65,7 @@ const documentsWhenNeeded = (named: Named, now: () => Instant): Documents => {
     received: async (grant, ticket) => (await load()).received(grant, ticket),
     store: async (key, bytes, type) => (await load()).store(key, bytes, type),
     read: async (grant, stored) => (await load()).read(grant, stored),
+    made: async (grant, key) => (await load()).made(grant, key),
     link: async (grant, stored, as) => (await load()).link(grant, stored, as),
   };
 };

@@ -42,6 +42,7 @@ describe('the template, as the embedded runtime reads it', () => {
       'ANY /admin/roster': 'roster',
       'ANY /admin/roster/{proxy+}': 'roster',
       'ANY /api/{proxy+}': 'api',
+      'GET /cases/{id}/thumbnails/{file}': 'pictures',
       'GET /contacts': 'roster',
       'GET /exports/{proxy+}': 'exports',
       'GET /programs': 'overview',

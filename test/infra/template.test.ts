@@ -115,9 +115,9 @@ describe('what is kept', () => {
     });
   });
 
-  it('lets uploads go after seven days', () => {
+  it('lets uploads go after a day', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
-      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 7, Status: 'Enabled' })] },
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 1, Status: 'Enabled' })] },
       CorsConfiguration: {
         CorsRules: [Match.objectLike({ AllowedMethods: ['POST'], AllowedOrigins: [{ Ref: 'Site' }] })],
       },

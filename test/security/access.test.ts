@@ -37,6 +37,7 @@ describe('route × role × relation', () => {
       `/cases/${id}/attachments`,
       `/cases/${id}/documents`,
       `/cases/${id}/documents/nothing`,
+      `/cases/${id}/thumbnails/nothing`,
       `/cases/${id}/documents/frozen`,
       `/cases/${id}/documents/sealed`,
       `/cases/${id}/edit`,

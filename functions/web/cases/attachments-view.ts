@@ -1,8 +1,10 @@
+import { pictureTypes } from '#shared/actions/see-thumbnail.ts';
 import type { Attachment } from '#shared/domain/case.ts';
 import { paths } from '../paths.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { tag } from '../ui/tag.ts';
+import { thumbnail } from '../ui/upload-field.ts';
 import { area } from '../ui/words.ts';
 import { fileSize } from './file-size.ts';
 import type { Look } from './look.ts';
@@ -26,8 +28,11 @@ export const attachmentsView = ({ seen, clock: { t } }: Look): Html => {
   const before = seen.earlier?.attachments;
   const removed = (before ?? []).filter(one => !attachments.some(({ sha256 }) => sha256 === one.sha256));
   if (attachments.length === 0 && removed.length === 0) return emptyState(say('none'), say('noneText'));
+  const { id } = seen.case;
+  const small = (one: Attachment) =>
+    pictureTypes.includes(one.type) ? thumbnail(paths.thumbnail({ id, file: one.id })) : nothing;
   const file = (one: Attachment, mark: Html) =>
-    html`<li class="jd-document"><p class="jd-document__name"><a class="govuk-link" href="${paths.document({ id: seen.case.id, document: one.id })}">${one.name}</a> <span class="jd-small">${fileSize(one.size)}</span> ${mark}</p><p class="jd-hash">SHA-256 ${one.sha256}</p></li>`;
+    html`<li class="jd-document"><p class="jd-document__name"><a class="govuk-link" href="${paths.document({ id, document: one.id })}">${small(one)}${one.name}</a> <span class="jd-small">${fileSize(one.size)}</span> ${mark}</p><p class="jd-hash">SHA-256 ${one.sha256}</p></li>`;
   const isNew = (one: Attachment) => before && !before.some(({ sha256 }) => sha256 === one.sha256);
   const list = (title: string, files: readonly Attachment[], mark: (one: Attachment) => Html) =>
     files.length === 0

@@ -1,4 +1,5 @@
 import { mediaTypes } from '#shared/actions/attach-file.ts';
+import { pictureTypes } from '#shared/actions/see-thumbnail.ts';
 import type { Attachment } from '#shared/domain/case.ts';
 import type { AttachmentSlot } from '#shared/domain/form.ts';
 import { fileSize } from '../cases/file-size.ts';
@@ -13,6 +14,9 @@ const kindNames = { pdf: 'PDF', jpeg: 'JPG', png: 'PNG', docx: 'Word (docx)', xl
 
 export const kindName = (kind: AttachmentSlot['kinds'][number]): string => kindNames[kind];
 
+/** A slot to which a camera may send; where it also takes papers, whoever is on a phone may photograph one. */
+export const takesPhotos = ({ kinds }: AttachmentSlot): boolean => kinds.includes('jpeg');
+
 export const kindsText = (t: Voice, { kinds }: AttachmentSlot): string =>
   kinds.map(kindName).join(t.tongue === 'zh' ? '、' : ', ');
 
@@ -25,6 +29,7 @@ export const slotFiles = (t: Voice, id: string, files: readonly Attachment[], ed
       name: one.name,
       size: fileSize(one.size),
       href: paths.document({ id, document: one.id }),
+      ...(pictureTypes.includes(one.type) && { picture: paths.thumbnail({ id, file: one.id }) }),
       ...(editable && { remove: { name: 'remove', value: one.id } }),
     })),
   );
@@ -56,10 +61,11 @@ export const attachmentSlot = (
   const own = slotId(slot.id);
   const full = files.length >= slot.most;
   const hint = say('slotHint', { kinds: kindsText(t, slot), size: fileSize(slot.size), n: slot.most });
+  const hints = takesPhotos(slot) ? `${hint}${say('slotPhotos')}` : hint;
   const accept = slot.kinds.map(kind => mediaTypes[kind]).join(',');
-  return html`<div class="govuk-form-group${error === undefined ? '' : ' govuk-form-group--error'}" id="${own}" tabindex="-1"${attribute('data-upload', editable && !full && paths.askUpload({ id }))}${attribute('data-slot', slot.id)}${attribute('data-accept', accept)}${attribute('data-most', slot.size)}><p class="govuk-label govuk-label--s" id="${own}-label">${label}</p>${
+  return html`<div class="govuk-form-group${error === undefined ? '' : ' govuk-form-group--error'}" id="${own}" tabindex="-1"${attribute('data-upload', editable && !full && paths.askUpload({ id }))}${attribute('data-slot', slot.id)}${attribute('data-accept', accept)}${attribute('data-most', slot.size)}${attribute('data-camera', takesPhotos(slot))}><p class="govuk-label govuk-label--s" id="${own}-label">${label}</p>${
     slot.help ? html`<div class="govuk-hint">${t.of(slot.help)}</div>` : nothing
-  }<div class="govuk-hint" id="${own}-hint">${hint}</div>${
+  }<div class="govuk-hint" id="${own}-hint">${hints}</div>${
     error === undefined ? nothing : html`<p class="govuk-error-message">${error}</p>`
   }<div data-files>${slotFiles(t, id, files, editable)}</div>${
     editable && !full

@@ -69,6 +69,10 @@ export const formTexts = {
     zh: '可上传 {kinds}，每个文件不超过 {size}，最多 {n} 个。',
     en: '{kinds}, each at most {size}, up to {n} {n|file|files}.',
   },
+  slotPhotos: {
+    zh: '照片中的拍摄地点、设备等信息会自动去除。',
+    en: ' Where and with what a photograph was taken is removed from it.',
+  },
   optionalSlot: { zh: '{label}（选填）', en: '{label} (optional)' },
   remove: { zh: '移除', en: 'Remove' },
   check: { zh: '检查答案', en: 'Check your answers' },

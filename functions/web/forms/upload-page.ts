@@ -5,7 +5,7 @@ import { fileSize } from '../cases/file-size.ts';
 import { paths } from '../paths.ts';
 import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
 import { radios } from '../ui/choices.ts';
-import { type Html, html } from '../ui/html.ts';
+import { type Html, html, nothing } from '../ui/html.ts';
 import { textField } from '../ui/text-fields.ts';
 import { uploadField } from '../ui/upload-field.ts';
 import { area, type Voice } from '../ui/words.ts';
@@ -24,6 +24,8 @@ export const uploadTexts = {
   next: { zh: '下一步：选择文件', en: 'Next: choose the file' },
   file: { zh: '选择文件', en: 'Choose the file' },
   send: { zh: '上传', en: 'Upload' },
+  camera: { zh: '或者现在拍一张', en: 'Or take a photograph now' },
+  sendCamera: { zh: '上传所拍照片', en: 'Upload the photograph' },
   arrived: { zh: '文件已送达', en: 'The file has arrived' },
   arrivedText: {
     zh: '“{name}”已经送达，还需要检查内容。检查通过后才会加入材料。',
@@ -69,17 +71,19 @@ export const announcePage = (t: Voice, at: At): Html => {
 export const sendPage = (t: Voice, at: At, { url, fields }: Ticket, type: string): Html => {
   const say = uploadWords(t.tongue);
   const { slot } = at;
+  const about = { t, name: 'file', accept: [type], kinds: kindsText(t, slot), size: fileSize(slot.size) };
+  const form = { action: url, hidden: fields, multipart: true } as const;
+  const camera =
+    type === mediaTypes.jpeg
+      ? postForm(
+          form,
+          html`${uploadField({ ...about, id: 'camera', label: say('camera'), camera: true })}${button({ text: say('sendCamera'), kind: 'secondary' })}`,
+        )
+      : nothing;
   return html`${heading(t, at)}${postForm(
-    { action: url, hidden: fields, multipart: true },
-    html`${uploadField({
-      t,
-      name: 'file',
-      label: say('file'),
-      accept: [type],
-      kinds: kindsText(t, slot),
-      size: fileSize(slot.size),
-    })}${buttonGroup(button({ text: say('send') }), backTo(t, at))}`,
-  )}`;
+    form,
+    html`${uploadField({ ...about, label: say('file') })}${buttonGroup(button({ text: say('send') }), backTo(t, at))}`,
+  )}${camera}`;
 };
 
 /** Back from the bucket. Looking at a page changes nothing, so adding the file takes one more button. */

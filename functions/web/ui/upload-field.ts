@@ -7,6 +7,8 @@ export type Uploaded = {
   name: string;
   size: string;
   href?: string;
+  /** Address of its small picture. */
+  picture?: string;
   remove?: { name: string; value: string };
 };
 
@@ -15,13 +17,17 @@ export const fileList = (t: Voice, files: readonly Uploaded[]): Html =>
   files.length === 0
     ? nothing
     : html`<ul class="jd-files">${files.map(
-        ({ name, size, href, remove }) =>
-          html`<li class="jd-files__file"><span>${href === undefined ? name : html`<a class="govuk-link" href="${href}">${name}</a>`} <span class="jd-small">${size}</span></span>${
+        ({ name, size, href, picture, remove }) =>
+          html`<li class="jd-files__file"><span>${picture === undefined ? nothing : thumbnail(picture)}${href === undefined ? name : html`<a class="govuk-link" href="${href}">${name}</a>`} <span class="jd-small">${size}</span></span>${
             remove
               ? html`<button class="jd-link-button" type="submit" name="${remove.name}" value="${remove.value}">${kitWords(t.tongue)('remove')}<span class="govuk-visually-hidden"> ${name}</span></button>`
               : nothing
           }</li>`,
       )}</ul>`;
+
+/** The name of the file stands beside it, so it says nothing by itself; it is fetched when it comes into sight. */
+export const thumbnail = (address: string): Html =>
+  html`<img class="jd-thumbnail" src="${address}" alt="" width="120" height="90" loading="lazy" decoding="async">`;
 
 /** `accept` are MIME types or endings; `kinds` and `size` say the same in words (PDF、JPG; 20 MB). */
 export const uploadField = (
@@ -29,6 +35,8 @@ export const uploadField = (
     accept: readonly string[];
     kinds: string;
     size: string;
+    /** Opens the camera of a phone at once; a field of its own, because it cannot choose a picture that is there already. */
+    camera?: true;
   },
 ): Html => {
   const say = kitWords(field.t.tongue);
@@ -36,6 +44,6 @@ export const uploadField = (
   const classes = tokens('jd-file', field.error !== undefined && 'jd-file--error');
   return labelled(
     hinted,
-    html`<input${attribute('class', classes)} id="${fieldId(field)}" name="${field.name}" type="file" accept="${field.accept.join(',')}"${attribute('aria-describedby', describedBy(hinted))}>`,
+    html`<input${attribute('class', classes)} id="${fieldId(field)}" name="${field.name}" type="file" accept="${field.accept.join(',')}"${attribute('capture', field.camera && 'environment')}${attribute('aria-describedby', describedBy(hinted))}>`,
   );
 };

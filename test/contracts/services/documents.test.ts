@@ -120,6 +120,13 @@ describe('stored documents', () => {
     expect(meddled.status).toBe(403);
   });
 
+  it('are found by their key where something was made of another, once it was', async () => {
+    expect(await documents.made(grant, 't/case_1/small')).toBeUndefined();
+    await documents.store('t/case_1/small', bytes('small'), pdf);
+    expect(await documents.made(grant, 't/case_1/small')).toEqual(bytes('small'));
+    await expect(documents.made(other, 't/case_1/small')).rejects.toThrow('does not cover');
+  });
+
   it('are shown with a grant for their case only', async () => {
     const stored = await documents.store('a/case_1/x', bytes('x'), pdf);
     await expect(documents.read(other, stored)).rejects.toThrow('does not cover');

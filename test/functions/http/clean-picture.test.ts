@@ -2,32 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { orientationAlone, readOrientation } from '#functions/http/exif-orientation.ts';
 import { inspectFile } from '#functions/http/inspect-file.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
-import { chunk, jpeg, joined, png, segment } from './hostile-files.ts';
+import { exifOfPhone } from '#test/support/photograph.ts';
+import { chunk, joined, jpeg, png, segment } from './hostile-files.ts';
 
-/** As a phone writes it: which way up, which camera, and where; little-endian, with the directory behind the texts. */
-const phoneExif = (turned: number): Buffer => {
-  const texts = 'Yard Phone 7\0N41.1201 E122.0707\0';
-  const tiff = Buffer.alloc(8 + texts.length + 2 + 3 * 12 + 4);
-  tiff.write('II', 'latin1');
-  tiff.writeUInt16LE(42, 2);
-  tiff.writeUInt32LE(8 + texts.length, 4);
-  tiff.write(texts, 8, 'latin1');
-  let at = 8 + texts.length;
-  at = tiff.writeUInt16LE(3, at);
-  for (const [tag, type, count, value] of [
-    [0x0110, 2, 13, 8],
-    [0x0112, 3, 1, turned],
-    [0x8825, 4, 1, 8 + 13],
-  ] as const) {
-    at = tiff.writeUInt16LE(tag, at);
-    at = tiff.writeUInt16LE(type, at);
-    at = tiff.writeUInt32LE(count, at);
-    at = tiff.writeUInt32LE(value, at);
-  }
-  return tiff;
-};
-
-const app1 = (turned: number) => segment(0xe1, joined('Exif\0\0', phoneExif(turned)));
+const app1 = (turned: number) => segment(0xe1, joined('Exif\0\0', exifOfPhone(turned)));
 const beside = ['N41.1201', 'Yard Phone', 'Director Somebody', 'taken at home', 'small picture', 'a film'];
 
 const cleaned = async (bytes: Buffer): Promise<Buffer> => {
@@ -86,7 +64,7 @@ describe('a photograph that comes in', () => {
     const [head, rest] = [picture.subarray(0, 33), picture.subarray(33)];
     const bytes = joined(
       head,
-      chunk('eXIf', phoneExif(8)),
+      chunk('eXIf', exifOfPhone(8)),
       chunk('tEXt', Buffer.from('Author\0Director Somebody')),
       chunk('zzZz', Buffer.from('N41.1201')),
       rest,

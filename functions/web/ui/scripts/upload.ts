@@ -12,6 +12,8 @@ const words = {
     done: '已加入材料。',
     failed: '上传没有成功，请重试。',
     large: '文件过大。',
+    camera: '拍照',
+    left: (n: number) => `还有 ${n} 个文件没有上传。`,
   },
   en: {
     read: 'Reading the file…',
@@ -20,12 +22,15 @@ const words = {
     done: 'Added.',
     failed: 'The upload failed; please try again.',
     large: 'The file is too large.',
+    camera: 'Take a photograph',
+    left: (n: number) => `Not uploaded: ${n}.`,
   },
 };
 
 /**
- * Puts a file control in place of a slot's button. A chosen file is hashed, a ticket is asked for exactly these bytes, the
- * file goes straight to the bucket, and the server checks it. Without SHA-256 in the browser the button stays, and works.
+ * Puts a file control in place of a slot's button, and beside it one that opens the camera where a finger is the pointer. Each
+ * chosen file is hashed, a ticket is asked for exactly these bytes, the file goes straight to the bucket, and the server checks
+ * it. Without SHA-256 in the browser the button stays, and works.
  */
 export function upload(root: Document): void {
   if (!window.isSecureContext) return;
@@ -33,26 +38,38 @@ export function upload(root: Document): void {
   for (const box of root.querySelectorAll<HTMLElement>('[data-upload]')) {
     const button = box.querySelector<HTMLButtonElement>('button[name=upload]');
     const form = box.closest('form');
-    const { upload: address, accept = '', slot = '', most } = box.dataset;
+    const { upload: address, accept = '', slot = '', most, camera } = box.dataset;
     if (!button || !form || !address) continue;
-    const input = root.createElement('input');
-    input.type = 'file';
-    input.accept = accept;
+    const input = fileControl(root, box, accept);
+    input.multiple = true;
     input.className = 'jd-file';
-    input.setAttribute('aria-labelledby', `${box.id}-label`);
-    input.setAttribute('aria-describedby', `${box.id}-hint`);
     const status = root.createElement('p');
     status.className = 'jd-small';
     status.setAttribute('role', 'status');
-    button.replaceWith(input, status);
     const tell = (text: string): void => {
       status.textContent = text;
     };
-    input.addEventListener('change', async () => {
-      const file = input.files?.[0];
-      if (!file) return;
-      if (file.size > Number(most)) return tell(say.large);
-      input.disabled = true;
+    const controls = [input];
+    const shown: HTMLElement[] = [input];
+    if (camera !== undefined && matchMedia('(pointer: coarse)').matches) {
+      const taken = fileControl(root, box, 'image/jpeg');
+      taken.setAttribute('capture', 'environment');
+      taken.removeAttribute('aria-labelledby');
+      taken.setAttribute('aria-label', say.camera);
+      const label = root.createElement('label');
+      label.className = 'govuk-button govuk-button--secondary jd-camera';
+      label.append(say.camera, taken);
+      controls.push(taken);
+      shown.unshift(label);
+    }
+    button.replaceWith(...shown, status);
+
+    /** Sends one file; answers whether another may follow. */
+    const one = async (file: File): Promise<boolean> => {
+      if (file.size > Number(most)) {
+        tell(`${file.name}：${say.large}`);
+        return false;
+      }
       tell(say.read);
       const arrived = await send({
         file,
@@ -62,16 +79,43 @@ export function upload(root: Document): void {
         tell: part => tell(`${say.sent} ${part}%`),
         checking: () => tell(say.check),
       }).catch(() => ({ problem: say.failed }));
-      input.disabled = false;
-      input.value = '';
-      if ('problem' in arrived) return tell(arrived.problem);
+      if ('problem' in arrived) {
+        tell(arrived.problem);
+        return false;
+      }
       showSeen(form, arrived.seen);
       const list = box.querySelector<HTMLElement>('[data-files]');
       if (list) list.innerHTML = arrived.files;
-      input.hidden = arrived.full;
+      for (const part of shown) part.hidden = arrived.full;
       tell(say.done);
-    });
+      return !arrived.full;
+    };
+
+    for (const control of controls)
+      control.addEventListener('change', async () => {
+        const files = [...(control.files ?? [])];
+        for (const each of controls) each.disabled = true;
+        let sent = 0;
+        for (const file of files) {
+          sent += 1;
+          if (!(await one(file))) break;
+        }
+        for (const each of controls) {
+          each.disabled = false;
+          each.value = '';
+        }
+        if (sent < files.length) status.append(` ${say.left(files.length - sent)}`);
+      });
   }
+}
+
+function fileControl(root: Document, box: HTMLElement, accept: string): HTMLInputElement {
+  const input = root.createElement('input');
+  input.type = 'file';
+  input.accept = accept;
+  input.setAttribute('aria-labelledby', `${box.id}-label`);
+  input.setAttribute('aria-describedby', `${box.id}-hint`);
+  return input;
 }
 
 type Sending = {
