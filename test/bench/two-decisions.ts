@@ -12,7 +12,7 @@ import { moveIn } from './large-house.ts';
 export const twoDecisions = { program: 'two-decisions', duty: 'yearly-summary', period: '2024' };
 export const answers: Answers = { progress: '一', results: '二', problems: '三', next: '四' };
 
-/** Plan A1, but its yearly summary is due in autumn and goes to the bureau's section head, then to the organiser. */
+/** Plan A1, but its yearly summary is due in autumn, asks only what somebody writes, and goes to the bureau's section head, then to the organiser. */
 const source = async (): Promise<string> => {
   const text = await readFile(
     new URL('../../shared/programs/panjin-kindergartens-2024.yaml', import.meta.url),
@@ -27,8 +27,10 @@ const source = async (): Promise<string> => {
     within: { days: 5 },
   });
   for (const form of plan.forms)
-    if (form.id === 'yearly-summary')
+    if (form.id === 'yearly-summary') {
       form.route = [step('first', 'unit.bureau', 'section-head'), step('second', 'organiser', 'clerk')];
+      for (const section of form.sections) for (const field of section.fields) delete field.filled;
+    }
   for (const duty of plan.duties)
     if (duty.id === twoDecisions.duty)
       Object.assign(duty, {
