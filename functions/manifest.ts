@@ -31,9 +31,23 @@ export const functions = {
     file: 'functions/web/handler.ts',
     timeoutSeconds: 15,
     memory: 1024,
-    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', 'documents:write', ...deliver],
+    may: ['table:read', 'table:write', 'documents:read', ...deliver],
     ifItFails:
       'People see an error page instead of their duties and queues; nothing that was confirmed is lost.',
+  },
+  entrance: {
+    file: 'functions/web/entrance-handler.ts',
+    timeoutSeconds: 15,
+    memory: 1024,
+    may: ['table:read', 'table:write'],
+    ifItFails: 'Nobody can sign in, and pages lose their style; whoever is signed in can go on.',
+  },
+  forms: {
+    file: 'functions/web/forms-handler.ts',
+    timeoutSeconds: 15,
+    memory: 1024,
+    may: ['table:read', 'table:write', 'documents:ticket', 'documents:read', 'documents:write', ...deliver],
+    ifItFails: 'Nobody can begin or fill in a form from the pages; what is on its way goes on.',
   },
   admin: {
     file: 'functions/web/admin-handler.ts',

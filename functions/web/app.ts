@@ -9,9 +9,7 @@ import { readSettings } from '#functions/http/settings.ts';
 import type { Services } from '#shared/services.ts';
 import { bare, firstScreen } from './frame.ts';
 import { paths } from './paths.ts';
-import { assetResponse, assetRoute } from './public/assets.ts';
 import { gate } from './sign-in/gate.ts';
-import { signInPages } from './sign-in/sign-in.ts';
 import { html } from './ui/html.ts';
 import { area, isTongue } from './ui/words.ts';
 import type { Asked, House, Room } from './visit.ts';
@@ -45,8 +43,8 @@ const maxSize = 400_000;
 /** A roster comes as a file in a form, so that it needs no script: the largest that is read, and the form around it. */
 const maxRoster = 2_100_000;
 
-/** All pages: what holds for every one of them first, then the rooms of the house. */
-export const webApp = (services: Services, rooms: readonly Room[]) => {
+/** Pages: what holds for every one of them first, then the porch, where nobody is signed in yet, and the rooms behind the gate. */
+export const webApp = (services: Services, rooms: readonly Room[], porch: readonly Room[] = []) => {
   const app = new Hono<House>();
   let settings: ReturnType<typeof readSettings> | undefined;
   app.use(compress({ threshold: 1024 }));
@@ -64,11 +62,7 @@ export const webApp = (services: Services, rooms: readonly Room[]) => {
   });
   app.use(csrf({ origin: (origin, c) => origin === c.get('settings').SITE }));
   app.use((c, next) => bodyLimit({ maxSize: c.req.path === paths.roster() ? maxRoster : maxSize })(c, next));
-  app.get(
-    assetRoute,
-    c => assetResponse(c.req.param('file'), c.req.header('accept-encoding')) ?? c.notFound(),
-  );
-  signInPages(app);
+  for (const room of porch) room(app);
   app.use(gate);
   app.get(paths.home.route, c => c.redirect(firstScreen(c.get('visit')), 303));
   for (const room of rooms) room(app);

@@ -27,7 +27,9 @@ const neverLoaded = [
 async function assetsFor(root: string, file: string): Promise<Record<string, string>> {
   if (!file.startsWith('functions/web/')) return {};
   const { buildAssets } = await import('#functions/web/public/build.ts');
-  return { BUILT_ASSETS: JSON.stringify(await buildAssets(join(root, '.build/assets'))) };
+  const assets = await buildAssets(join(root, '.build/assets'));
+  const files = Object.fromEntries(Object.entries(assets).map(([name, { file }]) => [name, file]));
+  return { BUILT_ASSETS: JSON.stringify(assets), BUILT_FILES: JSON.stringify(files) };
 }
 
 export type Source = Pick<FunctionSpec, 'file' | 'may'>;

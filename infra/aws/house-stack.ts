@@ -6,6 +6,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { type FunctionName, functions, type Part } from '#functions/manifest.ts';
+import { servedBy } from '#functions/web/served-by.ts';
 import { caseEscort } from '#workflows/case-escort.ts';
 import { programCycle } from '#workflows/program-cycle.ts';
 import { HouseFunction } from './house-function.ts';
@@ -71,29 +72,15 @@ export class HouseStack extends Stack {
     for (const key of ['caseEscort', 'programCycle'] as const)
       new HouseWorkflow(this, key, { name: machineNames[key], machine: workflows[key], lambdas });
 
-    const api = new HttpApi(this, 'HttpApi', {
-      defaultIntegration: new HttpLambdaIntegration('Web', lambdas.web),
-    });
-    const rest = new HttpLambdaIntegration('Api', lambdas.api);
-    const administration = new HttpLambdaIntegration('Admin', lambdas.admin);
-    api.addRoutes({ path: '/api/{proxy+}', methods: [HttpMethod.ANY], integration: rest });
-    for (const path of ['/admin', '/admin/{proxy+}'])
-      api.addRoutes({ path, methods: [HttpMethod.ANY], integration: administration });
-    const rosters = new HttpLambdaIntegration('Roster', lambdas.roster);
-    for (const path of ['/admin/roster', '/admin/roster/{proxy+}'])
-      api.addRoutes({ path, methods: [HttpMethod.ANY], integration: rosters });
-    api.addRoutes({ path: '/contacts', methods: [HttpMethod.GET], integration: rosters });
-    const overview = new HttpLambdaIntegration('Overview', lambdas.overview);
-    for (const path of ['', '/{id}', '/{id}/completeness', '/{id}/late', '/{id}/roll-up'])
-      api.addRoutes({ path: `/programs${path}`, methods: [HttpMethod.GET], integration: overview });
-    const pictures = new HttpLambdaIntegration('Pictures', lambdas.pictures);
-    api.addRoutes({
-      path: '/cases/{id}/thumbnails/{file}',
-      methods: [HttpMethod.GET],
-      integration: pictures,
-    });
-    const files = new HttpLambdaIntegration('Exports', lambdas.exports);
-    api.addRoutes({ path: '/exports/{proxy+}', methods: [HttpMethod.GET], integration: files });
+    const pages = (name: FunctionName) =>
+      new HttpLambdaIntegration(`${name[0]?.toUpperCase()}${name.slice(1)}`, lambdas[name]);
+    const api = new HttpApi(this, 'HttpApi', { defaultIntegration: pages('web') });
+    api.addRoutes({ path: '/api/{proxy+}', methods: [HttpMethod.ANY], integration: pages('api') });
+    for (const [by, served] of Map.groupBy(servedBy, one => one.by)) {
+      const integration = pages(by);
+      for (const { path, method } of served)
+        api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+    }
     scheduleTick(this, lambdas.tick);
 
     new CfnOutput(this, 'Address', { value: api.apiEndpoint });

@@ -95,7 +95,7 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
   );
   started.push(workers);
   ready.resolve(workers);
-  workers.warm('web');
+  for (const name of ['entrance', 'web', 'forms']) workers.warm(name);
 
   Object.assign(process.env, awsEnvironment(owner, secret, endpoints));
   const everything = Object.assign({}, ...plan.functions.map(({ environment }) => environment));

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Assets, asset, unpacked } from '#functions/web/public/assets.ts';
+import { type Assets, asset } from '#functions/web/public/assets.ts';
 import { buildAssets } from '#functions/web/public/build.ts';
+import { unpacked } from '#functions/web/public/serve-assets.ts';
 import { launchChromium } from './chromium.ts';
 import { kitPages } from './ui-kit-pages.ts';
 

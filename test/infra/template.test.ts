@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { functions } from '#functions/manifest.ts';
+import { servedBy } from '#functions/web/served-by.ts';
 import { HouseStack } from '#infra/aws/house-stack.ts';
 
 const synthesize = (context: Record<string, unknown> = {}) => {
@@ -171,22 +172,9 @@ it('asks for the door to codes only where an issuer has one, and never shows its
   expect(given.filter(([, key]) => key !== undefined)).toEqual([['admin', { Ref: 'AccountsKey' }]]);
 });
 
-it('routes the pages, administration, files and the API each to its function, and ticks every minute', () => {
+it('routes the API and the pages that are apart, leaves the rest to one function, and ticks every minute', () => {
   const keys = found('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
-  expect(keys.sort()).toEqual([
-    '$default',
-    'ANY /admin',
-    'ANY /admin/roster',
-    'ANY /admin/roster/{proxy+}',
-    'ANY /admin/{proxy+}',
-    'ANY /api/{proxy+}',
-    'GET /contacts',
-    'GET /exports/{proxy+}',
-    'GET /programs',
-    'GET /programs/{id}',
-    'GET /programs/{id}/completeness',
-    'GET /programs/{id}/late',
-    'GET /programs/{id}/roll-up',
-  ]);
+  const apart = servedBy.map(({ method, path }) => `${method} ${path}`);
+  expect(keys.toSorted()).toEqual(['$default', 'ANY /api/{proxy+}', ...apart].toSorted());
   template.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' });
 });

@@ -41,8 +41,8 @@ const built = (name: string, type: string, text: string): Assets[AssetName] => {
 
 /**
  * Makes style, script and icon and writes them as one `assets.json` into `outdir`; answers the same. Takes about two seconds.
- * A bundler embeds them by `define: { BUILT_ASSETS: JSON.stringify(await buildAssets(outdir)) }`, so that a Lambda holds
- * its assets in its own text and reads no file; see assets.ts for the other way.
+ * The bundler puts them in for BUILT_ASSETS, and their names alone for BUILT_FILES, so that a Lambda reads no file; see
+ * assets.ts for the other way.
  */
 export async function buildAssets(outdir: string): Promise<Assets> {
   const [css, js, icon] = await Promise.all([style(), script(), readFile(join(ui, 'icon.svg'), 'utf8')]);

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Assets, unpacked } from '#functions/web/public/assets.ts';
+import type { Assets } from '#functions/web/public/assets.ts';
 import { buildAssets } from '#functions/web/public/build.ts';
+import { unpacked } from '#functions/web/public/serve-assets.ts';
 
 describe('style and script', () => {
   let assets: Assets;

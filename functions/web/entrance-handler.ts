@@ -1,0 +1,11 @@
+import { behindGateway } from '#functions/http/behind-gateway.ts';
+import { onAws } from '#shared/aws/on-aws.ts';
+import type { Services } from '#shared/services.ts';
+import { webApp } from './app.ts';
+import { assetsRoom } from './public/serve-assets.ts';
+import { signInPages } from './sign-in/sign-in.ts';
+
+/** What is open to whoever comes, apart: speaking with the issuer takes packages that nobody behind the gate must carry. */
+export const create = (services: Services) => behindGateway(webApp(services, [], [assetsRoom, signInPages]));
+
+export const handler = onAws(create);

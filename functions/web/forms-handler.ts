@@ -1,0 +1,22 @@
+import { behindGateway } from '#functions/http/behind-gateway.ts';
+import { onAws } from '#shared/aws/on-aws.ts';
+import type { Services } from '#shared/services.ts';
+import { webApp } from './app.ts';
+import { correctRoom } from './cases/correct.ts';
+import { beginRoom } from './duties/begin.ts';
+import { fillInRoom } from './duties/fill-in.ts';
+import { startRoom } from './duties/start.ts';
+import { checkRoom } from './forms/check.ts';
+import { editRoom } from './forms/edit.ts';
+import { filesRoom } from './forms/files.ts';
+import { receiptRoom } from './forms/receipt.ts';
+import { removeFileRoom } from './forms/remove-file.ts';
+import { takeOverRoom } from './take-over/take-over-room.ts';
+
+const beginnings = [startRoom, fillInRoom, beginRoom, correctRoom, takeOverRoom];
+const forms = [editRoom, checkRoom, receiptRoom, filesRoom, removeFileRoom];
+
+/** Filling in, apart: it alone takes files in, and those who look and decide need not carry the controls of a form. */
+export const create = (services: Services) => behindGateway(webApp(services, [...beginnings, ...forms]));
+
+export const handler = onAws(create);
