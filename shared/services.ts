@@ -111,10 +111,10 @@ export type Cases = {
   ): Promise<{ rows: QueueRow[]; next?: string }>;
   /** Ids of all cases in which the unit is a party, newest program last. */
   dossier(grant: Grant, unit: UnitId): Promise<CaseId[]>;
-  /** The cases of an area, as they were a moment ago. */
+  /** The cases of an area under some forms, as they were a moment ago. One read, however many forms are asked for. */
   register(
     grant: Grant,
-    where: { program: string; form: string; round: string; area: UnitId },
+    where: { program: string; round: string; area: UnitId; forms: readonly string[] },
   ): Promise<Brief[]>;
   /** Heads by id, for lists whose grant already covers them. Missing ones are left out. */
   heads(grant: Grant, ids: readonly CaseId[]): Promise<Case[]>;

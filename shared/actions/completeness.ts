@@ -104,11 +104,9 @@ const registered = async (
   { services, grant, program, round, duties }: Reading,
   areas: ReadonlySet<UnitId>,
 ): Promise<Brief[]> => {
-  const forms = new Set(duties.map(({ form }) => form));
+  const forms = [...new Set(duties.map(({ form }) => form))];
   const found = await Promise.all(
-    [...areas].flatMap(area =>
-      [...forms].map(form => services.cases.register(grant, { program: program.id, form, round, area })),
-    ),
+    [...areas].map(area => services.cases.register(grant, { program: program.id, forms, round, area })),
   );
   return found.flat();
 };

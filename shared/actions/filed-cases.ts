@@ -69,7 +69,7 @@ const registered = async (
         [...areas].flatMap(area =>
           rounds.map(async round =>
             (
-              await services.cases.register(grant, { program, form: form.id, round, area })
+              await services.cases.register(grant, { program, forms: [form.id], round, area })
             ).map(one => ({
               ...one,
               round,

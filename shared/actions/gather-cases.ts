@@ -54,7 +54,7 @@ const listed = async (
   const areas = filer === definition.organiser ? definition.units.map(({ id }) => id) : [filer];
   const briefs = await Promise.all(
     areas.map(area =>
-      services.cases.register(grant, { program: definition.id, form, round: period.round, area }),
+      services.cases.register(grant, { program: definition.id, forms: [form], round: period.round, area }),
     ),
   );
   // The index may be a moment old, and leaves out what a list does not show.

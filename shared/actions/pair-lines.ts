@@ -106,7 +106,7 @@ const registered = async (
 ): Promise<Brief[]> => {
   if (!duty || !occasion) return [];
   const found = await Promise.all(
-    [...areas].map(area => services.cases.register(grant, { program, form: duty.form, round, area })),
+    [...areas].map(area => services.cases.register(grant, { program, forms: [duty.form], round, area })),
   );
   return found.flat().filter(one => one.duty?.id === duty.id && one.duty.period === occasion.period.id);
 };

@@ -5,7 +5,7 @@ import { writersOf } from '#shared/domain/case-draft.ts';
 import type { SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite } from '#shared/services.ts';
 import type { Row } from './expressions.ts';
-import { caseKey, dueKeys, registerOf } from './keys.ts';
+import { caseKey, dueKeys, registerKeys } from './keys.ts';
 import { docOf } from './table.ts';
 
 /** What the head keeps beside the case: the last hash of its chain, what it holds, and who may ever look at it. */
@@ -50,13 +50,13 @@ export const headRow = ({ event, next, area, programRound }: CaseWrite, kept: Ke
     doc: JSON.stringify(next),
     version: next.version,
     ...kept,
-    r: registerOf({
+    ...registerKeys({
       program: next.program.id,
       form: formAs(next),
       round: programRound,
       area,
+      case: next.id,
     }),
-    rs: next.id,
     brief: briefText(next, kept.above),
     ...(at !== undefined && dueKeys({ kind: 'case', id: next.id, at })),
   };

@@ -8,6 +8,7 @@ import { fitsCase, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
 import {
   caseKey,
   dossierKey,
+  formRegistered,
   ledgerKey,
   ledgerOf,
   outboxKey,
@@ -154,8 +155,12 @@ export const tableCases = (table: Table): Cases => {
     async register(grant, where) {
       const { resource } = grant;
       if (resource.kind !== 'program') fitsUnit(grant, where.area);
-      const rows = await table.index({ index: 'register', at: registerOf(where), shown: 'brief' });
-      return rows.map(row => {
+      const [only, ...others] = where.forms;
+      if (only === undefined) return [];
+      const begins = others.length === 0 && { begins: `${only}#` };
+      const rows = await table.index({ index: 'register', at: registerOf(where), ...begins, shown: 'brief' });
+      const wanted = rows.filter(row => where.forms.includes(formRegistered(String(row.rs))));
+      return wanted.map(row => {
         const { above, ...brief } = readBrief(row);
         if (resource.kind === 'program' && !above.includes(resource.organiser)) fitsCase(grant, brief.id);
         return brief;

@@ -142,8 +142,20 @@ export const askedRow = (qs: string) => {
   return { at: Number(at), of, question };
 };
 
-export const registerOf = (where: { program: string; form: string; round: string; area: UnitId }) =>
-  [where.program, where.form, where.round, where.area].join('#');
+/** By form: the cases under one of them, or under several, are one read. */
+export const registerOf = (where: { program: string; round: string; area: UnitId }) =>
+  [where.program, where.round, where.area].join('#');
+export const registerKeys = (where: {
+  program: string;
+  round: string;
+  area: UnitId;
+  form: string;
+  case: CaseId;
+}) => ({
+  r: registerOf(where),
+  rs: [where.form, where.case].join('#'),
+});
+export const formRegistered = (rs: string) => rs.slice(0, rs.indexOf('#'));
 
 /** One key of an index takes 1,000 writes a second; the tick asks all shards at once. */
 export const shards = Array.from({ length: 8 }, (_, shard) => `D#${shard}`);

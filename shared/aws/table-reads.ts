@@ -12,11 +12,12 @@ import type { Key } from './keys.ts';
 type IndexQuery = {
   index: 'queue' | 'register' | 'due';
   at: string;
-  /** Sort keys up to this one. */
+  /** Sort keys up to this one, or those that begin so. */
   upTo?: string;
+  begins?: string;
   after?: Row;
   most?: number;
-  /** The one attribute that is wanted: less to send where there are many rows. */
+  /** The one attribute that is wanted beside the sort key: less to send where there are many rows. */
   shown?: 'brief';
 };
 
@@ -97,14 +98,14 @@ export const tableReads = (TableName: string, client: () => DynamoDBDocumentClie
           )
         : [],
 
-    index({ index, at, upTo, shown, ...page }) {
+    index({ index, at, upTo, begins, shown, ...page }) {
       const [hash, range] = sortKeys[index];
-      const KeyConditionExpression = upTo ? `${hash} = :at AND ${range} <= :upTo` : `${hash} = :at`;
-      const values = { ':at': at, ...(upTo && { ':upTo': upTo }) };
+      const among = upTo ? ` AND ${range} <= :upTo` : begins ? ` AND begins_with(${range}, :begins)` : '';
+      const values = { ':at': at, ...(upTo && { ':upTo': upTo }), ...(begins && { ':begins': begins }) };
       const input = {
         IndexName: index,
-        KeyConditionExpression,
-        ...(shown && { ProjectionExpression: shown }),
+        KeyConditionExpression: `${hash} = :at${among}`,
+        ...(shown && { ProjectionExpression: `${range}, ${shown}` }),
       };
       return query(input, values, page);
     },

@@ -56,8 +56,20 @@ const monthsOf = ({ from, to }: Span): (Span & { id: string; title?: Text })[] =
     to: monthPart(month, 'last').to,
   }));
 
+/** What follows from a definition alone is worked out once for it: dates take their time. */
+const occasionsKnown = new WeakMap<Definition, Map<Duty, readonly Occasion[]>>();
+const spansKnown = new WeakMap<Definition, readonly StageSpan[]>();
+
 /** Every delivery of a duty, in the order of their periods. */
-export const occasionsOf = (definition: Definition, duty: Duty): Occasion[] =>
+export const occasionsOf = (definition: Definition, duty: Duty): readonly Occasion[] => {
+  const known = occasionsKnown.get(definition) ?? new Map<Duty, readonly Occasion[]>();
+  occasionsKnown.set(definition, known);
+  const found = known.get(duty) ?? workOut(definition, duty);
+  known.set(duty, found);
+  return found;
+};
+
+const workOut = (definition: Definition, duty: Duty): Occasion[] =>
   periodsOf(definition, duty).map(period => {
     const round = definition.rounds.find(one => one.id === period.round) ?? definition.cycle;
     const frame = { period, round, cycle: definition.cycle };
@@ -74,7 +86,13 @@ export const occasionsOf = (definition: Definition, duty: Duty): Occasion[] =>
 /** One stage of one round, with the moments at which it opens and is over. */
 export type StageSpan = { stage: string; round: string; opens: Instant; ends: Instant };
 
-export const stageSpans = (definition: Definition): StageSpan[] =>
+export const stageSpans = (definition: Definition): readonly StageSpan[] => {
+  const found = spansKnown.get(definition) ?? spansIn(definition);
+  spansKnown.set(definition, found);
+  return found;
+};
+
+const spansIn = (definition: Definition): StageSpan[] =>
   definition.stages.flatMap(stage =>
     roundsOf(definition, stage).map(round => {
       const frame = { period: round, round, cycle: definition.cycle };

@@ -31,9 +31,11 @@ const titlesOf = ({ clock: { t } }: Listed, months: readonly string[]): string[]
 export const monthsPicture = (listed: Listed): Html => {
   const { chosen, clock } = listed;
   const t = completenessWords(clock.t.tongue);
-  const monthOf = (due: number) => dayOf(due - 1, clock.zone).slice(0, 7);
+  const dues = new Set(chosen.map(({ occasion }) => occasion.due));
+  const monthsOf = new Map([...dues].map(due => [due, dayOf(due - 1, clock.zone).slice(0, 7)]));
+  const monthOf = (due: number) => monthsOf.get(due) ?? '';
   const tiles = tallyBy(chosen, ({ area, occasion }) => `${area} ${monthOf(occasion.due)}`);
-  const months = [...new Set(chosen.map(({ occasion }) => monthOf(occasion.due)))].sort();
+  const months = [...new Set(monthsOf.values())].sort();
   const areas = listed.areas.filter(area => chosen.some(one => one.area === area));
   if (areas.length * months.length < 2) return nothing;
   const tile = (sum: Tally | undefined): Html => {

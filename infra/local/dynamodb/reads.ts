@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { act, type Data, db, type Item, type ItemStore, type Known, parse } from './engine.ts';
+import { act, type Data, db, type Item, type ItemStore, type Known, parse, type Table } from './engine.ts';
 import { refusal } from './refusals.ts';
 import { itemKey } from './staged-write.ts';
 
@@ -28,8 +28,10 @@ const run = (store: ItemStore, operation: Known, data: Data) =>
 async function fetched({ level, tableOf }: Database, store: ItemStore, data: Data): Promise<ItemStore> {
   const requests = Object.entries(data.RequestItems as Record<string, { Keys: Item[] }>);
   const keys: string[] = [];
+  const tables = new Map<string, Table>();
   for (const [name, { Keys }] of requests) {
     const table = await tableOf(name);
+    tables.set(name, table);
     // What is no key dynalite refuses itself.
     for (const key of Keys)
       if (!db.validateKey(key, table)) keys.push(`item-${name}~${db.createKey(key, table)}`);
@@ -38,6 +40,12 @@ async function fetched({ level, tableOf }: Database, store: ItemStore, data: Dat
   const items = new Map(keys.map((key, place) => [key, values[place]]));
   return {
     ...store,
+    // It asks for the table again for each item: waiting each time takes longer than all the rest.
+    getTable(name, checkStatus, callback) {
+      const answer = typeof checkStatus === 'function' ? checkStatus : callback;
+      const table = tables.get(name);
+      if (table) answer?.(null, table);
+    },
     getItemDb: name => ({
       ...store.getItemDb(name),
       get: (key, callback) => callback(null, items.get(`item-${name}~${key}`)),

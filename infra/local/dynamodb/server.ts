@@ -25,10 +25,10 @@ export async function serve(dir: string, port: number, allows: Allows): Promise<
   const tokens = await openTokens(database.level);
   const server = createServer(async (request, response) => {
     const { status, answer } = await answerTo(database, tokens, allows, request);
-    const body = JSON.stringify(answer);
+    const body = Buffer.from(JSON.stringify(answer));
     response.writeHead(status, {
       'content-type': 'application/x-amz-json-1.0',
-      'content-length': Buffer.byteLength(body),
+      'content-length': body.length,
       'x-amz-crc32': crc32(body),
     });
     response.end(body);

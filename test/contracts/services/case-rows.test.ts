@@ -76,11 +76,18 @@ describe('rows beside the head', () => {
       expect(ids).toEqual(expect.arrayContaining([first.id, second.id]));
       expect(ids).toEqual([...ids].sort());
     }
-    const where = { program: 'program', form: 'agreement', round: '2024', area };
+    const where = { program: 'program', forms: ['agreement'], round: '2024', area };
     const grant = grantFor({ kind: 'unit', unit: area, above: [] });
     const ids = await cases.register(grant, where);
     expect(ids.map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());
     expect(ids.find(({ id }) => id === first.id)).toEqual(briefOf(first));
+    const under = async (...forms: string[]) => (await cases.register(grant, { ...where, forms })).length;
+    expect([
+      await under('agreement', 'report'),
+      await under('report'),
+      await under('agree'),
+      await under(),
+    ]).toEqual([2, 0, 0, 0]);
     const heads = await cases.heads(grant, [second.id, 'missing', first.id]);
     expect(heads.map(head => head.id)).toEqual([second.id, first.id]);
   });
