@@ -109,7 +109,7 @@ export type Cases = {
     seat: SeatId,
     page: { most: number; after?: string },
   ): Promise<{ rows: QueueRow[]; next?: string }>;
-  /** Ids of all cases in which the unit is a party, newest program last. */
+  /** Ids of all cases in which the unit is a party, or which it began for one, newest program last. */
   dossier(grant: Grant, unit: UnitId): Promise<CaseId[]>;
   /** The cases of an area under some forms, as they were a moment ago. One read, however many forms are asked for. */
   register(

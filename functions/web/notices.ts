@@ -39,6 +39,10 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['已备案。', '系统正在生成存档文书，完成后即办结。'],
     en: ['Recorded.', 'The archived document is being made; then the case is complete.'],
   },
+  discarded: {
+    zh: ['草稿已放弃。', '需要填报的，可以重新开始。'],
+    en: ['The draft was thrown away.', 'What is still expected can be begun again.'],
+  },
   withdrawn: {
     zh: ['已撤回。', '需要时可以重新发起。'],
     en: ['Withdrawn.', 'You may begin again when needed.'],

@@ -57,6 +57,7 @@ const brings = {
   refresh: 'REFRESHED',
   detach: 'DETACHED',
   submit: 'SUBMITTED',
+  discard: 'DISCARDED',
   sign: 'SIGNED',
   approve: 'DECIDED',
   return: 'RETURNED',

@@ -1,11 +1,11 @@
 import { askedSeats } from '#shared/domain/asked-seats.ts';
-import { type Case, filledInFor, formAs, open, openTasks } from '#shared/domain/case.ts';
+import { type Case, discarded, filledInFor, formAs, open, openTasks } from '#shared/domain/case.ts';
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { namesWhoTakesPart } from '#shared/domain/pair-plan.ts';
-import { holders, type PersonId, type SeatId } from '#shared/domain/territory.ts';
+import { holders, type PersonId, type SeatId, seatUnit } from '#shared/domain/territory.ts';
 import { mostUrges } from '#shared/domain/urging.ts';
 import type { Effect } from '#shared/services.ts';
 
@@ -16,6 +16,7 @@ export type Message =
   | 'complete'
   | 'rejected'
   | 'withdrawn'
+  | 'discarded'
   | 'expired'
   | 'reminder'
   | 'overdue'
@@ -40,6 +41,10 @@ export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'
         ? concernedSeats(one, unit, { definition })
         : formOf(definition, one.form).submits.map(role => `${unit}/${role}`),
   );
+
+/** A draft is known to those who write in it: the other side, or the unit for which it was begun. */
+const othersThan = (seat: SeatId | undefined, seats: readonly SeatId[]): SeatId[] =>
+  seats.filter(other => seat === undefined || seatUnit(other) !== seatUnit(seat));
 
 /** At the unit that it is about: the seats that the route knows there, also where nothing was found that they must answer. */
 const concernedSeats = (one: Case, unit: string, { definition }: Pick<Context, 'definition'>): SeatId[] => {
@@ -95,6 +100,7 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
       { seats: ownSeats(one, context), message: 'taken-over' },
     );
   if (outcome.status === 'REJECTED') tell.push({ seats: parties, message: 'rejected' });
+  if (did.type === 'DISCARDED') return [{ seats: othersThan(event.by.seat, parties), message: 'discarded' }];
   if (outcome.status === 'WITHDRAWN')
     tell.push({ seats: [...parties, ...closedSeats(one, event)], message: 'withdrawn' });
   if (did.type === 'HANDED_OVER') tell.push({ seats: closedSeats(one, event), message: 'moved' });
@@ -146,4 +152,4 @@ export const announcements = (event: Event, one: Case, context: Context): Effect
  * it goes on waiting, and costs nothing; dates are the tick's.
  */
 const needsEscort = ({ did }: Event, one: Case): boolean =>
-  did.type === 'SUBMITTED' || one.pending !== undefined || !open(one);
+  did.type === 'SUBMITTED' || one.pending !== undefined || !(open(one) || discarded(one));

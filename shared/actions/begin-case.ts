@@ -29,8 +29,8 @@ export type Beginning = {
   corrects?: NonNullable<Case['corrects']>;
   /** Of something that was done on paper, and the form with which it is taken over. */
   paper?: { form: string; takenOver: TakenOver };
-  /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. */
-  before?: { case: string; attempt: number; content: Content };
+  /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. Which it was, if one may know. */
+  before?: { case?: string; attempt: number; content: Content };
 };
 
 /** Writes the first event of a case, with its claim, its reference and the ledgers of both sides. 'lost': somebody was faster. */
@@ -77,7 +77,7 @@ export const beginCase = async (
     duty: { id: duty.id, period: occasion.period.id, ...dates },
     ...(paper && { takenOver: paper.takenOver }),
     attempt: (before?.attempt ?? 0) + 1,
-    ...(corrects ? { corrects } : before && { follows: before.case }),
+    ...(corrects ? { corrects } : before?.case && { follows: before.case }),
     ...(onBehalf && { onBehalf }),
   };
   const { event, next } = toEvent(undefined, { did: { type: 'STARTED', started }, outcome: {} }, context);

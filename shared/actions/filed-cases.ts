@@ -42,6 +42,7 @@ export const filedCases = async (
     ...new Set([...definition.units.map(unit => unit.id), ...units]),
   ]);
   const filed = all
+    .filter(one => !one.discarded)
     .filter(({ parties }) =>
       Object.values(parties).some(unit => sees(who, directory, unit, definition.organiser)),
     )

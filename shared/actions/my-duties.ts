@@ -1,6 +1,6 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Case, open, openTasks, type Task } from '#shared/domain/case.ts';
+import { type Case, discarded, open, openTasks, type Task } from '#shared/domain/case.ts';
 import { speakingOf } from '#shared/domain/correction.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { closedOf, type Expectation, expectations } from '#shared/domain/expected.ts';
@@ -20,10 +20,11 @@ export type MyDuty = Expectation & {
 /** Something that waits for this person's decision or signature. */
 export type MyTask = { case: Case; task: Task; definition: Definition };
 
-/** `inherited`: what units had submitted that were merged into one of this person's. */
+/** `forOthers`: what this person's seat began for a unit and has not submitted. `inherited`: what units had submitted that were merged into one of theirs. */
 export type MyDesk = {
   duties: MyDuty[];
   tasks: MyTask[];
+  forOthers: { case: Case; definition: Definition }[];
   inherited: { case: Case; definition: Definition }[];
   directory: Directory;
 };
@@ -46,23 +47,23 @@ export const myDesk = async (services: Services, who: Who, soon: Instant = month
     Promise.all(who.seats.map(({ seat }) => tasksOf(services, who, seat))),
   ]);
   const duties = desks.flatMap(one => one.duties);
-  const inherited = await Promise.all(
-    desks
-      .flatMap(one => one.inherited)
-      .map(async one => ({
-        case: one,
-        definition: await services.programs.version(one.program.id, one.program.version),
-      })),
-  );
+  const defined = async (one: Case) => ({
+    case: one,
+    definition: await services.programs.version(one.program.id, one.program.version),
+  });
+  const [forOthers, inherited] = await Promise.all([
+    Promise.all(desks.flatMap(one => one.forOthers).map(defined)),
+    Promise.all(desks.flatMap(one => one.inherited).map(defined)),
+  ]);
   const known = new Map(duties.map(duty => [duty.claim, duty]));
   const all = [...known.values()];
   const parties = [
     ...all.flatMap(duty => Object.values(duty.expectee.parties)),
-    ...[...tasks.flat(), ...inherited].flatMap(({ case: one }) => Object.values(one.parties)),
+    ...[...tasks.flat(), ...forOthers, ...inherited].flatMap(({ case: one }) => Object.values(one.parties)),
   ];
   const directory = await services.people.units([...new Set([...units, ...parties])]);
   const left = all.flatMap(one => afterClosing(one, directory, now));
-  return { duties: left, tasks: tasks.flat(), inherited, directory };
+  return { duties: left, tasks: tasks.flat(), forOthers, inherited, directory };
 };
 
 /** What falls due after a party was closed is no duty any more; what had been due, or begun, stays and says so. */
@@ -73,12 +74,12 @@ const afterClosing = (one: MyDuty, directory: Directory, now: Instant): MyDuty[]
   return [one.occasion.locks <= closed ? one : { ...one, state: 'ended' }];
 };
 
-type UnitDesk = { duties: MyDuty[]; inherited: Case[] };
+type UnitDesk = { duties: MyDuty[]; forOthers: Case[]; inherited: Case[] };
 
 const dutiesOf = async (services: Services, who: Who, unit: string, until: Instant): Promise<UnitDesk> => {
   const held = who.seats.filter(({ seat }) => seatUnit(seat) === unit);
   const grant = can(who, 'list', { kind: 'unit', unit, above: held[0]?.path ?? [] });
-  if (!grant) return { duties: [], inherited: [] };
+  if (!grant) return { duties: [], forOthers: [], inherited: [] };
   const [memberships, ids, programs] = await Promise.all([
     services.programs.memberships(unit),
     services.cases.dossier(grant, unit),
@@ -126,11 +127,17 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
         });
     }),
   );
-  const inherited = heads.filter(
-    one => !Object.values(one.parties).includes(unit) && one.submittedAt !== undefined,
+  const elsewhere = heads.filter(one => !Object.values(one.parties).includes(unit));
+  const forOthers = elsewhere.filter(
+    one => beganIt(one, held) && (one.status === 'DRAFT' || one.status === 'RETURNED'),
   );
-  return { duties: found.flat(), inherited };
+  const inherited = elsewhere.filter(one => !beganIt(one, held) && one.submittedAt !== undefined);
+  return { duties: found.flat(), forOthers, inherited };
 };
+
+/** Filled in, or taken over from paper, for somebody else by a seat of this person, or of their unit. */
+const beganIt = ({ onBehalf, takenOver }: Case, held: Who['seats']): boolean =>
+  held.some(({ seat }) => seat === onBehalf?.seat || seatUnit(seat) === takenOver?.by);
 
 const isFor = (head: Case, { duty, occasion, expectee }: Expectation) =>
   head.duty?.id === duty.id &&
@@ -139,7 +146,8 @@ const isFor = (head: Case, { duty, occasion, expectee }: Expectation) =>
 
 /** A correction that is under way, so that it is not forgotten; else what speaks for the delivery. */
 const latest = (heads: Case[]): Case | undefined =>
-  heads.find(one => one.corrects !== undefined && open(one)) ?? speakingOf(heads);
+  heads.find(one => one.corrects !== undefined && open(one)) ??
+  speakingOf(heads.filter(one => !discarded(one)));
 
 /** The open tasks of a seat, earliest due first, with their cases. */
 export const tasksOf = async (

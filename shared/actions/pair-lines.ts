@@ -1,6 +1,6 @@
 import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import type { Brief } from '#shared/domain/case.ts';
+import { type Brief, briefOf } from '#shared/domain/case.ts';
 import type { Definition, Duty } from '#shared/domain/definition.ts';
 import { claimOf, closedOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expected.ts';
 import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
@@ -88,7 +88,11 @@ const ownLines = async (services: Services, asked: Asked): Promise<Found> => {
     claims.flatMap(claim => claim?.case ?? []),
   );
   const all = marks.flat();
-  return { lines: linesOf(asked, visible, heads, all, directory, services.now()), marks: all, directory };
+  return {
+    lines: linesOf(asked, visible, heads.map(briefOf), all, directory, services.now()),
+    marks: all,
+    directory,
+  };
 };
 
 const expectedPairs = ({ definition, duty, occasion }: Asked, pairs: readonly NamedPair[]): Expectee[] =>
@@ -128,7 +132,10 @@ const linesOf = (
   const supported = definition.pairing?.parties[1] ?? '';
   // Of several attempts of a pair the last counts.
   const latest = new Map(
-    cases.toSorted((a, b) => a.attempt - b.attempt).map(one => [keyOf(one.parties), one] as const),
+    cases
+      .filter(one => !one.discarded)
+      .toSorted((a, b) => a.attempt - b.attempt)
+      .map(one => [keyOf(one.parties), one] as const),
   );
   return visible.map(({ key, parties }) => {
     const one = latest.get(key);

@@ -1,6 +1,7 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, type Content, open, openTasks, type Task } from '#shared/domain/case.ts';
+import { discards } from '#shared/domain/case-discard.ts';
 import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
@@ -46,6 +47,8 @@ export type SeenCase = {
   /** The seats in which this person may edit, and submit, the draft. */
   drafting: string[];
   submitting: string[];
+  /** The seat in which this person may throw the draft away. */
+  discardAs?: string;
   /** The seat in which this person submitted it, if it was they or somebody in the same seat. */
   submittedAs?: string;
   /** How its agreement came to an end before its time. */
@@ -92,6 +95,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
   const submittedAs = open(one)
     ? who.seats.map(({ seat }) => seat).find(seat => own.includes(seat) && seat === one.submitter?.seat)
     : undefined;
+  const discardAs = who.seats.map(({ seat }) => seat).find(seat => discards(one, form, seat));
   return {
     grant,
     case: one,
@@ -110,6 +114,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     drafting: writing.filter(seat => writesIn(one, form, seat, 'drafts')),
     submitting: writing.filter(seat => writesIn(one, form, seat, 'submits')),
     ...(submittedAs && { submittedAs }),
+    ...(discardAs && { discardAs }),
     ...(ended && { ended }),
   };
 };

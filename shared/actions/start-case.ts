@@ -1,5 +1,5 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
-import type { Case } from '#shared/domain/case.ts';
+import { type Case, discarded } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
@@ -105,7 +105,10 @@ const existing = async (services: Services, who: Who, id: string): Promise<{ exi
 /** Both sides may begin at once, and a unit with two partners both its agreements: whoever loses looks again. */
 const attempts = 5;
 
-/** The attempt before, with what stood in it; or that it was concluded, so that nothing is left to begin. */
+/**
+ * The attempt before, with what stood in it; or that it was concluded, so that nothing is left to begin. Of a draft that was
+ * nobody else's business only that there was one.
+ */
 const formerAttempt = async (
   services: Services,
   who: Who,
@@ -114,9 +117,13 @@ const formerAttempt = async (
 ) => {
   const sealed = await services.cases.open(id);
   const grant = sealed && can(who, 'read', sealed.about);
-  if (!sealed || !grant) return undefined;
-  const { status, form: as } = sealed.reveal(grant);
+  if (!sealed || !grant) return { attempt, content: { answers: {}, attachments: [] } };
+  const one = sealed.reveal(grant);
+  const { status, form: as } = one;
   if (status === 'FILED' || status === 'APPROVED') return 'concluded';
-  const content = as === form ? await services.cases.content(grant, id) : { answers: {}, attachments: [] };
+  const content =
+    as === form && !discarded(one)
+      ? await services.cases.content(grant, id)
+      : { answers: {}, attachments: [] };
   return { case: id, attempt, content };
 };

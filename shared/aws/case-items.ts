@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, openTasks, type Task } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
+import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite, Effect, LedgerWrite, Written } from '#shared/services.ts';
 import { headRow, type Kept, keptAfter } from './case-head.ts';
 import { link } from './chain.ts';
@@ -134,9 +135,16 @@ const ledgerItems = ({ ledgers = [] }: Pick<CaseWrite, 'ledgers'>): Item[] =>
     }),
   );
 
-/** Every party finds it among its cases, also one that was named only when it was submitted. */
+/** Who finds it among their cases: the parties, and a bureau that began it for one of them. */
+const concerned = ({ parties, onBehalf, takenOver }: Case): UnitId[] => [
+  ...Object.values(parties),
+  ...(onBehalf ? [seatUnit(onBehalf.seat)] : []),
+  ...(takenOver ? [takenOver.by] : []),
+];
+
+/** Each once, also a party that was named only when it was submitted. */
 const dossierItems = ({ before, next }: CaseWrite): Item[] => {
-  const known = Object.values(before?.parties ?? {});
-  const units = Object.values(next.parties).filter(unit => !known.includes(unit));
+  const known = before ? concerned(before) : [];
+  const units = concerned(next).filter(unit => !known.includes(unit));
   return [...new Set(units)].map(unit => lost({ put: dossierKey(unit, next.id) }));
 };

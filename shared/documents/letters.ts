@@ -8,6 +8,7 @@ const words = {
   complete: ['您提交的材料已办结', 'Your submission is complete'],
   rejected: ['您提交的材料已驳回', 'Your submission was rejected'],
   withdrawn: ['一件材料已由提交人撤回', 'A submission was withdrawn by its submitter'],
+  discarded: ['一份共同填写的草稿已由对方放弃', 'A draft that you could write in was thrown away'],
   expired: ['一件材料逾期未完成，已失效', 'A submission was not completed before its lock and has expired'],
   reminder: ['有一件事项即将到期', 'A task is due soon'],
   overdue: ['有一件事项已经逾期', 'A task is overdue'],

@@ -25,6 +25,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('refresh') }),
   z.strictObject({ type: z.literal('detach'), attachment: z.string().max(60) }),
   z.strictObject({ type: z.literal('submit') }),
+  z.strictObject({ type: z.literal('discard') }),
   z.strictObject({ type: z.literal('sign'), task, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.strictObject({ type: z.literal('approve'), task, opinion }),
   z.strictObject({

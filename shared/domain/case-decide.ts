@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { approve, record, reject, returnIt, sign } from './case-approve.ts';
 import type { CaseCommand } from './case-command.ts';
+import { discard } from './case-discard.ts';
 import { detach, save, submit, type Work } from './case-draft.ts';
 import type { Event, Happening, Outcome } from './case-event.ts';
 import { evolve } from './case-evolve.ts';
@@ -26,6 +27,8 @@ export const decide = (one: Case, command: CaseCommand, work: Work): Decision | 
       return detach(one, command.attachment, work);
     case 'submit':
       return submit(one, work);
+    case 'discard':
+      return discard(one, work);
     case 'sign':
       return sign(one, command, work);
     case 'approve':

@@ -94,6 +94,8 @@ export type Happening =
   | { type: 'WITHDRAWAL_ASKED'; reason: string }
   | { type: 'WITHDRAWAL_DECLINED'; reason: string }
   | { type: 'WITHDRAWN'; reason: string }
+  /** A draft was thrown away before it was submitted. */
+  | { type: 'DISCARDED' }
   | { type: 'REMINDED'; task: string; rung: Rung }
   | { type: 'URGED'; task: string; times: number }
   | { type: 'ESCALATED'; task: string; rung: Rung }

@@ -19,6 +19,7 @@ const born = (event: Event): Case => {
   if (event.did.type !== 'STARTED') throw new Error(`a case begins with STARTED, not with ${event.did.type}`);
   return {
     ...event.did.started,
+    ...(event.by.seat && { begunBy: event.by.seat }),
     round: 1,
     status: 'DRAFT',
     version: 0,
@@ -130,6 +131,7 @@ const happened = (one: Case, event: Event): Case => {
     case 'HANDED_OVER':
       return did.route ? { ...one, route: did.route } : one;
     case 'WITHDRAWN':
+    case 'DISCARDED':
     case 'TERMINATED':
     case 'EXPIRED':
       return one;

@@ -118,6 +118,8 @@ export type Case = {
   /** When a case without a duty locks. */
   locks?: Instant;
   takenOver?: TakenOver;
+  /** The seat that began it. */
+  begunBy?: SeatId;
   attempt: number;
   follows?: CaseId;
   /** The concluded case that this one corrects (更正), and why. That one stays closed as it is. */
@@ -183,6 +185,10 @@ export const open = (one: Pick<Case, 'status'>): boolean =>
 export const filledInFor = ({ onBehalf, submitter }: Pick<Case, 'onBehalf' | 'submitter'>): boolean =>
   onBehalf !== undefined && submitter?.seat === onBehalf.seat;
 
+/** A draft that was thrown away: it stands for nothing, and lists pass over it. */
+export const discarded = ({ status, submittedAt }: Pick<Case, 'status' | 'submittedAt'>): boolean =>
+  status === 'WITHDRAWN' && submittedAt === undefined;
+
 /** The form as which it counts in lists and ledgers: what was taken over counts as what it was on paper. */
 export const formAs = ({ form, takenOver }: Pick<Case, 'form' | 'takenOver'>): Name => takenOver?.as ?? form;
 export const openTasks = <T extends { state: TaskState }>(one: { tasks: T[] }): T[] =>
@@ -205,7 +211,7 @@ export type Brief = Pick<
   | 'pending'
   | 'shown'
   | 'takenOver'
-> & { duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
+> & { discarded?: true; duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
 
 export const briefOf = (one: Case): Brief => {
   const { id, reference, parties, filer, status, attempt, late, handedInAt, record, pending, duty } = one;
@@ -216,6 +222,7 @@ export const briefOf = (one: Case): Brief => {
     ...(shown && { shown }),
     ...(handedInAt !== undefined && { handedInAt }),
     ...(corrects && { corrects }),
+    ...(discarded(one) && { discarded: true as const }),
     ...(record && { record }),
     ...(pending && { pending }),
     ...(one.takenOver && { takenOver: one.takenOver }),

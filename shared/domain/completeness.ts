@@ -52,7 +52,9 @@ const nameOf = (duty: string, period: string, key: string) => `${duty}#${period}
 /** Of several attempts at each delivery that which speaks for it. */
 const latestOf = (cases: readonly Brief[]): Map<string, Brief> => {
   const named = cases.flatMap(one =>
-    one.duty ? [{ name: nameOf(one.duty.id, one.duty.period, keyOf(one.parties)), one }] : [],
+    one.duty && !one.discarded
+      ? [{ name: nameOf(one.duty.id, one.duty.period, keyOf(one.parties)), one }]
+      : [],
   );
   return new Map(
     [...Map.groupBy(named, ({ name }) => name)].flatMap(([name, some]) => {

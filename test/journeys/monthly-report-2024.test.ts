@@ -174,12 +174,17 @@ describe('a bureau that fills in for a kindergarten which cannot', () => {
   it('does so openly: while it writes, and for good', async () => {
     const clerk = world.as('panshan/clerk');
     await clerk.save(filled, monthOf(1));
+    const desk = async (person: string) => (await (await pageOf(person))('/duties')).split('<h2')[1] ?? '';
+    const card = `/cases/${filled}/edit`;
+    expect(await desk('panshan-clerk')).toContain(card);
+    expect(await desk('panshan-section-head')).not.toContain(card);
     const director = world.as(`${unit}/director`);
     expect((await director.see(filled)).onBehalf).toEqual({
       seat: 'panshan/clerk',
       reason: '园长住院，数据由电话核实。',
     });
     await clerk.submit(filled);
+    expect(await desk('panshan-clerk')).not.toContain(card);
     expect(world.mails(`${unit}-director`, filled.slice(-8).toUpperCase()).join()).toContain('代填');
     const page = await pageOf('panjin-clerk');
     expect(await page(`/cases/${filled}`)).toContain('为示例甲镇彩虹村幼儿园（演示）代填');
@@ -206,9 +211,10 @@ describe('a bureau that fills in for a kindergarten which cannot', () => {
     const november = await fillIn('panshan/clerk', supported(2), '2024-11').catch((error: unknown) => error);
     // It handed in its November itself; whoever may see that is led to it.
     expect(november).toMatchObject({ status: 'APPROVED' });
-    await world
-      .as(`${supported(2)}/deputy`)
-      .withdraw(own.id, '误建')
-      .catch(() => undefined);
+    await world.as(`${supported(2)}/deputy`).discard(own.id);
+    const again = await fillIn('panshan/clerk', supported(2));
+    expect(again).toMatchObject({ attempt: 2, status: 'DRAFT' });
+    await world.as('panshan/clerk').discard(again.id);
+    expect(world.mails(`${supported(2)}-director`, again.reference).join()).toContain('放弃');
   });
 });

@@ -46,6 +46,7 @@ describe('route × role × relation', () => {
       `/cases/${id}/sign`,
       `/cases/${id}/decide`,
       `/cases/${id}/withdraw`,
+      `/cases/${id}/discard`,
       `/cases/${id}/files?slot=scheme`,
       `/cases/${id}/files/nothing/remove`,
     ])

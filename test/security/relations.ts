@@ -48,7 +48,13 @@ const urgers = (holder?: Role): readonly Role[] =>
 
 /** Whose turn it is with each command; everybody else is refused, whoever they are. */
 export const turns: Record<State, Partial<Record<string, readonly Role[]>>> = {
-  draft: { save: parties, detach: parties, submit: ['submitter', 'partner'] },
+  draft: {
+    save: parties,
+    detach: parties,
+    submit: ['submitter', 'partner'],
+    // The deputy of the supported side began it.
+    discard: ['drafter', 'submitter'],
+  },
   signing: {
     sign: ['submitter', 'partner'],
     withdraw: ['submitter'],
@@ -86,6 +92,7 @@ export const commandsFor = (task: string): Record<string, object> => ({
   save: { answers: { goals: '别人写的' } },
   detach: { attachment: 'nothing' },
   submit: {},
+  discard: {},
   sign: { task, sha256: '0'.repeat(64) },
   approve: { task },
   return: { task, reason: '不同意' },
@@ -137,6 +144,14 @@ export const postsTo = (id: string, task: string): [address: string, fields: [st
       ['seat', 'panshan/section-head'],
       ['task', task],
       ['verdict', 'approve'],
+    ],
+  ],
+  [
+    `/cases/${id}/discard`,
+    [
+      ['command', 'h9-command'],
+      ['seen', '99'],
+      ['seat', 'x/y'],
     ],
   ],
   [

@@ -127,10 +127,11 @@ export const playCase = (setup: Setup) => {
     attempt: 1,
     ...(setup.onBehalf && { onBehalf: setup.onBehalf }),
   };
+  const seat = setup.onBehalf?.seat ?? `${setup.filer ?? Object.values(parties)[0]}/director`;
   const first = by.toEvent(
     undefined,
     { did: { type: 'STARTED', started }, outcome: {} },
-    { now, command: 'c-0', by: { person: 'starter', name: 'starter' }, definition, directory },
+    { now, command: 'c-0', by: { person: 'starter', name: 'starter', seat }, definition, directory },
   );
   const state: State = {
     now,

@@ -161,6 +161,7 @@ export const clientOf = (
     reject: async (id: string, reason: string) => act(id, { type: 'reject', task: await taskIn(id), reason }),
     record: async (id: string, number: string, date: string) =>
       act(id, { type: 'record', task: await taskIn(id), number, date }),
+    discard: (id: string) => act(id, { type: 'discard' }),
     withdraw: (id: string, reason: string) => act(id, { type: 'withdraw', reason }),
     askWithdrawal: (id: string, reason: string) => act(id, { type: 'ask-withdrawal', reason }),
     allowWithdrawal: (id: string) => act(id, { type: 'allow-withdrawal' }),

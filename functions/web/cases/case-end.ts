@@ -6,7 +6,10 @@ import type { Look } from './look.ts';
 /** The last event of that kind: who did it, when and why. */
 export const endOf = (
   look: Look,
-  type: Extract<Happening['type'], 'RETURNED' | 'REJECTED' | 'WITHDRAWN' | 'TERMINATED' | 'EXPIRED'>,
+  type: Extract<
+    Happening['type'],
+    'RETURNED' | 'REJECTED' | 'WITHDRAWN' | 'DISCARDED' | 'TERMINATED' | 'EXPIRED'
+  >,
 ): { who: string; at: string; reason?: string } | undefined => {
   const event = look.seen.history.findLast(({ did }) => did.type === type);
   if (!event) return undefined;

@@ -35,6 +35,7 @@ export const historyWords = area({
   WITHDRAWAL_ASKED: { zh: '申请撤回', en: 'Asked to withdraw it' },
   WITHDRAWAL_DECLINED: { zh: '不同意撤回', en: 'Declined the withdrawal' },
   WITHDRAWN: { zh: '撤回', en: 'Withdrew it' },
+  DISCARDED: { zh: '放弃草稿', en: 'Threw the draft away' },
   REMINDED: { zh: '提醒{who}办理（{rung}）', en: 'Reminded {who} ({rung})' },
   urgedDuty: { zh: '催办提交（第 {n} 次）', en: 'Urged to hand it in (time {n})' },
   before: { zh: '提交前提出，不在校验链内。', en: 'Before it was submitted; kept beside this chain.' },

@@ -1,6 +1,7 @@
 import { writersOf } from '#shared/domain/case-draft.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { endOf } from './case-end.ts';
+import { discardLink } from './discard.ts';
 import { type Look, seatNames } from './look.ts';
 import { dueLine, line } from './standing-lines.ts';
 import { standingWords } from './standing-words.ts';
@@ -23,7 +24,7 @@ export const drafted = (look: Look): Html => {
       : seen.drafting.length > 0
         ? say('draftSubmitter', { who })
         : say('draftOthers', { who });
-  return html`${line(said)}${dueLine(look, seen.case.duty?.due, 'dutyDue')}`;
+  return html`${line(said)}${dueLine(look, seen.case.duty?.due, 'dutyDue')}${discardLink(look)}`;
 };
 
 /** What was wanted when it was sent back, and by whom. */

@@ -1,3 +1,4 @@
+import { discarded } from '#shared/domain/case.ts';
 import { sayIsoDate } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { endOf } from './case-end.ts';
@@ -19,6 +20,8 @@ export const over = (look: Look): Html => {
     const recorded = facts.length > 0 ? line(facts.join(clock.t.tongue === 'zh' ? '，' : ', ')) : nothing;
     return html`${said}${recorded}${pairEnded(look)}`;
   }
+  const thrown = discarded(seen.case) && endOf(look, 'DISCARDED');
+  if (thrown) return line(say('discarded', thrown));
   if (!isEnd(status)) return nothing;
   const end = endOf(look, status);
   if (!end) return nothing;

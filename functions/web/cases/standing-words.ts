@@ -54,6 +54,10 @@ export const standingWords = area({
   date: { zh: '备案日期 {date}', en: 'Date of record {date}' },
   rejected: { zh: '{who} {at} 驳回，办理结束。', en: 'Rejected by {who}, {at}. The case is closed.' },
   withdrawn: { zh: '{who} {at} 撤回，办理结束。', en: 'Withdrawn by {who}, {at}. The case is closed.' },
+  discarded: {
+    zh: '{who} {at} 放弃了这份草稿，没有提交。',
+    en: 'This draft was thrown away by {who}, {at}. It was never submitted.',
+  },
   expired: {
     zh: '到 {at} 截止时仍未完成提交，已记为未提交。',
     en: 'It was not handed in when its stage locked, {at}, and is recorded as not submitted.',

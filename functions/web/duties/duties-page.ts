@@ -20,7 +20,7 @@ import { urgeView } from '../urge/urge-view.ts';
 import { type DeskLists, sortDesk } from './desk.ts';
 import { aboutDuty, holderOf, type Naming, nameOfParties } from './duty-names.ts';
 import { dutyWords } from './duty-words.ts';
-import { filedWaiting, filingCards, myDrafts } from './filings-view.ts';
+import { draftsForOthers, filedWaiting, filingCards, myDrafts } from './filings-view.ts';
 import { mineCards } from './mine-cards.ts';
 import { type PairTerm, pairCards } from './pair-card.ts';
 
@@ -45,7 +45,7 @@ export const dutiesPage = (view: DutiesView): Html => {
   const clockOf = ({ definition }: Pick<MyDuty, 'definition'>): Clock => ({ t, zone: definition.zone, now });
   const section = (title: string, body: Html) =>
     html`<section class="jd-section"><h2 class="govuk-heading-m">${title}</h2>${body}</section>`;
-  const drafts = myDrafts(view, naming);
+  const drafts = [...draftsForOthers(view, naming), ...myDrafts(view, naming)];
   const filed = filedWaiting(view, naming, now);
   return html`<h1 class="govuk-heading-l">${t('title')}</h1>${askedList({ t, directory: view.asked.directory }, view.asked.asked, now)}${section(
     t('mine'),

@@ -13,6 +13,7 @@ export const dutyTexts = {
     en: 'Nothing opens within a month either. New duties will stand here, and you will be told.',
   },
   more: { zh: '另有 {n} 件在“审批”中，按截止日期排列', en: '{n} more are under Approvals, by due date' },
+  forUnit: { zh: '代填', en: 'Filled in for them' },
   goOn: { zh: '继续填写：{form}', en: 'Go on with: {form}' },
   anytime: { zh: '随时填报', en: 'At any time' },
   anytimeText: {

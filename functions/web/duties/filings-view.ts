@@ -3,12 +3,13 @@ import { openTasks } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import { listed } from '../forms/form-head.ts';
+import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
 import { button, postForm } from '../ui/buttons.ts';
 import { dataTable } from '../ui/data-table.ts';
-import { type Clock, sayMoment } from '../ui/dates.ts';
+import { type Clock, sayDeadline, sayMoment } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
-import { statusTag } from '../ui/tag.ts';
+import { statusTag, tag, takenOverTag } from '../ui/tag.ts';
 import { type TaskCard, taskCards } from '../ui/task-cards.ts';
 import type { DutiesView } from './duties-page.ts';
 import { type Naming, nameOfParties, nameOfSeat } from './duty-names.ts';
@@ -36,6 +37,27 @@ export const myDrafts = ({ filed }: DutiesView, naming: Naming): TaskCard[] => {
       href: paths.editCase({ id: one.id }),
       about: withWhom(naming, definition, one.parties, one.filer ?? ''),
       marks: [statusTag(t, one.status)],
+    };
+  });
+};
+
+/** What a bureau began for a unit that could not, or took over from paper, and has not finished. */
+export const draftsForOthers = ({ desk, now }: DutiesView, naming: Naming): TaskCard[] => {
+  const { t } = naming;
+  const say = dutyWords(t.tongue);
+  return desk.forOthers.map(({ case: one, definition }) => {
+    const form = t.of(formOf(definition, one.form).title);
+    const due = one.onBehalf ? one.duty?.due : undefined;
+    const parties = nameOfParties(naming, definition, one.parties);
+    return {
+      title: say(one.status === 'RETURNED' ? 'mend' : 'goOn', { form }),
+      href: paths.editCase({ id: one.id }),
+      about: one.duty
+        ? say('about', { parties, period: periodName(definition, one.duty.period, t) })
+        : parties,
+      due: due === undefined ? undefined : sayDeadline(due, { t, zone: definition.zone, now }),
+      late: due !== undefined && now >= due,
+      marks: [one.onBehalf ? tag(say('forUnit'), 'accent') : takenOverTag(t, one), statusTag(t, one.status)],
     };
   });
 };

@@ -6,6 +6,7 @@ import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import { answer } from '../cases/answer-view.ts';
 import { answerText } from '../cases/answer-words.ts';
+import { discardLink } from '../cases/discard.ts';
 import { formerFigure } from '../cases/former-note.ts';
 import type { Look } from '../cases/look.ts';
 import { figureSource } from '../cases/source-note.ts';
@@ -63,7 +64,7 @@ export const editPage = (view: EditView): Html => {
       button({ text: say('save'), name: 'go', value: 'save', kind: 'secondary' }),
       buttonLink(paths.duties(), say('toDuties'), 'secondary'),
     )}`,
-  )}`;
+  )}${discardLink(look)}`;
 };
 
 /** A question is shown when it is asked, and as long as something stands in it that the person has to see. */

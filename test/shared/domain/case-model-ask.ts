@@ -154,6 +154,7 @@ export class Ask implements fc.Command<Naive, Real> {
       case 'let-go':
         return { type: 'close-question', question: questionOf(play, command.number) };
       case 'submit':
+      case 'discard':
       case 'refresh':
         return { type: command.type };
       case 'sign':

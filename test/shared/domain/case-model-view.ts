@@ -38,6 +38,7 @@ export const begin = (
     ...{ opens, due, locks },
     drafts: [helper, helped, helperDeputy],
     submits: [helper, helped],
+    begunBy: helper.split('/')[0] ?? '',
     ...around(scene),
   };
   const play = playCase({ ...scene, directory: directoryOf(changes), now: start, ...(by && { rules: by }) });

@@ -17,6 +17,8 @@ type PlanStep = {
 type Plan = {
   steps: PlanStep[];
   drafts: string[];
+  /** The unit that began it. */
+  begunBy: string;
   submits: string[];
   opens: number;
   due: number;
@@ -50,6 +52,7 @@ export type Command =
   | {
       type:
         | 'submit'
+        | 'discard'
         | 'refresh'
         | 'approve'
         | 'answer-rows'
@@ -308,6 +311,15 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
       }
       case 'refresh':
         return editable && plan.drafts.includes(seat);
+      case 'discard':
+        // Nobody has submitted it; where two sides write, it is thrown away by the one that began it.
+        return (
+          editable &&
+          one.status === 'DRAFT' &&
+          [...plan.drafts, ...plan.submits].includes(seat) &&
+          (Object.keys(plan.inCharge).length === 1 || unit(seat) === plan.begunBy) &&
+          finish('WITHDRAWN')
+        );
       case 'submit':
         return editable && plan.submits.includes(seat) && submit(person, seat);
       case 'sign':

@@ -28,6 +28,7 @@ const sitting = (seat: string, kind: 'school' | 'bureau' = 'school'): Who => ({
 const director = sitting('k-1/director');
 const desk = (duties: MyDuty[], tasks: MyDesk['tasks'] = []): MyDesk => ({
   ...{ duties, tasks, directory },
+  forOthers: [],
   inherited: [],
 });
 const page = (one: MyDesk, who: Who = director, now = morning) =>
