@@ -2,7 +2,8 @@
 import type { Grant, Resource, Who } from './domain/access.ts';
 import type { Account, CodeAsked, NewCode, WayIn } from './domain/account.ts';
 import type { Instant } from './domain/calendar.ts';
-import type { Brief, Case, CaseId, Content, Stored } from './domain/case.ts';
+import type { Case, CaseId, Content, Stored } from './domain/case.ts';
+import type { Brief } from './domain/case-brief.ts';
 import type { Event } from './domain/case-event.ts';
 import type { Definition } from './domain/definition.ts';
 import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';

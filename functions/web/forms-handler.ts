@@ -7,6 +7,7 @@ import { beginRoom } from './duties/begin.ts';
 import { fillInRoom } from './duties/fill-in.ts';
 import { startRoom } from './duties/start.ts';
 import { checkRoom } from './forms/check.ts';
+import { discardRoom } from './forms/discard.ts';
 import { editRoom } from './forms/edit.ts';
 import { filesRoom } from './forms/files.ts';
 import { receiptRoom } from './forms/receipt.ts';
@@ -14,7 +15,7 @@ import { removeFileRoom } from './forms/remove-file.ts';
 import { takeOverRoom } from './take-over/take-over-room.ts';
 
 const beginnings = [startRoom, fillInRoom, beginRoom, correctRoom, takeOverRoom];
-const forms = [editRoom, checkRoom, receiptRoom, filesRoom, removeFileRoom];
+const forms = [editRoom, checkRoom, receiptRoom, filesRoom, removeFileRoom, discardRoom];
 
 /** Filling in, apart: it alone takes files in, and those who look and decide need not carry the controls of a form. */
 export const create = (services: Services) => behindGateway(webApp(services, [...beginnings, ...forms]));

@@ -12,7 +12,15 @@ const below = ({ route }: { route: string }) => ({ route: `${route}/{proxy+}` })
 
 const filledIn = [
   ...[paths.startCase, paths.beginForm, paths.fillIn, paths.correct, paths.takeOver, paths.startTakeOver],
-  ...[paths.editCase, paths.checkCase, paths.receipt, paths.askUpload, paths.uploaded, paths.removeFile],
+  ...[
+    paths.editCase,
+    paths.checkCase,
+    paths.receipt,
+    paths.askUpload,
+    paths.uploaded,
+    paths.removeFile,
+    paths.discard,
+  ],
 ];
 
 const howItStands = [

@@ -1,5 +1,5 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
-import { type Brief, briefOf } from '#shared/domain/case.ts';
+import { type Brief, briefOf } from '#shared/domain/case-brief.ts';
 import { type Reckoned, reckon } from '#shared/domain/completeness.ts';
 import type { Duty } from '#shared/domain/definition.ts';
 import { type Expectation, expectations, type Wanted } from '#shared/domain/expected.ts';

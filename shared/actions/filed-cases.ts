@@ -1,6 +1,6 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import { anytimeForms } from '#shared/domain/anytime.ts';
-import { briefOf } from '#shared/domain/case.ts';
+import { briefOf } from '#shared/domain/case-brief.ts';
 import type { Form } from '#shared/domain/definition.ts';
 import type { Filed } from '#shared/domain/filed.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';

@@ -1,6 +1,6 @@
 import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Brief, briefOf } from '#shared/domain/case.ts';
+import { type Brief, briefOf } from '#shared/domain/case-brief.ts';
 import type { Definition, Duty } from '#shared/domain/definition.ts';
 import { claimOf, closedOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expected.ts';
 import { extensionsIn, lockFor } from '#shared/domain/extension.ts';

@@ -1,6 +1,7 @@
 import type { Resource } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Brief, briefOf, type Case, formAs } from '#shared/domain/case.ts';
+import { type Case, formAs } from '#shared/domain/case.ts';
+import { type Brief, briefOf } from '#shared/domain/case-brief.ts';
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite } from '#shared/services.ts';

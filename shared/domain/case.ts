@@ -194,43 +194,6 @@ export const formAs = ({ form, takenOver }: Pick<Case, 'form' | 'takenOver'>): N
 export const openTasks = <T extends { state: TaskState }>(one: { tasks: T[] }): T[] =>
   one.tasks.filter(task => task.state === 'OPEN');
 
-/** What a list of many shows of a case: its index carries it, so that none of them need be read. Of the tasks, the open ones. */
-export type Brief = Pick<
-  Case,
-  | 'id'
-  | 'reference'
-  | 'parties'
-  | 'filer'
-  | 'status'
-  | 'attempt'
-  | 'corrects'
-  | 'late'
-  | 'submittedAt'
-  | 'handedInAt'
-  | 'record'
-  | 'pending'
-  | 'shown'
-  | 'takenOver'
-> & { discarded?: true; duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
-
-export const briefOf = (one: Case): Brief => {
-  const { id, reference, parties, filer, status, attempt, late, handedInAt, record, pending, duty } = one;
-  const { submittedAt, shown, corrects } = one;
-  return {
-    ...{ id, reference, parties, status, attempt, late },
-    ...(filer && { filer, submittedAt }),
-    ...(shown && { shown }),
-    ...(handedInAt !== undefined && { handedInAt }),
-    ...(corrects && { corrects }),
-    ...(discarded(one) && { discarded: true as const }),
-    ...(record && { record }),
-    ...(pending && { pending }),
-    ...(one.takenOver && { takenOver: one.takenOver }),
-    ...(duty && { duty: { id: duty.id, period: duty.period } }),
-    tasks: openTasks(one).map(({ seat, state }) => ({ seat, state })),
-  };
-};
-
 /** The answers of a form by field id. Attachments are named beside them, because they are part of what is decided on. */
 export type Answers = Record<string, string | number | boolean | string[] | Row[]>;
 /** Answers as lists show them: of a list the number of its rows. */

@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
-import { type Brief, open } from './case.ts';
+import { open } from './case.ts';
+import type { Brief } from './case-brief.ts';
 import { speakingOf } from './correction.ts';
 import { closedOf, type Expectation, keyOf } from './expected.ts';
 import { datesFor, type Extension } from './extension.ts';

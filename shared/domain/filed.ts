@@ -1,5 +1,6 @@
 import type { Day } from './calendar.ts';
-import type { Brief, Shown } from './case.ts';
+import type { Shown } from './case.ts';
+import type { Brief } from './case-brief.ts';
 import { seatUnit } from './territory.ts';
 
 /** A case as lists show it, which was filed at any time. */

@@ -47,6 +47,7 @@ describe('the template, as the embedded runtime reads it', () => {
       'ANY /cases/{id}/edit': 'forms',
       'ANY /cases/{id}/files': 'forms',
       'ANY /cases/{id}/files/{file}/remove': 'forms',
+      'ANY /cases/{id}/discard': 'forms',
       'ANY /cases/{id}/files/{ticket}/arrived': 'forms',
       'ANY /cases/{id}/receipt': 'forms',
       'ANY /programs/{program}/duties/{duty}/{period}/start': 'forms',

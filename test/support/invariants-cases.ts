@@ -1,6 +1,7 @@
 import { canonical, link } from '#shared/aws/chain.ts';
 import { caseKey, queueKeys } from '#shared/aws/keys.ts';
-import { briefOf, type Case, open, openTasks } from '#shared/domain/case.ts';
+import { type Case, open, openTasks } from '#shared/domain/case.ts';
+import { briefOf } from '#shared/domain/case-brief.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
 import { holders } from '#shared/domain/territory.ts';

@@ -8,7 +8,6 @@ import { area } from '../ui/words.ts';
 import type { Asked, House } from '../visit.ts';
 import { showCase, type View, views } from './case-page.ts';
 import { decide, decisionAgain } from './decide.ts';
-import { askToDiscard, discardDraft } from './discard.ts';
 import { download } from './download.ts';
 import { lookAt } from './look-at.ts';
 import { readAndSign, sign } from './sign.ts';
@@ -45,8 +44,6 @@ export const caseRoom = (app: Hono<House>) => {
   app.post(paths.sign.route, sign);
   app.get(paths.decide.route, decisionAgain);
   app.post(paths.decide.route, decide);
-  app.get(paths.discard.route, askToDiscard);
-  app.post(paths.discard.route, discardDraft);
   app.get(paths.withdraw.route, askToWithdraw);
   app.post(paths.withdraw.route, withdraw);
 };

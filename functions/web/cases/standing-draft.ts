@@ -1,7 +1,7 @@
 import { writersOf } from '#shared/domain/case-draft.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { endOf } from './case-end.ts';
-import { discardLink } from './discard.ts';
+import { discardLink } from './discard-link.ts';
 import { type Look, seatNames } from './look.ts';
 import { dueLine, line } from './standing-lines.ts';
 import { standingWords } from './standing-words.ts';

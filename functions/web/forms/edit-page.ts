@@ -6,7 +6,7 @@ import { factsOf, rolesIn } from '#shared/domain/routing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import { answer } from '../cases/answer-view.ts';
 import { answerText } from '../cases/answer-words.ts';
-import { discardLink } from '../cases/discard.ts';
+import { discardLink } from '../cases/discard-link.ts';
 import { formerFigure } from '../cases/former-note.ts';
 import type { Look } from '../cases/look.ts';
 import { figureSource } from '../cases/source-note.ts';

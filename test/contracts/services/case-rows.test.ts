@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
-import { briefOf, type Case } from '#shared/domain/case.ts';
+import type { Case } from '#shared/domain/case.ts';
+import { briefOf } from '#shared/domain/case-brief.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import {
   caseGrant,

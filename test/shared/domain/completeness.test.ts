@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { briefOf, type Case, statuses } from '#shared/domain/case.ts';
+import { type Case, statuses } from '#shared/domain/case.ts';
+import { briefOf } from '#shared/domain/case-brief.ts';
 import { type Reckoning, reckon } from '#shared/domain/completeness.ts';
 import { type Expectation, expectations } from '#shared/domain/expected.ts';
 import { completenessOf, inTimeOf, percentOf, tally, tallyBy } from '#shared/domain/tally.ts';

@@ -1,16 +1,16 @@
+import type { Hono } from 'hono';
 import { isRefusal } from '#shared/domain/refusal.ts';
+import { partiesLine } from '../cases/case-head.ts';
+import { lookAt } from '../cases/look-at.ts';
+import { envelopeFields, readForm, sendCommand } from '../cases/send-command.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import { sayDeadline } from '../ui/dates.ts';
 import { confirmation } from '../ui/decision.ts';
-import { type Html, html, nothing } from '../ui/html.ts';
+import { html, nothing } from '../ui/html.ts';
 import { area } from '../ui/words.ts';
-import type { Asked } from '../visit.ts';
-import { partiesLine } from './case-head.ts';
-import type { Look } from './look.ts';
-import { lookAt } from './look-at.ts';
-import { envelopeFields, readForm, sendCommand } from './send-command.ts';
+import type { Asked, House } from '../visit.ts';
 
 const words = area({
   title: { zh: '放弃草稿：{form}', en: 'Throw the draft away: {form}' },
@@ -27,17 +27,10 @@ const words = area({
     en: 'Others who could write in it will be told.',
   },
   submit: { zh: '放弃草稿', en: 'Throw it away' },
-  link: { zh: '放弃这份草稿', en: 'Throw this draft away' },
 });
 
-/** The way to the page that asks, for whoever may throw the draft away. */
-export const discardLink = ({ seen, clock: { t } }: Look): Html =>
-  seen.discardAs
-    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.discard({ id: seen.case.id })}">${words(t.tongue)('link')}</a></p>`
-    : nothing;
-
 /** Asked once, with what follows. Whoever has nothing to throw away is led to the case. */
-export const askToDiscard = async (c: Asked) => {
+const askToDiscard = async (c: Asked) => {
   const look = await lookAt(c, c.req.param('id') ?? '');
   if (isRefusal(look)) return refusedPage(c, look);
   const { seen, clock } = look;
@@ -63,8 +56,13 @@ export const askToDiscard = async (c: Asked) => {
   });
 };
 
-export const discardDraft = async (c: Asked) => {
+const discardDraft = async (c: Asked) => {
   const form = await readForm(c);
   const done = await sendCommand(c, c.req.param('id') ?? '', form, { type: 'discard' });
   return isRefusal(done) ? refusedPage(c, done) : c.redirect(paths.duties({ did: 'discarded' }), 303);
+};
+
+export const discardRoom = (app: Hono<House>) => {
+  app.get(paths.discard.route, askToDiscard);
+  app.post(paths.discard.route, discardDraft);
 };
