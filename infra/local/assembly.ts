@@ -9,10 +9,13 @@ import type { Template } from './intrinsics.ts';
 import { isTemplate } from './template.ts';
 
 /** Everything that the CDK app reads: a template is good as long as none of it changes. */
-const made = [
+export const made = [
   'infra/aws',
   'workflows',
   'functions/manifest.ts',
+  'functions/web/served-by.ts',
+  'functions/web/paths.ts',
+  'functions/web/public/assets.ts',
   'infra/local/synthesize.ts',
   'package-lock.json',
 ];
