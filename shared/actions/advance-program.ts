@@ -1,5 +1,5 @@
 import { can, type Grant, theClock } from '#shared/domain/access.ts';
-import { type Case, open } from '#shared/domain/case.ts';
+import { annulled, type Case, open } from '#shared/domain/case.ts';
 import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { type Moment, momentsOf } from '#shared/domain/moments.ts';
@@ -90,13 +90,7 @@ const recordMissing = async (
     if (closedOf({ parties }, directory, moment.at - 1) !== undefined) continue;
     const claimed = await services.cases.claimed(claimOf(id, duty.id, moment.period, key));
     const head = claimed && (await settledHead(services, grant, claimed.case));
-    if (
-      head?.handedInAt !== undefined &&
-      head.handedInAt < moment.at &&
-      head.status !== 'WITHDRAWN' &&
-      head.status !== 'REJECTED'
-    )
-      continue;
+    if (head?.handedInAt !== undefined && head.handedInAt < moment.at && !annulled(head)) continue;
     missing++;
     const facts = {
       duty: duty.id,

@@ -11,6 +11,7 @@ import type { Unit } from '#shared/domain/territory.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import { announcements } from './announce.ts';
 import { deliver } from './deliver.ts';
+import { formerPeriod } from './former-period.ts';
 import { filledNow } from './gather.ts';
 import { planFacts } from './plan-facts.ts';
 import { unitsAround } from './units-around.ts';
@@ -124,8 +125,9 @@ export const workFor = async (
   const further =
     concerned && !directory.has(concerned) ? await unitsAround(services, [concerned], sent.knows) : [];
   const known = new Map([...directory, ...further]);
-  const [plan, filled] = await Promise.all([
+  const [plan, former, filled] = await Promise.all([
     planFacts(services, definition, one, content.answers),
+    sent.brings === 'SUBMITTED' ? formerPeriod(services, sent.who, definition, one) : undefined,
     sent.refreshes ? filledNow(services, definition, one) : undefined,
   ]);
   return {
@@ -137,6 +139,7 @@ export const workFor = async (
     content,
     hash: hashOf(services),
     ...(plan && { plan: plan.facts }),
+    ...(former && { former: former.content }),
     ...(filled && { filled }),
   };
 };

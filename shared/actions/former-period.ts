@@ -1,5 +1,5 @@
 import { can, type Who } from '#shared/domain/access.ts';
-import type { Case, Content } from '#shared/domain/case.ts';
+import { annulled, type Case, type Content } from '#shared/domain/case.ts';
 import { fieldsOf } from '#shared/domain/content.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { claimOf, keyOf } from '#shared/domain/expected.ts';
@@ -40,8 +40,8 @@ export const formerPeriod = async (
   const sealed = await services.cases.open(counts.id);
   const grant = sealed && can(who, 'read', sealed.about);
   if (!grant) return undefined;
-  const { id, reference, round, handedInAt, status } = counts;
-  if (handedInAt === undefined || ['WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(status)) return undefined;
+  const { id, reference, round, handedInAt } = counts;
+  if (handedInAt === undefined || annulled(counts)) return undefined;
   const content = await services.cases.revision(grant, id, round);
   return content && { period, case: { id, reference }, content };
 };

@@ -1,4 +1,4 @@
-import { type Case, filledInFor } from '#shared/domain/case.ts';
+import { annulled, type Case, filledInFor } from '#shared/domain/case.ts';
 import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Found, Standing } from '#shared/domain/source.ts';
@@ -7,8 +7,7 @@ import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
 import { allTakingPart } from './taking-part.ts';
 
 /** What was handed in counts, whether somebody has looked at it yet or not; what came back, or went, does not. */
-const counts = ({ status, handedInAt }: Case) =>
-  handedInAt !== undefined && !['RETURNED', 'WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(status);
+const counts = (one: Case) => one.handedInAt !== undefined && one.status !== 'RETURNED' && !annulled(one);
 
 /** Every delivery of a duty that is expected within the period, with what was handed in; of the silent, who they are. */
 export const gatherDeliveries = async (asking: Asking, id: string): Promise<Found[]> => {

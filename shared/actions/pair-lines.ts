@@ -1,5 +1,6 @@
 import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
+import { annulled } from '#shared/domain/case.ts';
 import { type Brief, briefOf } from '#shared/domain/case-brief.ts';
 import type { Definition, Duty } from '#shared/domain/definition.ts';
 import { claimOf, closedOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expected.ts';
@@ -155,6 +156,5 @@ const linesOf = (
 const deliveredAfterAll = (one: Brief | undefined, locks: Instant | undefined, now: Instant): boolean => {
   if (locks === undefined) return false;
   if (now < locks) return true;
-  const gone = one?.status === 'WITHDRAWN' || one?.status === 'REJECTED';
-  return !gone && one?.handedInAt !== undefined && one.handedInAt < locks;
+  return one?.handedInAt !== undefined && !annulled(one) && one.handedInAt < locks;
 };

@@ -18,6 +18,7 @@ import { changedLines } from './list.ts';
 import { type PlanFacts, planProblems } from './pair-plan.ts';
 import { type Problem, type Refusal, refuse } from './refusal.ts';
 import { layRoute, nowhere, rolesIn } from './routing.ts';
+import { sameAnswers } from './same-answers.ts';
 import { paperOf, paperProblems } from './taken-over.ts';
 import { holders, type SeatId, seatRole, seatUnit, type UnitId } from './territory.ts';
 
@@ -27,6 +28,8 @@ export type Work = Context & {
   hash: (content: Content) => string;
   /** What a plan of pairs is checked against; only where the form is one. */
   plan?: PlanFacts | undefined;
+  /** What was handed in for the period before; only where something is submitted that comes again. */
+  former?: Content | undefined;
   /** What the sources of the form say now; only where they were asked. */
   filled?: Filled | undefined;
 };
@@ -150,6 +153,7 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
     ...{ route, contentHash, round, resumes, voided },
     ...(concerned && { concerned }),
     ...(shown && { shown }),
+    ...(work.former && sameAnswers(work.former.answers, work.content.answers) && { same: true as const }),
     ...(paper && { paper }),
   };
   const handedIn = !route.some(step => step.kind === 'sign');

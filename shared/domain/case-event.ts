@@ -64,6 +64,8 @@ export type Happening =
       resumes: boolean;
       voided: Case['voided'];
       shown?: Shown;
+      /** It says the same as what was handed in for the period before. */
+      same?: true;
       /** The unit that it is about: a party from now on. */
       concerned?: UnitId;
       /** What was done on paper: when, and under what it was recorded. */

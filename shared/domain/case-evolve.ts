@@ -65,7 +65,7 @@ const happened = (one: Case, event: Event): Case => {
     case 'DETACHED':
       return { ...one, contentHash: did.contentHash, revision: did.revision };
     case 'SUBMITTED': {
-      const { returned: _, withdrawal: __, replies: ___, unanswered: ____, ...rest } = one;
+      const { returned: _, withdrawal: __, replies: ___, unanswered: ____, same: _____, ...rest } = one;
       const kept = did.resumes ? one.tasks : [];
       return {
         ...rest,
@@ -76,6 +76,7 @@ const happened = (one: Case, event: Event): Case => {
         submittedHash: did.contentHash,
         ...(did.concerned && { parties: { ...one.parties, concerned: did.concerned } }),
         ...(did.shown && { shown: did.shown }),
+        ...(did.same && { same: true as const }),
         round: did.round,
         tasks: kept,
         voided: [...one.voided, ...did.voided],

@@ -134,6 +134,8 @@ export type Case = {
   contentHash?: string;
   /** Hash of the content that was submitted last: what the frozen document shows. */
   submittedHash?: string;
+  /** What was submitted last says nothing else than what was handed in for the period before. */
+  same?: true;
   /** Of what was submitted last, the answers that lists show. */
   shown?: Shown;
   revision: number;
@@ -188,6 +190,10 @@ export const filledInFor = ({ onBehalf, submitter }: Pick<Case, 'onBehalf' | 'su
 /** A draft that was thrown away: it stands for nothing, and lists pass over it. */
 export const discarded = ({ status, submittedAt }: Pick<Case, 'status' | 'submittedAt'>): boolean =>
   status === 'WITHDRAWN' && submittedAt === undefined;
+
+/** It ended without effect: as if nobody had handed it in, wherever deliveries are counted or added up. */
+export const annulled = ({ status }: Pick<Case, 'status'>): boolean =>
+  status === 'WITHDRAWN' || status === 'REJECTED' || status === 'TERMINATED';
 
 /** The form as which it counts in lists and ledgers: what was taken over counts as what it was on paper. */
 export const formAs = ({ form, takenOver }: Pick<Case, 'form' | 'takenOver'>): Name => takenOver?.as ?? form;

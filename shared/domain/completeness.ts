@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts';
-import { open } from './case.ts';
+import { annulled, open } from './case.ts';
 import type { Brief } from './case-brief.ts';
 import { speakingOf } from './correction.ts';
 import { closedOf, type Expectation, keyOf } from './expected.ts';
@@ -9,7 +9,7 @@ import type { Directory } from './territory.ts';
 /**
  * Where a delivery stands. Not handed in: `coming` before it opens, `open` until it is due, `overdue` until it locks,
  * `missing` after that. Handed in: `handed-in` while somebody decides, `returned` while it is mended, `settled` when it is
- * approved or recorded. What was withdrawn or rejected counts as not handed in.
+ * approved or recorded. What was withdrawn, rejected or terminated counts as not handed in.
  */
 export const deliveryStates = [
   'settled',
@@ -64,8 +64,6 @@ const latestOf = (cases: readonly Brief[]): Map<string, Brief> => {
     }),
   );
 };
-
-const annulled = (one: Brief) => one.status === 'WITHDRAWN' || one.status === 'REJECTED';
 
 const stateOf = (
   one: Brief | undefined,

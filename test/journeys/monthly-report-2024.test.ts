@@ -218,3 +218,21 @@ describe('a bureau that fills in for a kindergarten which cannot', () => {
     expect(world.mails(`${supported(2)}-director`, again.reference).join()).toContain('放弃');
   });
 });
+
+describe('a month that is copied', () => {
+  it('shows itself to whoever takes it', async () => {
+    const clerk = world.as('panshan/clerk');
+    const report = async (month: string, next: string) => {
+      await world.runtime.clock.advanceTo(at(`${month}-18`));
+      const { id } = await begin(month);
+      const { answers } = await clerk.content(id);
+      await clerk.save(id, { ...(answers as Answers), ...countyMonth, next });
+      await world.as('panshan/section-head').submit(id);
+      const queue = (await (await pageOf('panjin-clerk'))('/queue')).split('<tr');
+      return queue.find(row => row.includes(id))?.includes('与上期相同');
+    };
+    expect(await report('2025-01', '组织跟岗培训。')).toBe(false);
+    expect(await report('2025-02', '组织跟岗培训。')).toBe(true);
+    expect(await report('2025-03', '组织送教下乡。')).toBe(false);
+  });
+});

@@ -42,7 +42,8 @@ export const recount = (
       last !== undefined &&
       last.handedInAt !== undefined &&
       last.status !== 'WITHDRAWN' &&
-      last.status !== 'REJECTED';
+      last.status !== 'REJECTED' &&
+      last.status !== 'TERMINATED';
     if (now >= dueAt) {
       due++;
       if (counts) delivered++;

@@ -1,5 +1,5 @@
 import type { Delivery } from '#shared/actions/completeness.ts';
-import { openTasks } from '#shared/domain/case.ts';
+import { annulled, openTasks } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { named, seatId, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import { completenessWords, type Stand } from './completeness-words.ts';
@@ -24,7 +24,7 @@ export const lateOf = (listed: Listed, stand?: LateStand): Delivery[] => {
 
 /** The seats that have to do something now: those with a task, else those that submit for the parties. */
 export const seatsOf = ({ program }: Listed, { case: one, duty, expectee }: Delivery): string[] => {
-  const tasks = one && !['WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(one.status) ? openTasks(one) : [];
+  const tasks = one && !annulled(one) ? openTasks(one) : [];
   if (tasks.length > 0) return tasks.map(({ seat }) => seat);
   const [role] = formOf(program.definition, duty.form).submits;
   return role ? Object.values(expectee.parties).map(unit => seatId(unit, role)) : [];

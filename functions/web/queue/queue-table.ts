@@ -37,6 +37,7 @@ export const marksOf = ({ t, now }: QueueLook, { case: one, task }: MyTask): [te
     one.round === 1 && one.attempt > 1 && [say('attempt'), 'accent'],
     one.round === 1 && one.attempt === 1 && [say('first'), 'quiet'],
     one.late && [say('lateHandedIn'), 'warn'],
+    one.same && [say('same'), 'warn'],
   ];
   return found.flatMap(one => (one ? [one] : []));
 };

@@ -41,5 +41,6 @@ export const queueWords = area({
   attempt: { zh: '重新发起', en: 'Begun again' },
   handedUp: { zh: '转由上级', en: 'Passed up' },
   withdrawal: { zh: '申请撤回', en: 'Withdrawal asked' },
+  same: { zh: '与上期相同', en: 'Same as last time' },
   lateHandedIn: { zh: '迟交', en: 'Handed in late' },
 });

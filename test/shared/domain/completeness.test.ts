@@ -59,6 +59,8 @@ describe('where a delivery stands', () => {
     expect(closed(due, due)).toBe(undefined);
     const handed = [briefOf(caseFor(september, { status: 'RUNNING', handedInAt: opens }))];
     expect(closed(due, locks, handed)).toBe('handed-in');
+    const ended = [briefOf(caseFor(september, { status: 'TERMINATED', handedInAt: opens }))];
+    expect(closed(due, locks, ended)).toBe(undefined);
   });
 
   it('follows its case afterwards; a lock changes nothing then', () => {
@@ -68,7 +70,6 @@ describe('where a delivery stands', () => {
     expect(shown({ status: 'RUNNING', handedInAt })?.state).toBe('handed-in');
     expect(shown({ status: 'RETURNED', handedInAt })?.state).toBe('returned');
     expect(shown({ status: 'FILED', handedInAt })?.state).toBe('settled');
-    expect(shown({ status: 'TERMINATED', handedInAt })?.state).toBe('settled');
     expect(shown({ status: 'FILED', handedInAt: due, late: true })).toMatchObject({
       late: true,
       handedIn: true,
@@ -79,6 +80,7 @@ describe('where a delivery stands', () => {
       { status: 'EXPIRED' },
       { status: 'WITHDRAWN', handedInAt },
       { status: 'REJECTED', handedInAt, late: true },
+      { status: 'TERMINATED', handedInAt },
     ] as const)
       expect(shown(more)).toMatchObject({ state: 'missing', handedIn: false, late: false });
   });
