@@ -86,8 +86,9 @@ export type DueItem =
   | { kind: 'unit'; id: UnitId; seq: number; at: Instant };
 
 export type Cases = {
-  open(id: CaseId): Promise<Sealed<Case> | undefined>;
-  content(grant: Grant, id: CaseId): Promise<Content>;
+  /** With its draft when that is wanted: one read for both, where `content` would be another. */
+  open(id: CaseId, also?: 'draft'): Promise<Sealed<Case> | undefined>;
+  content(grant: Grant, one: Case): Promise<Content>;
   /** What was submitted in a round. */
   revision(grant: Grant, id: CaseId, round: number): Promise<Content | undefined>;
   history(grant: Grant, id: CaseId): Promise<(Event & { hash: string; before: string })[]>;
@@ -205,6 +206,11 @@ export type Programs = {
 };
 
 export type People = {
+  /**
+   * Holds the directory still: what `work` asks of it is asked of one version, looked up once, until `work` changes it
+   * itself. For whatever answers somebody within seconds.
+   */
+  still<T>(work: () => Promise<T>): Promise<T>;
   /** The person with the seats that they hold at that moment; undefined for somebody unknown. */
   who(person: PersonId, now: Instant): Promise<Who | undefined>;
   person(id: PersonId): Promise<Person | undefined>;

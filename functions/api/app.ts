@@ -28,6 +28,7 @@ export const apiApp = (services: Services, verify: VerifyToken) => {
     c.header('cache-control', 'no-store');
     c.header('x-content-type-options', 'nosniff');
   });
+  app.use((_, next) => services.people.still(next));
   app.use(bodyLimit({ maxSize, onError: c => doorResponse(c, 'too-large') }));
   app.get('/openapi.json', c => c.json(openApi(routes, { server: `${c.get('settings').SITE}${base}` })));
   for (const route of routes)

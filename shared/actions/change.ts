@@ -67,7 +67,7 @@ export const change = async (
   add: Add = () => ({}),
 ): Promise<Changed | Refusal> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const sealed = await services.cases.open(id);
+    const sealed = await services.cases.open(id, 'draft');
     const grant = sealed && can(sent.who, sent.action, sealed.about);
     if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
     if (sent.who !== theClock && isReserved(sent.id)) return refuse('invalid-content', reservedId);
@@ -119,7 +119,7 @@ export const workFor = async (
   const [definition, directory, content] = await Promise.all([
     services.programs.version(one.program.id, one.program.version),
     unitsAround(services, [...Object.values(one.parties), ...above], sent.knows),
-    services.cases.content(grant, one.id),
+    services.cases.content(grant, one),
   ]);
   const concerned = concernedIn(formOf(definition, one.form), content.answers);
   const further =

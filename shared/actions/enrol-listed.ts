@@ -13,14 +13,14 @@ import type { Member, NamedPair, Services } from '#shared/services.ts';
  * Doing it twice does no harm.
  */
 export const enrolListed = async (services: Services, id: CaseId): Promise<void> => {
-  const sealed = await services.cases.open(id);
+  const sealed = await services.cases.open(id, 'draft');
   const grant = sealed && can(theClock, 'settle', sealed.about);
   if (!sealed || !grant) return;
   const one = sealed.reveal(grant);
   const definition = await services.programs.version(one.program.id, one.program.version);
   const settle = can(theClock, 'settle', { kind: 'program', organiser: definition.organiser });
   if (!settle) throw new Error('the clock may always settle a program');
-  const content = await services.cases.content(grant, id);
+  const content = await services.cases.content(grant, one);
   const before = {
     members: await services.programs.members(definition.id, one.programRound),
     pairs: await services.programs.pairs(definition.id, one.programRound),

@@ -16,7 +16,7 @@ export const shownContent = async (
   );
   const submitted =
     one.status === 'RETURNED' && !party ? await services.cases.revision(grant, one.id, one.round) : undefined;
-  return submitted ?? services.cases.content(grant, one.id);
+  return submitted ?? services.cases.content(grant, one);
 };
 
 /** What was submitted in the round before, to show what changed; absent in the first round. */

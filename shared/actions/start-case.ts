@@ -1,7 +1,7 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import { type Case, discarded } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
-import { type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
+import { asksInForce, type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
@@ -30,14 +30,16 @@ export const findExpectation = async (
   unit: UnitId,
   { duty, period, parties }: Pick<Start, 'duty' | 'period' | 'parties'>,
 ): Promise<Expectation | undefined> => {
+  const { definition } = program;
+  const asked = definition.duties.filter(({ id }) => id === duty);
   const memberships = await services.programs.memberships(unit);
-  const all = expectations(
-    program.definition,
-    await takingPart(services, program.definition, unit, memberships),
+  const taking = await takingPart(services, definition, unit, memberships, asksInForce(asked));
+  const wanted = expectations(
+    definition,
+    taking,
+    (one, occasion) => one.id === duty && occasion.period.id === period,
   );
-  return all.find(
-    one => one.duty.id === duty && one.occasion.period.id === period && one.expectee.key === keyOf(parties),
-  );
+  return wanted.find(({ expectee }) => expectee.key === keyOf(parties));
 };
 
 /**
@@ -123,7 +125,7 @@ const formerAttempt = async (
   if (status === 'FILED' || status === 'APPROVED') return 'concluded';
   const content =
     as === form && !discarded(one)
-      ? await services.cases.content(grant, id)
+      ? await services.cases.content(grant, one)
       : { answers: {}, attachments: [] };
   return { case: id, attempt, content };
 };

@@ -47,7 +47,7 @@ export const startCorrection = async (
   const proxies = one.onBehalf ? [one.onBehalf.seat] : [];
   const grant = unit && can(who, 'draft', { kind: 'unit', unit, above: [], onBehalf: proxies });
   if (!grant) return refuse('not-allowed');
-  const content = await services.cases.content(reading, of);
+  const content = await services.cases.content(reading, one);
   const begun = await beginCase(services, grant, {
     ...{ who, seat, command, program, dates },
     expectation: { duty, occasion, expectee, claim: correctionKey(of) },

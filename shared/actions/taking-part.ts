@@ -27,17 +27,16 @@ const ledgersOf = (
   return services.cases.ledgers([...units].flatMap(unit => roles.map(role => ({ unit, role }))));
 };
 
-/** Where one unit takes part in a program. */
+/** Where one unit takes part in a program; of its pairs in force only when somebody asks. */
 export const takingPart = async (
   services: Services,
   definition: Definition,
   unit: UnitId,
   memberships: Awaited<ReturnType<Services['programs']['memberships']>>,
+  inForce = asksInForce(definition.duties, definition.forms),
 ): Promise<Taking> => {
   const mine = memberships.find(one => one.program === definition.id);
-  const ledgers = asksInForce(definition.duties, definition.forms)
-    ? await ledgersOf(services, definition, [unit])
-    : [];
+  const ledgers = inForce ? await ledgersOf(services, definition, [unit]) : [];
   return { members: mine?.members ?? [], pairs: mine?.pairs ?? [], terms: termsIn(definition, ledgers) };
 };
 

@@ -1,4 +1,4 @@
-import type { Case, Content } from '#shared/domain/case.ts';
+import type { Case, CaseId, Content } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services.ts';
 import { briefText, type Kept, readBrief, readHead } from './case-head.ts';
@@ -9,6 +9,7 @@ import {
   caseKey,
   dossierKey,
   formRegistered,
+  type Key,
   ledgerKey,
   ledgerOf,
   outboxKey,
@@ -31,6 +32,15 @@ export const tableCases = (table: Table): Cases => {
     return head;
   };
 
+  // A draft that was read with its head, for whoever is granted it.
+  const drafts = new WeakMap<Case, Row | undefined>();
+  const withDraft = async (id: CaseId) => {
+    const [head, content] = [caseKey.head(id), caseKey.draft(id)];
+    const rows = await table.many([head, content], 'now');
+    const at = ({ sk }: Key) => rows.find(row => row.sk === sk);
+    return { row: at(head), draft: at(content) };
+  };
+
   const keptOf = async (one: Case): Promise<Kept | undefined> => {
     const known = memory.get(one);
     if (known) return known;
@@ -45,10 +55,11 @@ export const tableCases = (table: Table): Cases => {
   };
 
   return {
-    async open(id) {
-      const row = await table.get(caseKey.head(id));
+    async open(id, also) {
+      const { row, draft } = also ? await withDraft(id) : { row: await table.get(caseKey.head(id)) };
       if (!row) return undefined;
       const { one, about } = seen(row);
+      if (also) drafts.set(one, draft);
       return {
         about,
         reveal(grant) {
@@ -58,9 +69,9 @@ export const tableCases = (table: Table): Cases => {
       };
     },
 
-    async content(grant, id) {
-      fitsCase(grant, id);
-      const row = await table.get(caseKey.draft(id));
+    async content(grant, one) {
+      fitsCase(grant, one.id);
+      const row = drafts.has(one) ? drafts.get(one) : await table.get(caseKey.draft(one.id));
       return row ? docOf<Content>(row) : { answers: {}, attachments: [] };
     },
 

@@ -23,8 +23,10 @@ export const enrolled = (program: string, members: readonly Member[], pairs: rea
 
 export const membershipsOf = async (table: Table, unit: UnitId) => {
   const { pk } = enrolledKey.member('', unit);
-  const [members, pairs] = await Promise.all([table.rows(pk, 'M#'), table.rows(pk, 'A#')]);
-  const programs = new Set([...members, ...pairs].map(row => String(row.program)));
+  const rows = await table.rows(pk, enrolledKey.every);
+  const programs = new Set(rows.map(row => String(row.program)));
+  const pairs = rows.filter(({ sk }) => sk.startsWith(enrolledKey.pairs));
+  const members = rows.filter(row => !pairs.includes(row));
   const within = (rows: readonly Row[], program: string) => rows.filter(row => row.program === program);
   return [...programs].map(program => ({
     program,

@@ -82,8 +82,11 @@ export const enrolledKey = {
   }),
   pair: (program: string, unit: UnitId, pair: NamedPair): Key => ({
     pk: `U#${unit}`,
-    sk: `A#${program}#${namedAs(pair)}`,
+    sk: `MP#${program}#${namedAs(pair)}`,
   }),
+  /** What both begin with, and the pairs alone. */
+  every: 'M',
+  pairs: 'MP#',
 };
 
 /** Key of an uploaded file: under the case or unit that it was granted for, with an id that nobody guesses. */

@@ -1,98 +1,133 @@
 import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { holders, named, type Person, type PersonId, seatUnit, type Unit } from '#shared/domain/territory.ts';
+import {
+  type Directory,
+  holders,
+  named,
+  type Person,
+  type PersonId,
+  seatUnit,
+  type Unit,
+} from '#shared/domain/territory.ts';
 import type { DirectoryChange, People } from '#shared/services.ts';
 import { changeDirectory } from './change-directory.ts';
+import { directoryLooks } from './directory-look.ts';
 import { inForce, pointerOf } from './directory-version.ts';
-import type { Row } from './expressions.ts';
 import { fitsTerritory, fitsUnit } from './fits.ts';
 import { type Key, personKey, territoryKey, underKey, unitKey } from './keys.ts';
-import { stamped } from './stamped.ts';
 import type { Table } from './table.ts';
 
 /** So many units are quicker read than looked up in what is remembered. */
 const few = 25;
 
 export const tablePeople = (table: Table): People => {
-  const memoryOf = stamped<Unit>(table);
+  const looks = directoryLooks(table);
 
-  /** What these rows say in the version that is in force: the pointer is one more key of the same read. */
-  const read = async <T extends { id: string }>(keys: readonly Key[], how?: 'now') => {
+  /** What these rows say in the version that is in force, by partition: the pointer is one more key of the same read. */
+  const read = async (keys: readonly Key[], how?: 'now') => {
     const rows = await table.many([territoryKey, ...keys], how);
-    const isPointer = ({ pk }: Key) => pk === territoryKey.pk;
-    const pointer = pointerOf(rows.find(isPointer));
-    const found = new Map<string, T>();
+    const pointer = pointerOf(rows.find(({ pk }) => pk === territoryKey.pk));
+    const found = new Map<string, unknown>();
     for (const row of rows) {
-      const one = isPointer(row) ? undefined : inForce<T>(row, pointer);
-      if (one) found.set(one.id, one);
+      const one = row.pk === territoryKey.pk ? undefined : inForce(row, pointer);
+      if (one) found.set(row.pk, one);
     }
     return { pointer, found };
   };
 
-  const unitsOf = async (ids: readonly string[], how?: 'now') => {
-    const { pointer, found } = await read<Unit>(ids.map(unitKey), how);
-    return { pointer, units: found };
-  };
-
-  /** The rows of a person say where to look; who sits there, the units say. */
-  const seatsIn = async (rows: readonly Row[], id: PersonId, now: Instant, sitting: typeof holders) => {
-    const known = rows.filter(({ sk }) => sk.startsWith('S#')).map(({ sk }) => sk.slice('S#'.length));
-    const { pointer, units } = await unitsOf(known.map(seatUnit));
-    const seats: Who['seats'] = known
-      .filter(seat => sitting(units, seat, now).includes(id))
-      .flatMap(seat => {
-        const unit = units.get(seatUnit(seat));
-        return unit ? [{ seat, path: unit.path, kind: unit.kind }] : [];
-      });
-    return { pointer, seats };
-  };
-
-  /** Until the version did not change between the first part that was read and the last. */
-  const crowd = async (ids: readonly string[]): Promise<Map<string, Unit>> => {
-    const { stamp, memory } = await memoryOf(territoryKey);
-    const missing = ids.filter(id => !memory.has(id));
+  /** As it is remembered; the rest is read, until the version did not change between the first part and the last. */
+  const recalled = async (keys: readonly Key[]): Promise<ReadonlyMap<string, unknown>> => {
+    const { pointer, memory } = await looks.now();
+    const missing = keys.filter(({ pk }) => !memory.has(pk));
     if (missing.length > 0) {
-      const { pointer, units } = await unitsOf(missing, 'now');
-      if (pointer.stamp !== stamp) return crowd(ids);
-      for (const [id, unit] of units) memory.set(id, unit);
+      const { pointer: after, found } = await read(missing, 'now');
+      if (after.stamp !== pointer.stamp) {
+        looks.forget();
+        return recalled(keys);
+      }
+      for (const [pk, one] of found) memory.set(pk, one);
     }
-    return new Map(
+    return memory;
+  };
+
+  const said = async (keys: readonly Key[], how?: 'now') =>
+    looks.isStill() || keys.length > few ? recalled(keys) : (await read(keys, how)).found;
+
+  const among = <T>(
+    found: ReadonlyMap<string, unknown>,
+    ids: readonly string[],
+    keyOf: (id: string) => Key,
+  ) =>
+    new Map(
       ids.flatMap(id => {
-        const unit = memory.get(id);
-        return unit ? [[id, unit] as const] : [];
+        const one = found.get(keyOf(id).pk) as T | undefined;
+        return one ? [[id, one] as const] : [];
       }),
     );
+
+  const unitsOf = async (ids: readonly string[], how?: 'now') =>
+    among<Unit>(await said(ids.map(unitKey), how), ids, unitKey);
+
+  const persons = async (ids: readonly PersonId[]) =>
+    among<Person>(await said(ids.map(personKey), 'now'), ids, personKey);
+
+  /** Every seat that the person ever held. They only say where to look; who sits there, the units say. */
+  const seatsKnown = async (id: PersonId): Promise<string[]> => {
+    const { pk } = personKey(id);
+    const place = `${pk}#seats`;
+    const memory = looks.isStill() ? (await looks.now()).memory : new Map<string, unknown>();
+    const known = memory.get(place) as string[] | undefined;
+    if (known) return known;
+    const rows = await table.rows(pk, 'S#');
+    const seats = rows.map(({ sk }) => sk.slice('S#'.length));
+    memory.set(place, seats);
+    return seats;
   };
 
-  const persons = async (ids: readonly PersonId[]) => (await read<Person>(ids.map(personKey), 'now')).found;
+  const sitting = (
+    seats: readonly string[],
+    units: Directory,
+    sits: (seat: string) => boolean,
+  ): Who['seats'] =>
+    seats.filter(sits).flatMap(seat => {
+      const unit = units.get(seatUnit(seat));
+      return unit ? [{ seat, path: unit.path, kind: unit.kind }] : [];
+    });
 
   const below = async (unit: string) => {
     const rows = await table.rows(underKey(unit, '').pk, 'U#');
     const ids = rows.map(({ sk }) => sk.slice('U#'.length));
-    const { units } = await unitsOf([unit, ...ids], 'now');
+    const units = await unitsOf([unit, ...ids], 'now');
     // A unit that moved away still has its old row.
     return [...units.values()].filter(one => one.id === unit || one.path.includes(unit));
   };
 
   const change = async (grant: Grant, wanted: DirectoryChange) => {
     fitsTerritory(grant, wanted.units);
-    return changeDirectory(table, wanted, present => fitsTerritory(grant, present));
+    const done = await changeDirectory(table, wanted, present => fitsTerritory(grant, present));
+    looks.forget();
+    return done;
   };
 
   return {
-    units: async ids => (ids.length <= few ? (await unitsOf(ids)).units : crowd(ids)),
+    still: looks.still,
+
+    units: ids => unitsOf(ids),
 
     async who(id: PersonId, now: Instant) {
-      const rows = await table.rows(personKey(id).pk);
-      const row = rows.find(({ sk }) => sk === 'H');
-      if (!row) return undefined;
-      const { pointer, seats } = await seatsIn(rows, id, now, holders);
-      const person = inForce<Person>(row, pointer);
+      const known = await seatsKnown(id);
+      const above = known.map(seatUnit);
+      const found = await said([personKey(id), ...above.map(unitKey)]);
+      const person = among<Person>(found, [id], personKey).get(id);
+      const units = among<Unit>(found, above, unitKey);
+      const seats = sitting(known, units, seat => holders(units, seat, now).includes(id));
       return person && { person: id, name: person.name, seats };
     },
 
     async seats(id: PersonId, now: Instant) {
-      return (await seatsIn(await table.rows(personKey(id).pk, 'S#'), id, now, named)).seats;
+      const known = await seatsKnown(id);
+      const units = await unitsOf(known.map(seatUnit));
+      return sitting(known, units, seat => named(units, seat, now).includes(id));
     },
 
     person: async id => (await persons([id])).get(id),

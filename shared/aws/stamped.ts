@@ -6,7 +6,8 @@ import type { Table } from './table.ts';
 /** So many entries are kept at most, a few hundred bytes each. */
 const most = 50_000;
 
-export type Remembered<T> = { stamp: unknown; memory: Map<string, T> };
+/** `row` is what lies under the key, its stamp among it. */
+export type Remembered<T> = { row: Row | undefined; memory: Map<string, T> };
 
 /**
  * What thousands of rows say and few writes change is remembered by a Lambda that lives on. Each such write puts a new
@@ -16,12 +17,12 @@ export type Remembered<T> = { stamp: unknown; memory: Map<string, T> };
 export const stamped = <T>(table: Table): ((key: Key) => Promise<Remembered<T>>) => {
   const known = new Map<string, Remembered<T>>();
   return async key => {
-    const stamp = (await table.get(key))?.stamp;
+    const row = await table.get(key);
     const before = known.get(key.pk);
-    if (before && before.stamp === stamp && before.memory.size < most) return before;
-    const fresh = { stamp, memory: new Map<string, T>() };
-    known.set(key.pk, fresh);
-    return fresh;
+    const same = before && before.row?.stamp === row?.stamp && before.memory.size < most;
+    const now = { row, memory: same ? before.memory : new Map<string, T>() };
+    known.set(key.pk, now);
+    return now;
   };
 };
 

@@ -103,7 +103,7 @@ const handIn = async (
     const begun = await insist(year, async services => {
       const sealed = await services.cases.open(id);
       const grant = sealed && can(who, 'read', sealed.about);
-      return grant ? (await services.cases.content(grant, id)).answers : {};
+      return grant ? (await services.cases.content(grant, sealed.reveal(grant))).answers : {};
     });
     let answers: ReturnType<typeof filledAnswers>;
     try {

@@ -92,7 +92,11 @@ describe('a case', () => {
     const grant = caseGrant(draft.id);
     const save = saved(draft, 'first');
     await write(save);
-    expect(await cases.content(grant, draft.id)).toEqual(answers('first'));
+    expect(await cases.content(grant, draft)).toEqual(answers('first'));
+    const together = (await cases.open(draft.id, 'draft'))?.reveal(grant);
+    expect(together && (await cases.content(grant, together))).toEqual(answers('first'));
+    if (together)
+      await expect(cases.content(caseGrant('case_other'), together)).rejects.toThrow('does not cover');
     expect(await cases.revision(grant, draft.id, 1)).toBeUndefined();
     await write(submitted(save.next, ['b-1/clerk'], { content: answers('first') }));
     expect(await cases.revision(grant, draft.id, 1)).toEqual(answers('first'));
@@ -120,7 +124,7 @@ describe('grants', () => {
   it('throw when they are for something else', async () => {
     const draft = await begin();
     const other = caseGrant('case_other');
-    await expect(cases.content(other, draft.id)).rejects.toThrow('does not cover');
+    await expect(cases.content(other, draft)).rejects.toThrow('does not cover');
     await expect(cases.history(other, draft.id)).rejects.toThrow('does not cover');
     await expect(cases.write(other, saved(draft, 'a'))).rejects.toThrow('does not cover');
     await expect(cases.queue(queueOf('a/b'), 'b/c', { most: 1 })).rejects.toThrow('does not cover');

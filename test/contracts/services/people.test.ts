@@ -71,6 +71,30 @@ describe('people and units', () => {
     expect((await people.units(ids)).size).toBe(ids.length);
   });
 
+  it('stand still for whoever answers a request, unless it moves them itself, and for nobody else', async () => {
+    const seat = (person: string) => ({ director: [{ person, from: 0 }] });
+    const persons = ['s-1', 's-2'].map(id => ({ id, name: id }));
+    await people.put(over('b-0'), [unit('still', ['b-0'], seat('s-1'))], persons);
+    const seated = async () =>
+      Promise.all(['s-1', 's-2'].map(async id => (await people.who(id, morning))?.seats.length));
+    const sits = async () => (await people.units(['still'])).get('still')?.seats.director?.[0]?.person;
+    await people.still(async () => {
+      expect([await seated(), await sits()]).toEqual([[1, 0], 's-1']);
+      await fresh().people.put(over('b-0'), [unit('still', ['b-0'], seat('s-2'))], []);
+      expect([await seated(), await sits()]).toEqual([[1, 0], 's-1']);
+    });
+    expect([await seated(), await sits()]).toEqual([[0, 1], 's-2']);
+    await people.still(async () => {
+      expect([await seated(), await sits()]).toEqual([[0, 1], 's-2']);
+      await people.put(over('b-0'), [unit('still', ['b-0'], seat('s-1'))], []);
+      expect([await seated(), await sits(), (await people.person('s-1'))?.name]).toEqual([
+        [1, 0],
+        's-1',
+        's-1',
+      ]);
+    });
+  });
+
   it('are behind grants', async () => {
     await expect(people.below(over('b-1'), 'b-2')).rejects.toThrow('does not cover');
     const program = grantFor({ kind: 'program', organiser: 'b-0' });

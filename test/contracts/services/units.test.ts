@@ -86,7 +86,8 @@ describe('what a command costs', () => {
     );
     const sealed = await measure('open', 1, () => cases.open(id));
     expect(sealed?.reveal(grant)).toEqual(JSON.parse(JSON.stringify(decided)));
-    await measure('content', 1, () => cases.content(grant, id));
+    await measure('content', 1, () => cases.content(grant, decided));
+    await measure('open with its draft', 2, () => cases.open(id, 'draft'));
     await measure('history of 4 events', 1, () => cases.history(grant, id));
     await measure('queue of one row', 0.5, () =>
       cases.queue(grantFor({ kind: 'queue', seat: 'b-2/clerk' }), 'b-2/clerk', { most: 20 }),
