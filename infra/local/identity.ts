@@ -31,13 +31,10 @@ export async function startIdentity(options: {
   accounts: string;
   stop(): Promise<void>;
   /** Adds or replaces. A temporary password must be changed at the first sign-in. */
-  addPerson(person: {
-    sub: string;
-    username: string;
-    password: string;
-    name: string;
-    temporary?: boolean;
-  }): Promise<void>;
+  addPeople(
+    people: readonly { sub: string; username: string; name: string; temporary?: boolean }[],
+    password: string,
+  ): Promise<void>;
   people(): Person[];
 }> {
   const { dir, port, clients, accountsKey, now = Date.now, loginExtra = () => '' } = options;
@@ -60,7 +57,7 @@ export async function startIdentity(options: {
   return {
     issuer,
     accounts: issuer + accountsPath,
-    addPerson: people.add,
+    addPeople: people.add,
     people: people.list,
     async stop() {
       const closed = once(server, 'close');

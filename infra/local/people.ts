@@ -22,9 +22,7 @@ export function demonstrationPeople(identity: Identity, { get, set }: Pick<State
     },
     async add(people: readonly Demonstrated[]): Promise<void> {
       set('people', JSON.stringify([...new Set([...order(), ...people.map(({ sub }) => sub)])]));
-      await Promise.all(
-        people.map(person => identity.addPerson({ ...person, password: demonstrationPassword })),
-      );
+      await identity.addPeople(people, demonstrationPassword);
     },
   };
 }

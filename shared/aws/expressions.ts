@@ -48,7 +48,8 @@ export const expressionsOf = (change: Change | Check): Expressions => {
           .join(' AND ');
 
   const update = 'update' in change ? updateExpression(change, name, value) : undefined;
-  const condition = change.when?.map(one => `(${holds(one)})`).join(' OR ');
+  // AND binds closer than OR, so no brackets.
+  const condition = change.when?.map(holds).join(' OR ');
   return {
     ...(update && { UpdateExpression: update }),
     ...(condition && { ConditionExpression: condition }),

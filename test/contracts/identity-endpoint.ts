@@ -28,7 +28,10 @@ export async function open({
   }
   onTestFinished(stop);
   if (identity.people().length === 0)
-    await identity.addPerson({ sub: 'person-1', name: '袁科员', ...person });
+    await identity.addPeople(
+      [{ sub: 'person-1', name: '袁科员', username: person.username }],
+      person.password,
+    );
   const config = await oidc.discovery(new URL(identity.issuer), 'web', undefined, oidc.None(), {
     execute: [oidc.allowInsecureRequests],
   });

@@ -150,7 +150,10 @@ describe('the login page', () => {
   it('asks for a new password where the present one is temporary', async () => {
     const { identity, start } = await open();
     const fresh = { username: 'new', password: 'temporary-1' };
-    await identity.addPerson({ sub: 'person-2', name: '新人', temporary: true, ...fresh });
+    await identity.addPeople(
+      [{ sub: 'person-2', name: '新人', temporary: true, username: fresh.username }],
+      fresh.password,
+    );
     const browser = cookieBrowser();
     const { url } = await browser.open(start);
     const post = async (fields: Record<string, string>) => {
