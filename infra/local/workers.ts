@@ -70,11 +70,10 @@ export function createWorkers(
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     waiting.set(id, { resolve, reject });
     worker.postMessage({ id, event, deadline: Date.now() + lambda.timeout } satisfies Call);
-    const seconds = (lambda.timeout / 1000).toFixed(2);
-    const late = failure('Sandbox.Timedout', `Task timed out after ${seconds} seconds`);
     const timer = setTimeout(() => {
       waiting.delete(id);
-      reject(late);
+      const seconds = (lambda.timeout / 1000).toFixed(2);
+      reject(failure('Sandbox.Timedout', `Task timed out after ${seconds} seconds`));
     }, lambda.timeout);
     return promise.finally(() => clearTimeout(timer));
   }
