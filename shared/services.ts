@@ -106,6 +106,8 @@ export type Cases = {
   ledger(unit: UnitId, role: string): Promise<Ledger>;
   /** Those that exist, for lists: they may be a moment old. */
   ledgers(of: readonly { unit: UnitId; role: string }[]): Promise<Ledger[]>;
+  /** The partners in force that the ledgers of this role speak of, also those whose time is over: one read for a program. */
+  inForce(program: string, role: string): Promise<{ unit: UnitId; role: string; partner: Partner }[]>;
   queue(
     grant: Grant,
     seat: SeatId,

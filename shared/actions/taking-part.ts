@@ -4,7 +4,10 @@ import type { UnitId } from '#shared/domain/territory.ts';
 import type { Ledger, Services } from '#shared/services.ts';
 
 /** The pairs in force that ledgers of this program's roles speak of, each once. */
-const termsIn = (definition: Definition, ledgers: readonly Ledger[]): TermInForce[] => {
+const termsIn = (
+  definition: Definition,
+  ledgers: readonly Pick<Ledger, 'unit' | 'role' | 'partners'>[],
+): TermInForce[] => {
   const [first = '', second = ''] = definition.pairing?.parties ?? [];
   const terms = ledgers.flatMap(({ unit, role, partners }) =>
     partners.flatMap(({ unit: other, from, to, since, program, case: id, ended }) => {
@@ -60,10 +63,10 @@ export const allTakingPart = async (
 
 /** The pairs in force, whichever round brought them about. */
 export const pairsInForce = async (services: Services, definition: Definition): Promise<TermInForce[]> => {
-  const first = definition.pairing?.parties[0] ?? '';
-  const named = await Promise.all(
-    definition.rounds.map(({ id }) => services.programs.pairs(definition.id, id)),
+  const first = definition.pairing?.parties[0];
+  const found = first ? await services.cases.inForce(definition.id, first) : [];
+  return termsIn(
+    definition,
+    found.map(({ partner, ...of }) => ({ ...of, partners: [partner] })),
   );
-  const units = new Set(named.flat().flatMap(({ parties }) => parties[first] ?? []));
-  return termsIn(definition, await services.cases.ledgers([...units].map(unit => ({ unit, role: first }))));
 };

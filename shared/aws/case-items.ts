@@ -8,6 +8,7 @@ import { link } from './chain.ts';
 import type { Change, Condition, Row } from './expressions.ts';
 import { caseKey, dossierKey, dueKeys, ledgerKey, outboxKey, queueKeys, takenKey } from './keys.ts';
 import { questionChanges, questionRows } from './question-rows.ts';
+import { termChanges } from './term-rows.ts';
 
 /** One change of the transaction, and what the whole write answers when its condition does not hold. */
 export type Item = { change: Change; refused: Exclude<Written, 'written'> };
@@ -127,13 +128,15 @@ const claimItems = ({ before, next, claims = [], takes = [] }: CaseWrite, { clai
   ];
 };
 
-const ledgerItems = ({ ledgers = [] }: Pick<CaseWrite, 'ledgers'>): Item[] =>
-  ledgers.map(({ before: { unit, role, version }, partners }) =>
+const ledgerItems = ({ ledgers = [] }: Pick<CaseWrite, 'ledgers'>): Item[] => [
+  ...ledgers.map(({ before: { unit, role, version }, partners }) =>
     lost({
       put: { ...ledgerKey(unit, role), version: version + 1, doc: JSON.stringify(partners) },
       when: [version === 0 ? 'absent' : { version }],
     }),
-  );
+  ),
+  ...ledgers.flatMap(termChanges).map(lost),
+];
 
 /** Who finds it among their cases: the parties, and a bureau that began it for one of them. */
 const concerned = ({ parties, onBehalf, takenOver }: Case): UnitId[] => [

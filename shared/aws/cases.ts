@@ -13,6 +13,7 @@ import {
   ledgerKey,
   ledgerOf,
   outboxKey,
+  programKey,
   queueKeys,
   queueOf,
   queueRow,
@@ -20,6 +21,7 @@ import {
   takenKey,
 } from './keys.ts';
 import { docOf, type Table } from './table.ts';
+import { termIn } from './term-rows.ts';
 
 const unborn: Kept = { chain: '', claims: [], desks: [], above: [] };
 
@@ -138,6 +140,11 @@ export const tableCases = (table: Table): Cases => {
         version: Number(row.version),
         partners: docOf<Partner[]>(row),
       }));
+    },
+
+    async inForce(program, role) {
+      const { pk, sk } = programKey.term(program, role, '');
+      return (await table.rows(pk, sk)).map(row => termIn(row, role));
     },
 
     async queue(grant, seat, { most, after }) {

@@ -63,6 +63,11 @@ export const programKey = {
     sk: `M#${round}#${role}#${unit}`,
   }),
   pair: (id: string, pair: NamedPair): Key => ({ pk: `P#${id}`, sk: `A#${namedAs(pair)}` }),
+  /** A pair in force, beside the ledgers that say so, by the role of the unit whose ledger it is. */
+  term: (id: string, role: string, agreement: string): Key => ({
+    pk: `P#${id}`,
+    sk: `T#${role}#${agreement}`,
+  }),
 };
 
 /** The parties in the order of their roles, so that the same pair has the same key however it was written. */

@@ -1,6 +1,7 @@
 import { decidedOnce, eventsAreWhole, foldIsHead, recordsStay, tasksAreRows } from './invariants-cases.ts';
 import { checkedFilesOnly, documentsHold } from './invariants-documents.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
+import { termsAgree } from './invariants-terms.ts';
 import { calendarOnce, indexesAgree, nobodyWaits, nothingOwed } from './invariants-time.ts';
 
 /** A rule about everything that is stored; answers what breaks it, in words. */
@@ -16,7 +17,7 @@ export const invariants = {
   I3: decidedOnce,
   I4: tasksAreRows,
   I5: nothingOwed,
-  I6: indexesAgree,
+  I6: snapshot => [...indexesAgree(snapshot), ...termsAgree(snapshot)],
   I7: calendarOnce,
   I8: snapshot => [...documentsHold(snapshot), ...recordsStay(snapshot)],
   I9: checkedFilesOnly,

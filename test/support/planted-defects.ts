@@ -163,6 +163,22 @@ export const planted: Planted[] = [
     s => void s.indexed.register.splice(0, 1, { pk: inCase('moved'), sk: 'H', r: 'elsewhere', rs: 'moved' }),
   ],
   [
+    'I6',
+    'a pair in force has lost its row beside the program',
+    /is not beside its program/,
+    s =>
+      void s.rows.splice(
+        s.rows.findIndex(({ pk, sk }) => pk.startsWith('P#') && sk.startsWith('T#')),
+        1,
+      ),
+  ],
+  [
+    'I6',
+    'a pair is in force beside its program that no ledger knows',
+    /no ledger says/,
+    s => add(s, { pk: program, sk: 'T#supporter#none', unit: 'k', doc: '{}' }),
+  ],
+  [
     'I7',
     'a stage ended before its instant',
     /before its instant/,

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import type { Case } from '#shared/domain/case.ts';
-import type { CaseWrite, Services } from '#shared/services.ts';
+import type { CaseWrite, Partner, Services } from '#shared/services.ts';
 import { caseGrant, morning, nextWrite, started } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
@@ -65,5 +65,27 @@ describe('claims', () => {
     await begin({ ledgers });
     expect(await cases.ledger(unit, 'supporter')).toEqual({ ...before, version: 1, partners });
     expect(await write(started(services.id('case'), { ledgers }))).toBe('lost');
+  });
+
+  it('and pairs in force stand beside their program as the ledgers say, as long as they say so', async () => {
+    const [unit, program] = [services.id('unit'), services.id('program')];
+    const partner = { unit: 'k-2', case: 'c', program, from: '2024-09-01', to: '2026-08-31' };
+    const inForce = () => cases.inForce(program, 'supporter');
+    const say = async (...partners: Partner[]) => {
+      const before = await cases.ledger(unit, 'supporter');
+      await begin({ ledgers: [{ before, partners }] });
+    };
+    await say(partner);
+    expect(await inForce()).toEqual([]);
+    await say({ ...partner, since: morning }, { unit: 'k-3', case: 'd', program });
+    expect(await inForce()).toEqual([{ unit, role: 'supporter', partner: { ...partner, since: morning } }]);
+    const ended = { on: '2025-01-31', unit, reason: '停办' };
+    await say({ ...partner, since: morning, to: ended.on, ended });
+    expect((await inForce()).map(({ partner: { ended, to } }) => [ended?.on, to])).toEqual([
+      ['2025-01-31', '2025-01-31'],
+    ]);
+    expect(await cases.inForce(program, 'supported')).toEqual([]);
+    await say();
+    expect(await inForce()).toEqual([]);
   });
 });
