@@ -22,8 +22,11 @@ export const mainAction = (look: Look): Html => {
   if (pending) return nothing;
   const sign = seen.mine.find(task => seen.case.route[task.step]?.kind === 'sign');
   if (sign) return buttonLink(paths.sign({ id }, { task: sign.id }), say('goSign'));
-  if (decidable(look))
-    return html`<p class="govuk-body jd-jump"><a class="govuk-link" href="#decision-title">${say('goDecide')}</a></p>`;
+  const task = decidable(look);
+  if (task) {
+    const answers = seen.case.route[task.step]?.kind === 'reply';
+    return html`<p class="govuk-body jd-jump"><a class="govuk-link" href="#decision-title">${say(answers ? 'goReply' : 'goDecide')}</a></p>`;
+  }
   return seen.case.sealed ? buttonLink(paths.document({ id, document: 'sealed' }), say('goSealed')) : nothing;
 };
 

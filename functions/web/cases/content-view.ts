@@ -14,6 +14,7 @@ import { answerText } from './answer-words.ts';
 import { formerFigure, formerRows, formerWords, sameAsFormer } from './former-note.ts';
 import { type LineNotes, listTable } from './list-view.ts';
 import { type Look, partyNames } from './look.ts';
+import { picturesStrip } from './pictures-strip.ts';
 import { figureSource, sourcesOf } from './source-note.ts';
 
 const words = area({
@@ -68,7 +69,7 @@ export const contentView = (look: Look): Html => {
     }));
     return rows.length > 0 ? summaryList(t, rows, t.of(section.title)) : nothing;
   });
-  return html`${compared}${same}${summaryList(t, parties, say('parties'))}${sections}`;
+  return html`${compared}${same}${summaryList(t, parties, say('parties'))}${sections}${picturesStrip(look)}`;
 };
 
 /** A list with what changed in each line since the round before, and with the lines that came back. */

@@ -32,6 +32,7 @@ const page = (
       title: t('title'),
       follows: t('follows', { form: t.of(seen.form.title), reference }),
       submit: t('submit'),
+      destructive: false,
       back: paths.case({ id }),
       action: paths.correct({ id }),
       hidden: { id: typed.id },

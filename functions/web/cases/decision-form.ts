@@ -115,7 +115,7 @@ export const decisionForm = (
       opinion: typed?.opinion,
     },
     errors: { verdict: errorAt('verdict'), opinion: errorAt('opinion') },
-    phrases: [say('phraseMeets'), say('phraseMend')],
+    phrases: step.kind === 'reply' ? [] : [say('phraseMeets'), say('phraseMend')],
     maximum: longest,
     further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.kind === 'reply' ? replyFields(look, step, typed?.replies, errorAt) : step.may.includes('return') ? html`${lineFlags(look, typed?.lines, ofAnswers)}${ofAnswers ? nothing : flags(look, typed)}` : nothing}`,
   });

@@ -3,6 +3,7 @@ import type { Answers, Row } from '#shared/domain/case.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import type { Column, Field, ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
+import { sameAnswers } from '#shared/domain/same-answers.ts';
 import { periodName } from '../forms/period-name.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { area, type Voice } from '../ui/words.ts';
@@ -50,12 +51,5 @@ export const formerCell = (
 };
 
 /** Somebody handed in the same as in the period before, word for word: whoever decides should know. */
-export const sameAsFormer = (answers: Answers, former: Former | undefined): boolean => {
-  const sorted = (all: Answers) =>
-    JSON.stringify(
-      Object.entries(all)
-        .filter(([, value]) => value !== '')
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  return former !== undefined && sorted(answers) === sorted(former.content.answers);
-};
+export const sameAsFormer = (answers: Answers, former: Former | undefined): boolean =>
+  former !== undefined && sameAnswers(answers, former.content.answers);

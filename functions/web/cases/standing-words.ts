@@ -90,6 +90,7 @@ export const standingWords = area({
   goEdit: { zh: '继续填写', en: 'Go on filling in' },
   goMend: { zh: '修改并重新提交', en: 'Mend and submit again' },
   goSign: { zh: '阅读文书并签署', en: 'Read the document and sign' },
+  goReply: { zh: '去逐条回复', en: 'Go to your answers' },
   goDecide: { zh: '填写办理意见', en: 'Go to your decision' },
   goWithdraw: { zh: '撤回', en: 'Withdraw' },
   goSealed: { zh: '下载存档文书', en: 'Download the archived document' },

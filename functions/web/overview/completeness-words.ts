@@ -89,6 +89,11 @@ export const completenessWords = area({
     zh: '应交日期已过的，都已提交。',
     en: 'Everything that has fallen due was handed in.',
   },
+  noneOfKind: { zh: '逾期的事项都不属于这一类。', en: 'What is late is of another kind.' },
+  noneDue: {
+    zh: '还没有事项到期，最早一项的应交日期是{day}。',
+    en: 'Nothing has fallen due yet; the first is due {day}.',
+  },
   what: { zh: '报送事项', en: 'What' },
   since: { zh: '应交日期', en: 'Due' },
   lockedOn: { zh: '{due}，{day}截止', en: '{due}, locked {day}' },

@@ -4,7 +4,7 @@ import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
 import { type Column, dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
-import { tag } from '../ui/tag.ts';
+import { tag, takenOverTag } from '../ui/tag.ts';
 import { completenessWords, legendWords, type Stand, standTexts, standWords } from './completeness-words.ts';
 import { caseOf, type Listed, partiesOf } from './deliveries-asked.ts';
 import { standTag, tones } from './delivery-stand.ts';
@@ -51,7 +51,7 @@ const cell = (listed: Listed, one: Delivery | undefined): string | Html => {
   const { t } = listed.clock;
   if (!one) return completenessWords(t.tongue)('none');
   const seen = caseOf(listed, one);
-  const said = standTag(t, one);
+  const said = html`${standTag(t, one)}${takenOverTag(t, one.case)}`;
   return seen ? html`<a class="jd-stand" href="${paths.case({ id: seen.id })}">${said}</a>` : said;
 };
 

@@ -11,6 +11,7 @@ import { sayBefore, sayDay, sayDeadline } from '../ui/dates.ts';
 import { downloads } from '../ui/downloads.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
+import { takenOverTag } from '../ui/tag.ts';
 import { filters, pagination } from '../ui/views.ts';
 import { urgeWords } from '../urge/urge-words.ts';
 import type { Asked } from '../visit.ts';
@@ -46,7 +47,7 @@ export const latePage = async (c: Asked) => {
   ]);
   const head = html`<p class="govuk-body">${t('lateLead')}</p>${areaFilter(listed, to => href({ area: to }))}${byStand}`;
   if (found.length === 0)
-    return programFrame(c, listed, 'late', html`${head}${emptyState(t('noneLate'), t('noneLateText'))}`);
+    return programFrame(c, listed, 'late', html`${head}${emptyState(t('noneLate'), whyNone(listed, all))}`);
   const pages = Math.ceil(found.length / lateSize);
   const page = Math.min(Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1), pages);
   const shown = found.slice((page - 1) * lateSize, page * lateSize);
@@ -64,6 +65,15 @@ export const latePage = async (c: Asked) => {
     'late',
     html`${head}${urging}${lateTable(listed, shown, people)}${turning}${files}`,
   );
+};
+
+/** Nothing late of that kind, nothing late at all, or nothing that could be: that is not the same. */
+const whyNone = ({ chosen, clock }: Listed, late: readonly Delivery[]): string => {
+  const t = completenessWords(clock.t.tongue);
+  if (late.length > 0) return t('noneOfKind');
+  const next = Math.min(...chosen.filter(({ due }) => !due).map(({ occasion }) => occasion.due));
+  if (chosen.some(({ due }) => due)) return t('noneLateText');
+  return Number.isFinite(next) ? t('noneDue', { day: sayDay(next - 1, clock) }) : t('emptyText');
 };
 
 /** Only what others can still hand in is urged for: what came back has its reason, what has locked is over. */
@@ -130,7 +140,11 @@ const lateTable = (listed: Listed, shown: readonly Delivery[], people: ReadonlyM
             })
           : sayDeadline(one.occasion.due, clock),
     },
-    { title: t('stand'), cell: one => standTag(clock.t, one) },
+    {
+      title: t('stand'),
+      cell: one =>
+        html`<span class="jd-marks">${standTag(clock.t, one)}${takenOverTag(clock.t, one.case)}</span>`,
+    },
     { title: t('holder'), cell: one => holderOf(listed, one) },
     ...(people.size > 0 ? [{ title: t('phone'), cell: (one: Delivery) => html`${contacts(one)}` }] : []),
     ...(shown.some(one => caseOf(listed, one) || (looksDown(listed) && urgeable(listed, one)))

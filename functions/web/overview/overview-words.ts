@@ -14,7 +14,7 @@ export const overviewWords = area({
   },
   rounds: { zh: '年度', en: 'Rounds' },
   year: { zh: '年度进程', en: 'The year' },
-  handedIn: { zh: '已提交 {n}/{all}', en: '{n} of {all} handed in' },
+  handedIn: { zh: '{duty}：已提交 {n}/{all}', en: '{duty}: {n} of {all} handed in' },
   agreements: { zh: '协议签订进度', en: 'Agreements' },
   byArea: { zh: '各地协议签订进度', en: 'Agreements by area' },
   place: { zh: '所在地', en: 'Area' },

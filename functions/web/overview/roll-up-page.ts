@@ -105,7 +105,7 @@ const sumsTable = (found: RollUp, clock: Clock): Html => {
     ],
     rows: entries,
     foot: [
-      total(say('total'), entries),
+      ...(entries.some(({ content }) => content) ? [total(say('total'), entries)] : []),
       ...(former?.entries.some(({ content }) => content)
         ? [
             total(

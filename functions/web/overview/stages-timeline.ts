@@ -32,12 +32,16 @@ export const roundTimeline = (
 /** With how many pairs have handed in, at the stage of the duty of pairs; late when it is over and some have not. */
 export const overviewTimeline = (clock: Clock, { program, round, stages, pairs, dates }: Overview): Html => {
   const { definition } = program;
-  const stage = definition.duties.find(({ of }) => 'pairs' in of)?.stage;
+  const duty = definition.duties.find(({ of }) => 'pairs' in of);
   const handedIn = pairs.filter(({ case: one }) => one?.handedInAt !== undefined).length;
   const late = dates !== undefined && clock.now >= dates.due && handedIn < pairs.length;
-  const note = overviewWords(clock.t.tongue)('handedIn', { n: handedIn, all: pairs.length });
+  const note = overviewWords(clock.t.tongue)('handedIn', {
+    duty: duty ? clock.t.of(duty.title) : '',
+    n: handedIn,
+    all: pairs.length,
+  });
   return roundTimeline(clock, definition, round, stages, span =>
-    span.stage !== stage || pairs.length === 0 || clock.now < span.opens
+    span.stage !== duty?.stage || pairs.length === 0 || clock.now < span.opens
       ? {}
       : { note, ...(late && clock.now >= span.ends && { state: 'late' }) },
   );

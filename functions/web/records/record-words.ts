@@ -3,14 +3,16 @@ import { area } from '../ui/words.ts';
 export const recordWords = area({
   of: { zh: '{form}：{parties}', en: '{form}: {parties}' },
   lead: {
-    zh: '共 {n} 份，其中已办结 {done} 份。合计只计已办结的。',
-    en: '{n} in all, {done} of them complete. Only these are added up.',
+    zh: '共 {n} 份，其中已办结 {done} 份。',
+    en: '{n} in all, {done} of them complete.',
   },
+  sums: { zh: '合计只计已办结的。', en: ' Only these are added up.' },
   more: {
     zh: '这里显示最近的 {n} 份，全部内容请下载。',
     en: 'The newest {n} stand here; download the list for all of them.',
   },
   who: { zh: '单位', en: 'Unit' },
+  filedBy: { zh: '填报：{filer}', en: 'Filed by {filer}' },
   filer: { zh: '填报单位', en: 'Filed by' },
   state: { zh: '状态', en: 'State' },
   unanswered: { zh: '待整改回复', en: 'To be answered' },

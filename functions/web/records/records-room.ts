@@ -3,6 +3,7 @@ import { counts, type Filed, sumOf, waitsForAnswers } from '#shared/domain/filed
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { answerText } from '../cases/answer-words.ts';
 import { framed } from '../frame.ts';
+import { overviewWords } from '../overview/overview-words.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import { type Column, dataTable } from '../ui/data-table.ts';
@@ -25,7 +26,16 @@ export const recordsRoom = (app: Hono<House>) => {
     if (isRefusal(records)) return refusedPage(c, records);
     const { t } = records.clock;
     const title = titleOf(records);
-    return framed(c, 200, { t, title, body: recordsPage(records, title), current: paths.programs() });
+    const { id, definition } = records.program;
+    const overview = { href: paths.programs(), text: overviewWords(t.tongue)('title') };
+    const breadcrumbs = [overview, { href: paths.program({ id }), text: t.of(definition.title) }];
+    return framed(c, 200, {
+      t,
+      title,
+      body: recordsPage(records, title),
+      current: paths.programs(),
+      breadcrumbs,
+    });
   });
 };
 
@@ -35,12 +45,15 @@ const recordsPage = (records: Records, title: string): Html => {
   const say = recordWords(t.tongue);
   const at = { id: program.id, form: form.id };
   const n = filed.length;
-  const lead = html`<p class="govuk-body">${say('lead', { n, done: filed.filter(counts).length })}${n > most ? html` ${say('more', { n: most })}` : nothing}</p>`;
+  const sums = summed(records) ? say('sums') : '';
+  const lead = html`<p class="govuk-body">${say('lead', { n, done: filed.filter(counts).length })}${sums}${n > most ? html` ${say('more', { n: most })}` : nothing}</p>`;
   const every = html`<p class="govuk-body"><a class="govuk-link" href="${paths.records(at)}">${say('everyPair')}</a></p>`;
   return html`<h1 class="govuk-heading-l">${title}</h1>${n > 0 ? lead : nothing}${table(records)}${of ? every : nothing}${
     n > 0 ? downloads(t, kind => paths.recordsFile({ ...at, kind }, { of })) : nothing
   }`;
 };
+
+const summed = ({ shows }: Records): boolean => shows.slice(1).some(({ kind }) => kind === 'number');
 
 const titleOf = (records: Records): string => {
   const { form, clock, filed, of } = records;
@@ -48,6 +61,13 @@ const titleOf = (records: Records): string => {
   const title = clock.t.of(form.title);
   const [first] = filed;
   return of && first ? say('of', { form: title, parties: partiesOf(records, first) }) : title;
+};
+
+/** A pair, and which of the two filed it; who is alone filed it. */
+const who = (records: Records, one: Filed): Html => {
+  const say = recordWords(records.clock.t.tongue);
+  const filer = one.filer && Object.keys(one.parties).length > 1 ? unitName(records, one.filer) : undefined;
+  return html`${partiesOf(records, one)}${filer ? html`<br><span class="jd-small">${say('filedBy', { filer })}</span>` : nothing}`;
 };
 
 const table = (records: Records): Html => {
@@ -68,8 +88,10 @@ const table = (records: Records): Html => {
       numeric: field.kind === 'number' || field.kind === 'list',
       cell: (one: Filed) => text(field, one),
     })),
-    { title: say('who'), cell: one => partiesOf(records, one) },
-    { title: say('filer'), cell: ({ filer }) => (filer ? unitName(records, filer) : '') },
+    // Whom it concerns is one of its answers, and stands there.
+    records.form.concerns
+      ? { title: say('filer'), cell: ({ filer }) => (filer ? unitName(records, filer) : '') }
+      : { title: say('who'), cell: one => who(records, one) },
     {
       title: say('state'),
       cell: one => (waitsForAnswers(one) ? tag(say('unanswered'), 'warn') : statusTag(t, one.status)),
@@ -86,7 +108,7 @@ const table = (records: Records): Html => {
     captionHidden: true,
     columns,
     rows: filed.slice(0, most),
-    foot: more.some(({ kind }) => kind === 'number') ? [sums] : [],
+    foot: summed(records) ? [sums] : [],
     empty: emptyState(say('empty'), say('emptyText')),
   });
 };

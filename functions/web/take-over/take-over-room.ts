@@ -4,6 +4,7 @@ import { takeOver } from '#shared/actions/take-over.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { partiesIn } from '../duties/start.ts';
 import { framed } from '../frame.ts';
+import { overviewWords } from '../overview/overview-words.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import type { House } from '../visit.ts';
@@ -19,7 +20,12 @@ export const takeOverRoom = (app: Hono<House>) => {
     const t = takeOverWords(tongue);
     const clock = { t, zone: papers.program.definition.zone, now: services.now() };
     const body = papersView({ papers, clock, command: () => services.id('start') });
-    return framed(c, 200, { t, title: t('title'), body, current: paths.programs() });
+    const { id, definition } = papers.program;
+    const breadcrumbs = [
+      { href: paths.programs(), text: overviewWords(tongue)('title') },
+      { href: paths.program({ id }), text: t.of(definition.title) },
+    ];
+    return framed(c, 200, { t, title: t('title'), body, current: paths.programs(), breadcrumbs });
   });
 
   app.post(paths.startTakeOver.route, async c => {

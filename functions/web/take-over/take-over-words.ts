@@ -12,7 +12,7 @@ export const takeOverWords = area({
   due: { zh: '方案规定的截止日期', en: 'Due by the plan' },
   action: { zh: '办理', en: 'Do' },
   none: { zh: '尚未提交', en: 'Not handed in' },
-  begun: { zh: '双方已在系统内发起', en: 'Begun here by its parties' },
+  begun: { zh: '已在系统内发起', en: 'Begun here' },
   start: { zh: '补录', en: 'Take over' },
   goOn: { zh: '继续填写', en: 'Go on' },
   open: { zh: '查看', en: 'Open' },

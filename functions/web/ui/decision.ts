@@ -9,6 +9,12 @@ import type { Voice } from './words.ts';
 
 type Posted = { action: string; hidden?: Readonly<Record<string, string | number | undefined>> };
 
+/** Where there is nothing to choose, nobody is asked to choose. */
+const onlyVerdict = ([only]: readonly Option[]): Html =>
+  only
+    ? html`<input type="hidden" name="verdict" value="${only.value}"><p class="govuk-body"><strong>${only.label}</strong>${only.hint ? html`<br>${only.hint}` : nothing}</p>`
+    : nothing;
+
 /** 办理意见: the verdict as radios named `verdict`, the opinion as `opinion`; phrases are put in by the script. */
 export const decisionBox = (
   t: Voice,
@@ -35,7 +41,7 @@ export const decisionBox = (
   const say = kitWords(t.tongue);
   return html`<section class="jd-decision" aria-labelledby="decision-title"><h2 class="govuk-heading-m" id="decision-title">${say('decision')}</h2>${postForm(
     posted,
-    html`${radios({ t, name: 'verdict', label: say('verdict'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${
+    html`${verdicts.length === 1 ? onlyVerdict(verdicts) : radios({ t, name: 'verdict', label: say('verdict'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${
       phrases.length === 0
         ? nothing
         : html`<div class="jd-phrases" data-phrases="opinion" hidden><span>${say('phrases')}</span>${phrases.map(phrase => html`<button type="button" class="jd-link-button">${phrase}</button>`)}</div>`

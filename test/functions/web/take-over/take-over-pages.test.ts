@@ -98,7 +98,7 @@ describe('taking over what was done on paper', () => {
     const deputy = world.as('panshan-2024-b02/deputy');
     const own = await deputy.start(pairOf('02'), '2024');
     await deputy.save(own.id, agreementAnswers(2024));
-    expect((await clerk.open(page)).text).toContain('双方已在系统内发起');
+    expect((await clerk.open(page)).text).toContain('已在系统内发起');
     const delivery = `/programs/${program}/duties/agreement/2024/panshan-2024-b02%2Bpanshan-2024-s02/questions`;
     expect((await clerk.open(delivery)).text).toContain(`href="${page}?round=2024"`);
     const over = await clerk.post(action, [

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAutumn, program } from './autumn.ts';
+import { desk, logIn, phone } from './house.ts';
+import { violations } from './violations.ts';
+
+/** Every page of a county's autumn, with long names and empty lists: nothing sticks out, and axe finds nothing. */
+let autumn: Awaited<ReturnType<typeof openAutumn>>;
+beforeAll(async () => {
+  autumn = await openAutumn();
+}, 240_000);
+afterAll(() => autumn?.house.close(), 30_000);
+
+type Visit = [person: string, address: string, says?: string];
+const visits = (one: typeof autumn): Visit[] => {
+  const at = `/programs/${program}`;
+  const unit = '/admin/units/panshan-2024-b02';
+  return [
+    ['panshan-2024-s01-deputy', '/duties', '帮扶活动记录'],
+    ['panshan-2024-b02-director', '/duties', '必须换行'],
+    ['panshan-2024-s01-director', `/cases/${one.activity}`, '现场照片9.jpg'],
+    ['panshan-2024-s01-director', `/cases/${one.activity}/attachments`, '校验值'],
+    ['panshan-2024-b01-director', `/cases/${one.inspection}`, '第 3 条'],
+    ['panshan-2024-b01-director', `${at}/records/activity`, '3.5'],
+    ['panshan-2024-b01-director', at],
+    ['panshan-2024-b01-director', `/cases/${one.month}/correct`],
+    ['panshan-clerk', '/duties', '代填'],
+    ['panshan-clerk', '/contacts', '必须换行'],
+    ['panshan-clerk', `/cases/${one.inspection}`, '待回复'],
+    ['panshan-clerk', `/cases/${one.report}/edit`],
+    ['panshan-clerk', `/cases/${one.filledIn}/discard`, '不能恢复'],
+    ['panshan-clerk', `${at}/records/inspection`, '待整改回复'],
+    ['panshan-clerk', `${at}/late`, '催办'],
+    ['panshan-clerk', `${at}/late?round=2025`, '还没有事项到期'],
+    ['panshan-clerk', `${at}/completeness?group=kindergarten`],
+    ['panshan-clerk', `${at}/duties/monthly-report/2024-09/panshan/questions`],
+    ['panshan-clerk', `/take-over/${program}`, '已在系统内发起'],
+    ['panshan-section-head', '/queue', '典型案例'],
+    ['shuangtaizi-clerk', '/queue', '没有等您办理的事项'],
+    ['shuangtaizi-clerk', `${at}/records/activity`, '还没有材料'],
+    ['panjin-clerk', '/programs'],
+    ['panjin-clerk', at, '签订帮扶协议：已提交 2/11'],
+    ['panjin-clerk', `${at}/completeness`],
+    ['panjin-clerk', `${at}/roll-up`],
+    ['panjin-administrator', '/admin/roster'],
+    ['panjin-administrator', '/admin/accounts'],
+    ['panjin-administrator', unit],
+    ['panjin-administrator', `${unit}/change?kind=merged`],
+  ];
+};
+
+const look = async (page: Page, address: string) => {
+  const answer = await page.goto(autumn.house.runtime.url + address);
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  const faults = await violations(page);
+  return [
+    ...(answer?.status() === 200 ? [] : [`${address} answers ${answer?.status()}`]),
+    ...((wide ?? 0) > (seen ?? 0) ? [`${address} is ${wide} wide in ${seen}`] : []),
+    ...faults.map(fault => `${address}: ${fault}`),
+  ];
+};
+
+describe.each([
+  ['on a phone, in Chinese', phone, 'zh'],
+  ['on a desk, in English', desk, 'en'],
+] as const)('every page %s', (_, viewport, tongue) => {
+  it('fits, and can be used by everybody', { timeout: 120_000 }, async () => {
+    const found: string[] = [];
+    for (const [person, some] of Map.groupBy(visits(autumn), ([who]) => who)) {
+      const context = await autumn.house.browser.newContext({ viewport, locale: 'zh-CN' });
+      const page = await context.newPage();
+      await page.goto(`${autumn.house.runtime.url}/?lang=${tongue}`);
+      await logIn(page, person);
+      for (const [, address, says] of some) {
+        const mark = address.includes('?') ? '&' : '?';
+        found.push(...(await look(page, `${address}${mark}lang=${tongue}`)));
+        const text = await page.locator('main').innerText();
+        if (tongue === 'zh' && says && !text.includes(says)) found.push(`${address} does not say ${says}`);
+      }
+      await context.close();
+    }
+    expect(found).toEqual([]);
+  });
+});
