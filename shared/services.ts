@@ -213,6 +213,8 @@ export type People = {
    * itself. For whatever answers somebody within seconds.
    */
   still<T>(work: () => Promise<T>): Promise<T>;
+  /** Looks anew at the next question: whoever lost a race may have lost it to a change of the directory. */
+  renew(): void;
   /** The person with the seats that they hold at that moment; undefined for somebody unknown. */
   who(person: PersonId, now: Instant): Promise<Who | undefined>;
   person(id: PersonId): Promise<Person | undefined>;

@@ -84,7 +84,10 @@ export const change = async (
     const { above, area } = placeOf(next, work);
     const write = { before, event, next, effects, above, area, programRound: next.programRound, ...extras };
     const written = await services.cases.write(grant, write);
-    if (written === 'lost') continue;
+    if (written === 'lost') {
+      services.people.renew();
+      continue;
+    }
     if (typeof written === 'object') return refuse('number-taken', { detail: { key: written.taken } });
     if (effects.length > 0) await deliver(services, id, event.seq, effects);
     return { case: next, repeated: false };

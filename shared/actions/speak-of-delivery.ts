@@ -62,7 +62,10 @@ export const speakOfDelivery = async (
       },
       effects,
     });
-    if (written === 'lost') continue;
+    if (written === 'lost') {
+      services.people.renew();
+      continue;
+    }
     if (effects.length > 0) await deliver(services, about.id, event.seq, effects);
     return { repeated: false };
   }

@@ -94,6 +94,7 @@ export const beginNext = async (
     if (former === 'concluded') return existing(services, beginning.who, before?.case ?? '');
     const begun = await beginCase(services, grant, { ...beginning, ...(former && { before: former }) });
     if (begun !== 'lost') return isRefusal(begun) ? begun : { case: begun };
+    services.people.renew();
   }
   return refuse('stale');
 };

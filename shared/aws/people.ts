@@ -111,6 +111,7 @@ export const tablePeople = (table: Table): People => {
 
   return {
     still: looks.still,
+    renew: looks.forget,
 
     units: ids => unitsOf(ids),
 
