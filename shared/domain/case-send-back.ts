@@ -37,6 +37,16 @@ export const sendBack = (
   );
   return {
     did: { type: 'SENT_BACK', task, reason, lines: rows, round },
-    outcome: { ...openStep(one, context, to, round, one.submitter?.person ?? ''), closes },
+    outcome: {
+      ...openStep(
+        one,
+        context,
+        to,
+        round,
+        one.submitter?.person ?? '',
+        rows.map(({ row }) => row),
+      ),
+      closes,
+    },
   };
 };

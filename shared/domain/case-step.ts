@@ -58,20 +58,29 @@ const alarmFor = (context: Context, step: Step, tasks: Task[]): Outcome['alarm']
   return empty ? { seat: empty, why: 'vacant' } : undefined;
 };
 
-const dueOf = (step: Step, { now, definition }: Context): Instant | undefined =>
-  step.days === undefined ? undefined : deadlineAfter(now, step.days, definition.zone);
+/** The earliest day of the rows that are to be answered; else so many days after the step opened. */
+const dueOf = (
+  { days, rowsDue = {} }: Step,
+  { now, definition }: Context,
+  rows: readonly string[] = [],
+): Instant | undefined => {
+  const open = Object.entries(rowsDue).filter(([key]) => rows.length === 0 || rows.includes(key));
+  if (open.length > 0) return Math.min(...open.map(([, due]) => due));
+  return days === undefined ? undefined : deadlineAfter(now, days, definition.zone);
+};
 
-/** Opens a step of the route: its tasks, and for an in-turn step only the first of them. */
+/** Opens a step of the route: its tasks, and for an in-turn step only the first of them. `rows`: only these are asked for again. */
 export const openStep = (
   one: Case,
   context: Context,
   index: number,
   round: number,
   submitter: string,
+  rows: readonly string[] = [],
 ): Outcome => {
   const step = one.route[index];
   if (!step) throw new Error(`case ${one.id} has no step ${index}`);
-  const due = dueOf(step, context);
+  const due = dueOf(step, context, rows);
   const seen = new Set<SeatId>();
   const tasks: Task[] = [];
   for (const [place, seat] of step.seats.entries()) {

@@ -36,6 +36,8 @@ export type Step = {
   asks: ('number' | 'date')[];
   /** The list whose rows a reply answers. */
   list?: Name;
+  /** The ends of the days until which its rows are to be answered, by their keys. */
+  rowsDue?: Record<string, Instant>;
   /** The clause and the facts that put this step here, for "why is this with me". */
   because?: { source?: string; condition?: string };
 };

@@ -57,10 +57,18 @@ const seats = (definition: Definition, form: Form, step: StepDefinition, path: s
     );
   });
 
+const isDayColumn = (form: Form, { list, rowsDue }: StepDefinition): boolean =>
+  fieldsOf(form).some(
+    field =>
+      field.kind === 'list' &&
+      field.id === list &&
+      field.columns.some(({ id, kind }) => id === rowsDue && kind === 'day'),
+  );
+
 type Trap = { code: string; when: boolean; zh: string; en: string };
 
 /** Words in a step that have no effect, or that cannot be meant. */
-const traps = (step: StepDefinition, before: readonly StepDefinition[]): Trap[] => [
+const traps = (form: Form, step: StepDefinition, before: readonly StepDefinition[]): Trap[] => [
   {
     code: 'step-sign',
     when: step.kind === 'sign' && step.seats.some(({ of }) => of === 'organiser' || of.includes('.')),
@@ -98,6 +106,12 @@ const traps = (step: StepDefinition, before: readonly StepDefinition[]): Trap[] 
     en: 'A reply names the list whose rows are answered, and no other kind of step has one.',
   },
   {
+    code: 'step-rows-due',
+    when: step.rowsDue !== undefined && !isDayColumn(form, step),
+    zh: '逐条的办理期限要取自该列表的日期列。',
+    en: 'The day of each row comes from a column of days in the list that is answered.',
+  },
+  {
     code: 'step-silent',
     when: step.whenSilent === 'escalate' && step.within === undefined,
     zh: '没有办理期限，不会升级办理。',
@@ -108,7 +122,7 @@ const traps = (step: StepDefinition, before: readonly StepDefinition[]): Trap[] 
 const route = (definition: Definition, form: Form, at: string): Finding[] => {
   const steps = placed(`${at}.route`, form.route).flatMap(({ one, at }, index) => [
     ...seats(definition, form, one, at),
-    ...traps(one, form.route.slice(0, index))
+    ...traps(form, one, form.route.slice(0, index))
       .filter(trap => trap.when)
       .map(({ code, zh, en }) => say(code, `${form.id}/${one.id}`, at, zh, en)),
   ]);

@@ -47,6 +47,8 @@ export const StepDefinition = z.strictObject({
   asks: z.array(Asked).default([]),
   /** Of a reply: the list whose rows are answered. */
   list: z.string().max(40).optional(),
+  /** Of a reply: the column with the day until which each row is to be answered. The task is due with the earliest open one. */
+  rowsDue: z.string().max(40).optional(),
   source: z.string().max(200).optional(),
   origin: Origin.default('plan'),
 });

@@ -1,6 +1,8 @@
-import type { Case, Step } from './case.ts';
+import { Day, dayEnds } from './calendar.ts';
+import type { Answers, Case, Step } from './case.ts';
 import type { Definition, Form } from './definition.ts';
 import { type Facts, holds } from './expression.ts';
+import { rowsOf } from './list.ts';
 import type { SeatReference, StepDefinition } from './route.ts';
 import { type Directory, type SeatId, seatId, type Unit, type UnitId } from './territory.ts';
 
@@ -57,7 +59,24 @@ export const layRoute = (
   const facts = factsOf(directory, parties, answers);
   return form.route
     .filter(step => step.when === undefined || holds(step.when, facts))
-    .map(step => freeze(step, seatsOf(step, definition, parties, directory)));
+    .map(step => ({
+      ...freeze(step, seatsOf(step, definition, parties, directory)),
+      ...rowsDue(step, answers, definition.zone),
+    }));
+};
+
+/** Each row of a list that is answered has its own day, where the step says in which column. */
+const rowsDue = (
+  { list = '', rowsDue: column }: StepDefinition,
+  answers: Facts,
+  zone: string,
+): Pick<Step, 'rowsDue'> => {
+  if (column === undefined) return {};
+  const rows = rowsOf((answers as Answers)[list]);
+  const days = rows.flatMap(({ key, [column]: day }) =>
+    typeof day === 'string' && Day.safeParse(day).success ? [[key, dayEnds(day, zone)] as const] : [],
+  );
+  return days.length > 0 ? { rowsDue: Object.fromEntries(days) } : {};
 };
 
 /** The seats of a step for these parties, each once. */

@@ -36,6 +36,8 @@ export const recount = (
       const units = Object.values(head.parties).sort().join();
       if (units !== Object.values(expectee.parties).sort().join()) continue;
       if (!Object.entries(expectee.parties).every(([role, unit]) => head.parties[role] === unit)) continue;
+      // A draft that was thrown away stands for nothing.
+      if (head.status === 'WITHDRAWN' && head.submittedAt === undefined) continue;
       if (last === undefined || head.attempt > last.attempt) last = head;
     }
     const counts =

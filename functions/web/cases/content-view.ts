@@ -73,7 +73,7 @@ export const contentView = (look: Look): Html => {
 };
 
 /** A list with what changed in each line since the round before, and with the lines that came back. */
-const listValue = ({ seen, clock: { t } }: Look, field: ListField): Html => {
+const listValue = ({ seen, clock: { t, now } }: Look, field: ListField): Html => {
   const { returned } = seen.case;
   const rows = rowsOf(seen.content.answers[field.id]);
   const earlier = seen.earlier && rowsOf(seen.earlier.answers[field.id]);
@@ -83,7 +83,7 @@ const listValue = ({ seen, clock: { t } }: Look, field: ListField): Html => {
   return listTable(reading, field, rows, {
     sources: sourcesOf(seen.content, field),
     former: formerRows(field, seen.former),
-    replies: repliesTo(seen.case, field, rows),
+    replies: repliesTo(seen.case, field, rows, now),
     before: earlier && new Map(earlier.map(row => [row.key, row])),
     flagged: new Map(lines.map(({ row, reason }) => [row, reason ?? ''])),
   });
@@ -94,15 +94,22 @@ const repliesTo = (
   one: Look['seen']['case'],
   { id }: ListField,
   rows: readonly Row[],
+  now: number,
 ): LineNotes['replies'] => {
-  if (!one.route.some(step => step.list === id)) return undefined;
+  const step = one.route.find(({ list }) => list === id);
+  if (!step) return undefined;
   const again = one.unanswered && new Map(one.unanswered.lines.map(({ row, reason }) => [row, reason ?? '']));
   const waits = (key: string) =>
     one.replies?.[key] === undefined || (again !== undefined && (again.size === 0 || again.has(key)));
   return new Map(
     rows.map(({ key }) => [
       key,
-      { text: one.replies?.[key] ?? '', open: waits(key), reason: again?.get(key) ?? '' },
+      {
+        text: one.replies?.[key] ?? '',
+        open: waits(key),
+        late: now >= (step.rowsDue?.[key] ?? Number.POSITIVE_INFINITY),
+        reason: again?.get(key) ?? '',
+      },
     ]),
   );
 };

@@ -11,6 +11,7 @@ export const decisionWords = area({
     en: 'Say for each row what was done and how far it is.',
   },
   replyTo: { zh: '第 {n} 条：{what}', en: 'Row {n}: {what}' },
+  replyDue: { zh: '期限：{due}。', en: 'To be answered {due}.' },
   replyAgain: { zh: '退回意见：{reason}', en: 'Returned because: {reason}' },
   replyMissing: { zh: '请逐条填写整改情况', en: 'Please answer every row' },
   replyLong: { zh: '每条回复请控制在 {n} 个字以内', en: 'Please keep each answer to {n} characters' },

@@ -3,7 +3,7 @@ import type { ListField } from '#shared/domain/field.ts';
 import { totalOf } from '#shared/domain/list.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
-import { tag } from '../ui/tag.ts';
+import { markTag, tag } from '../ui/tag.ts';
 import { area } from '../ui/words.ts';
 import { answerText, empty, type Reading } from './answer-words.ts';
 import { formerCell, formerWords } from './former-note.ts';
@@ -26,7 +26,7 @@ export type LineNotes = {
   /** How the sources had the rows, where they come by themselves. */
   sources?: Sources | undefined;
   /** What was answered to each row; absent where the rows ask for none. */
-  replies?: ReadonlyMap<string, { text: string; open: boolean; reason: string }> | undefined;
+  replies?: ReadonlyMap<string, { text: string; open: boolean; late: boolean; reason: string }> | undefined;
   /** The rows of the period before. */
   former?: ReadonlyMap<string, Row> | undefined;
 };
@@ -75,8 +75,9 @@ export const listTable = (
             {
               title: say('reply'),
               cell: (row: Row) => {
-                const { text = '', open = true, reason = '' } = replies.get(row.key) ?? {};
-                return html`<span class="jd-prose">${text}</span>${open ? html` ${tag(say('open'), 'warn')} ${reason}` : nothing}`;
+                const { text = '', open = true, late = false, reason = '' } = replies.get(row.key) ?? {};
+                const marks = html` ${tag(say('open'), 'warn')} ${late ? markTag(t, 'late') : nothing} ${reason}`;
+                return html`<span class="jd-prose">${text}</span>${open ? marks : nothing}`;
               },
             },
           ]

@@ -2,6 +2,7 @@ import type { Row, Step } from '#shared/domain/case.ts';
 import { rowsToAnswer } from '#shared/domain/case-reply.ts';
 import { fieldsOf } from '#shared/domain/content.ts';
 import { rowsOf } from '#shared/domain/list.ts';
+import { sayDeadline } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { textArea } from '../ui/text-fields.ts';
 import { answerText } from './answer-words.ts';
@@ -24,11 +25,12 @@ export const readReplies = (form: URLSearchParams): ReadonlyMap<string, string> 
 
 /** A box for each row that is to be answered now; what was answered before stands in it again. */
 export const replyFields = (
-  { seen, clock: { t } }: Look,
+  { seen, clock }: Look,
   step: Step,
   typed: ReadonlyMap<string, string> | undefined,
   errorAt: (field: string) => string | undefined,
 ): Html => {
+  const { t } = clock;
   const say = decisionWords(t.tongue);
   const list = fieldsOf(seen.form).find(({ id }) => id === step.list);
   if (list?.kind !== 'list') return nothing;
@@ -44,11 +46,16 @@ export const replyFields = (
   const boxes = rowsToAnswer(seen.case, step, seen.content).map(row => {
     const name = replyName(row.key);
     const again = seen.case.unanswered && (reasons.get(row.key) ?? seen.case.unanswered.reason);
+    const due = step.rowsDue?.[row.key];
+    const hints = [
+      ...(due === undefined ? [] : [say('replyDue', { due: sayDeadline(due, clock) })]),
+      ...(again ? [say('replyAgain', { reason: again })] : []),
+    ];
     return textArea({
       t,
       name,
       label: say('replyTo', { n: number.get(row.key) ?? 0, what: called(row) }),
-      hint: again && say('replyAgain', { reason: again }),
+      hint: hints.length > 0 ? hints.join(t.tongue === 'zh' ? '' : ' ') : undefined,
       value: typed?.get(row.key) ?? seen.case.replies?.[row.key],
       error: errorAt(name),
       maximum: longestReply,

@@ -44,6 +44,20 @@ describe('整改回复', () => {
     expect(play.case.tasks[0]?.due).toBeDefined();
   });
 
+  it('is due with the earliest day of the rows that wait, after a return of those that came back', () => {
+    const rows = [
+      finding('a'),
+      { ...finding('b'), until: '2024-10-20' },
+      { ...finding('c'), until: '2024-12-01' },
+    ];
+    const play = inspected(rows);
+    const due = () => play.case.tasks.find(({ state }) => state === 'OPEN')?.due;
+    expect(due()).toBe(Date.parse('2024-10-21T00:00:00+08:00'));
+    must(reply(play, { ...both, c: '已整改。' }));
+    must(giveBack(play, [{ field: 'findings', row: 'c' }]));
+    expect(due()).toBe(Date.parse('2024-12-02T00:00:00+08:00'));
+  });
+
   it('is complete when submitted where nothing was found', () => {
     expect(inspected([]).case).toMatchObject({ status: 'APPROVED', tasks: [] });
   });

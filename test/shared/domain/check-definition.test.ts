@@ -147,6 +147,11 @@ describe('a planted defect is found', () => {
       { 'forms.0.route.1.asks': ['number'] },
       'step-asks at forms.0.route.1',
     ],
+    [
+      'a day of rows that no list has',
+      { 'forms.0.route.1.rowsDue': 'until' },
+      'step-rows-due at forms.0.route.1',
+    ],
     ['silence without a day', { 'forms.0.route.1.whenSilent': 'escalate' }, 'step-silent at forms.0.route.1'],
 
     ['areas that do not add up', { 'figures.0.areas.0.counts.taker': 1 }, 'figures-sum at figures.0.stated'],

@@ -19,6 +19,7 @@ const caseFor = ({ duty, occasion, expectee }: Expectation, more: Partial<Case>)
   ...started('case-1').next,
   parties: expectee.parties,
   duty: { ...occasion, id: duty.id, period: occasion.period.id },
+  ...(more.handedInAt !== undefined && { submittedAt: more.handedInAt }),
   ...more,
 });
 const report = (period: string, key = 'panshan') => {
@@ -94,6 +95,14 @@ describe('where a delivery stands', () => {
       state: 'overdue',
       case: { attempt: 2 },
     });
+  });
+
+  it('is not that of a draft that was thrown away', () => {
+    const attempts = [
+      caseFor(september, { attempt: 2, status: 'WITHDRAWN' }),
+      caseFor(september, { attempt: 1, status: 'REJECTED', handedInAt: due - 5 }),
+    ].map(briefOf);
+    expect(standing(september, due, { cases: attempts })).toMatchObject({ case: { attempt: 1 } });
   });
 
   it('is that of its own period and unit', () => {
