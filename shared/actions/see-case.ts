@@ -56,7 +56,7 @@ export type SeenCase = {
 };
 
 export const seeCase = async (services: Services, who: Who, id: CaseId): Promise<SeenCase | Refusal> => {
-  const sealed = await services.cases.open(id);
+  const sealed = await services.cases.open(id, 'draft');
   const grant = sealed && can(who, 'read', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
   const one = sealed.reveal(grant);
