@@ -20,6 +20,7 @@ export const suggested = [
   'dawa-2024-b02-deputy',
   'panshan-2024-b03-director',
   'panshan-2024-b01-director',
+  'panshan-2024-b02-director',
   'panshan-section-head',
   'panshan-clerk',
   'panjin-section-head',
@@ -122,5 +123,6 @@ async function agreements(
   await half.submit();
   await half.sign(half.supporter);
   await begin(sixth);
-  if (first) await activities(runtime, program, first);
+  const kindergarten = second?.parties.supported ?? '';
+  if (first) await activities(runtime, program, first, { bureau: 'panshan', kindergarten });
 }
