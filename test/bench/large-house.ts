@@ -19,7 +19,13 @@ import { crowd } from '#test/support/clients-crowd.ts';
 export const program = 'panjin-kindergartens-2024';
 
 /** Who signs in during the measurements; the others need no password. */
-const signers = ['panjin-clerk', 'panjin-administrator', 'panshan-clerk', 'panshan-section-head'];
+const signers = [
+  'panjin-clerk',
+  'panjin-administrator',
+  'panshan-clerk',
+  'panshan-section-head',
+  'panshan-research',
+];
 
 /** Does it for each with eight at work. */
 export const eightAtOnce = async <T>(

@@ -4,13 +4,16 @@ import { browserOf } from '#test/support/clients.ts';
 import type { CookieBrowser } from '#test/support/cookie-browser.ts';
 import { kilobytes, type Line, milliseconds, quantile } from './figure.ts';
 import { type LargeHouse, program } from './large-house.ts';
+import { afterTheDueDate, inspections, rosterPreview } from './more-rows.ts';
 
 const repeats = 40;
 const slowest = 50;
 const heaviest = 60_000;
 
+type Look = [person: string, page: string, path: string];
+
 /** Who looks at which page. Cases with an odd number are under the bureau's review, the others await signatures. */
-const looks = ([, reviewed = '', signing = '']: string[]): [person: string, page: string, path: string][] => [
+const looks = ([, reviewed = '', signing = '']: string[]): Look[] => [
   ['helped-1-director', 'my duties', paths.duties()],
   ['helped-1-director', 'case under review', paths.case({ id: reviewed })],
   ['helped-1-director', 'its history', paths.caseView({ id: reviewed, view: 'history' })],
@@ -29,6 +32,31 @@ const looks = ([, reviewed = '', signing = '']: string[]): [person: string, page
   ['panjin-clerk', 'programs', paths.programs()],
   ['panjin-administrator', 'administration', paths.admin()],
   ['panjin-administrator', 'program and its versions', paths.adminProgram({ id: program })],
+];
+
+/** Pages of lists: 500 inspections, rosters of 500 lines, and whatever a program of 1,000 pairs brings. */
+const lists = ([long = '', short = '']: string[], [roster = '', faulty = '']: string[]): Look[] => [
+  ['panshan-clerk', 'inspections, 100 of 500', paths.records({ id: program, form: 'inspection' })],
+  ['panshan-clerk', 'inspection, 30 findings', paths.case({ id: long })],
+  ['panshan-clerk', 'inspection, 2 findings', paths.case({ id: short })],
+  ['panshan-clerk', 'contacts', paths.contacts()],
+  ['panshan-clerk', 'taking over from paper', paths.takeOver({ program })],
+  ['panshan-clerk', 'roll-up of a month', paths.rollUp({ id: program })],
+  ['panjin-clerk', 'typical cases, none', paths.records({ id: program, form: 'typical-case' })],
+  ['panjin-administrator', 'territory', paths.territory()],
+  ['panjin-administrator', 'ways in', paths.accounts()],
+  ['panjin-administrator', 'a unit', paths.unit({ unit: 'helped-1' })],
+  ['panjin-administrator', 'closing a unit', paths.changeUnit({ unit: 'helped-1' }, { kind: 'closed' })],
+  ['panjin-administrator', 'loading a roster', paths.roster()],
+  ['panjin-administrator', 'roster of 500, preview', roster],
+  ['panjin-administrator', 'roster of 500, faults', faulty],
+];
+
+/** When the agreements are due. */
+const late: Look[] = [
+  ['panjin-clerk', 'late, 100 of 1,000', paths.late({ id: program })],
+  ['panshan-clerk', 'late, 100 of 1,000', paths.late({ id: program })],
+  ['panjin-clerk', 'completeness, all late', paths.completeness({ id: program })],
 ];
 
 const squeezed = (text: string) =>
@@ -63,16 +91,31 @@ const timed = async (
   return { html, status, times: times.slice(3) };
 };
 
-export const pages = async ({ runtime, cases }: LargeHouse): Promise<{ speed: Line[]; size: Line[] }> => {
+export const pages = async (house: LargeHouse): Promise<{ speed: Line[]; size: Line[] }> => {
+  const first = await measured(house, looks(house.cases));
+  const filed = await inspections(house, 500);
+  const rosters = [await rosterPreview(house, 500, false), await rosterPreview(house, 500, true)];
+  const second = await measured(house, lists(filed, rosters));
+  await afterTheDueDate(house);
+  const third = await measured(house, late);
+  const all = [first, second, third];
+  return { speed: all.flatMap(({ speed }) => speed), size: all.flatMap(({ size }) => size) };
+};
+
+const measured = async (
+  { runtime }: LargeHouse,
+  wanted: readonly Look[],
+): Promise<{ speed: Line[]; size: Line[] }> => {
   const browsers = new Map<string, CookieBrowser>();
   const speed: Line[] = [];
   const size: Line[] = [];
-  for (const [person, page, path] of looks(cases)) {
+  for (const [person, page, path] of wanted) {
     const browser = browsers.get(person) ?? (await browserOf(runtime, person));
     browsers.set(person, browser);
     const what = `${person}: ${page}`;
     const { html, status, times } = await timed(browser, new URL(path, runtime.url));
-    if (status !== 200) {
+    // A roster with faults is a page, too.
+    if (status !== 200 && status !== 422) {
       speed.push({ what, value: `answers ${status}`, goal: '200', met: false });
       continue;
     }

@@ -8,9 +8,12 @@ import { downloads } from '../ui/downloads.ts';
 import { html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { tag } from '../ui/tag.ts';
-import { filters } from '../ui/views.ts';
+import { filters, paged } from '../ui/views.ts';
 import type { Asked, Room } from '../visit.ts';
 import { contactsWords } from './contacts-words.ts';
+
+/** Units on a page: what a telephone still shows at once. */
+const onePage = 100;
 
 /** Whom to ring, place by place: one place on the page, all of them in the file without `?under=`. */
 const contactsPage = async (c: Asked) => {
@@ -40,6 +43,11 @@ const contactsPage = async (c: Asked) => {
     return html`<li>${seat}${person.name} ${phone}${mail}</li>`;
   };
   const units = [...Map.groupBy(contacts, ({ unit }) => unit.id).values()];
+  const { shown, turning } = paged(t, units, {
+    asked: c.req.query('page'),
+    size: onePage,
+    href: page => paths.contacts({ under: place.id, page }),
+  });
   const table = dataTable({
     caption: t('title'),
     captionHidden: true,
@@ -47,7 +55,7 @@ const contactsPage = async (c: Asked) => {
       { title: t('unit'), names: true, cell: ([one]: Contact[]) => (one ? t.of(one.unit.name) : '') },
       { title: t('people'), cell: all => html`<ul class="govuk-list">${all.map(line)}</ul>` },
     ],
-    rows: units,
+    rows: shown,
     empty: emptyState(t('none'), t('noneText')),
   });
   const choices = places.map(({ id, name }) => ({
@@ -62,7 +70,7 @@ const contactsPage = async (c: Asked) => {
     people: new Set(filled).size,
     vacant: contacts.filter(({ person }) => !person).length,
   };
-  const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><p class="govuk-body">${t('lead', counts)}</p>${choices.length > 1 ? filters(t('places'), choices) : nothing}${table}${downloads(t, kind => paths.contactsFile({ kind }, { under: place.id }))}`;
+  const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><p class="govuk-body">${t('lead', counts)}</p>${choices.length > 1 ? filters(t('places'), choices) : nothing}${table}${turning}${downloads(t, kind => paths.contactsFile({ kind }, { under: place.id }))}`;
   return framed(c, 200, { t, title: t('title'), body });
 };
 

@@ -19,7 +19,12 @@ export const takeOverRoom = (app: Hono<House>) => {
     if (isRefusal(papers)) return refusedPage(c, papers);
     const t = takeOverWords(tongue);
     const clock = { t, zone: papers.program.definition.zone, now: services.now() };
-    const body = papersView({ papers, clock, command: () => services.id('start') });
+    const body = papersView({
+      papers,
+      clock,
+      command: () => services.id('start'),
+      page: c.req.query('page'),
+    });
     const { id, definition } = papers.program;
     const breadcrumbs = [
       { href: paths.programs(), text: overviewWords(tongue)('title') },

@@ -9,10 +9,13 @@ import { type Clock, sayEnd } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState } from '../ui/messages.ts';
 import { markTag, statusTag, takenOverTag } from '../ui/tag.ts';
-import { tabs } from '../ui/views.ts';
+import { paged, tabs } from '../ui/views.ts';
 import { takeOverWords } from './take-over-words.ts';
 
-export type PapersLook = { papers: Papers; clock: Clock; command: () => string };
+export type PapersLook = { papers: Papers; clock: Clock; command: () => string; page?: string | undefined };
+
+/** Rows on a page. */
+const onePage = 100;
 
 const stateCell = ({ clock: { t } }: PapersLook, { delivery: { case: one, late } }: Paper): Html => {
   const say = takeOverWords(t.tongue);
@@ -51,10 +54,15 @@ export const papersView = (look: PapersLook): Html => {
     text: t.of(one.title),
     current: one.id === papers.round,
   }));
+  const { shown, turning } = paged(t, papers.papers, {
+    asked: look.page,
+    size: onePage,
+    href: page => paths.takeOver({ program: id }, { round: papers.round, page }),
+  });
   const table = dataTable<Paper>({
     caption: say('title'),
     captionHidden: true,
-    rows: papers.papers,
+    rows: shown,
     empty: emptyState(say('empty'), say('emptyText'), {
       href: paths.programs(),
       text: t.of(definition.title),
@@ -75,5 +83,5 @@ export const papersView = (look: PapersLook): Html => {
       { title: say('action'), cell: one => actionCell(look, one) },
     ],
   });
-  return html`<span class="govuk-caption-l">${t.of(definition.title)}</span><h1 class="govuk-heading-l">${say('title')}</h1><p class="govuk-body">${say('lead')}</p>${tabs(say('rounds'), rounds)}${table}`;
+  return html`<span class="govuk-caption-l">${t.of(definition.title)}</span><h1 class="govuk-heading-l">${say('title')}</h1><p class="govuk-body">${say('lead')}</p>${tabs(say('rounds'), rounds)}${table}${turning}`;
 };

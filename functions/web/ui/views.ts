@@ -29,6 +29,17 @@ export const pagination = (
   return html`<nav class="jd-pages" aria-label="${say('pages')}">${step(page - 1, 'prev', say('previous'))}<span>${say('pageOf', { page, pages })}</span>${step(page + 1, 'next', say('next'))}</nav>`;
 };
 
+/** The rows of the page that the address asks for, and the links to the others; a page that is not there is the nearest one. */
+export const paged = <Row>(
+  t: Voice,
+  rows: readonly Row[],
+  { asked, size, href }: { asked: string | undefined; size: number; href: (page: number) => string },
+): { shown: Row[]; turning: Html } => {
+  const pages = Math.max(1, Math.ceil(rows.length / size));
+  const page = Math.min(Math.max(1, Math.trunc(Number(asked)) || 1), pages);
+  return { shown: rows.slice((page - 1) * size, page * size), turning: pagination(t, { page, pages, href }) };
+};
+
 export const breadcrumbs = (t: Voice, trail: readonly Link[]): Html =>
   trail.length === 0
     ? nothing
