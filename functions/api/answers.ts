@@ -84,6 +84,19 @@ export const CaseView = z
       .record(z.string(), z.string())
       .optional()
       .meta({ description: '整改回复 · What was answered to the rows of a list, by the key of the row' }),
+    replyFiles: z
+      .array(
+        z.object({
+          id: z.string(),
+          slot: z.string().meta({ description: '`reply.` and the key of the row' }),
+          name: z.string(),
+          type: z.string(),
+          size: z.int(),
+          sha256: z.string(),
+        }),
+      )
+      .optional()
+      .meta({ description: '佐证材料 · What was sent with the answers' }),
     unanswered: z
       .object({
         reason: z.string(),

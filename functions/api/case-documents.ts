@@ -19,7 +19,7 @@ const find = ({ case: one, content, history }: SeenCase, id: string): Named | un
     const frozen = history.findLast(event => event.did.type === 'FROZEN' && event.round === Number(round));
     return named(frozen?.did.type === 'FROZEN' ? frozen.did.document : undefined);
   }
-  const attachment = content.attachments.find(one => one.id === id);
+  const attachment = [...content.attachments, ...(one.replyFiles ?? [])].find(one => one.id === id);
   return attachment && { stored: attachment, name: attachment.name, type: attachment.type };
 };
 

@@ -7,6 +7,8 @@ import { type Route, route } from './route.ts';
 import { caseView } from './views.ts';
 
 const none = z.strictObject({});
+/** A slot of the form; or `reply.` and the key of a row that is to be answered. */
+const slot = z.string().regex(/^[\w.-]{1,150}$/);
 const name = z
   .string()
   .min(1)
@@ -24,7 +26,7 @@ export const fileRoutes: readonly Route[] = [
     query: none,
     body: z
       .strictObject({
-        slot: key,
+        slot,
         name,
         type: z.string().max(120),
         size: z.int().min(1).max(20_000_000),
@@ -49,7 +51,7 @@ export const fileRoutes: readonly Route[] = [
     summary: '上传完成 · The file is checked by its content and becomes part of the draft',
     params: z.strictObject({ id: key, ticket: key }),
     query: none,
-    body: z.strictObject({ id: commandId, seat, slot: key, name }).meta({ id: 'ArrivedFile' }),
+    body: z.strictObject({ id: commandId, seat, slot, name }).meta({ id: 'ArrivedFile' }),
     gives: Changed,
     says: { 200: 'The file is attached' },
     problems: [404, 409, 422],

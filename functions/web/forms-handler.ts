@@ -9,13 +9,14 @@ import { startRoom } from './duties/start.ts';
 import { checkRoom } from './forms/check.ts';
 import { discardRoom } from './forms/discard.ts';
 import { editRoom } from './forms/edit.ts';
+import { evidenceRoom } from './forms/evidence.ts';
 import { filesRoom } from './forms/files.ts';
 import { receiptRoom } from './forms/receipt.ts';
 import { removeFileRoom } from './forms/remove-file.ts';
 import { takeOverRoom } from './take-over/take-over-room.ts';
 
 const beginnings = [startRoom, fillInRoom, beginRoom, correctRoom, takeOverRoom];
-const forms = [editRoom, checkRoom, receiptRoom, filesRoom, removeFileRoom, discardRoom];
+const forms = [editRoom, checkRoom, receiptRoom, filesRoom, removeFileRoom, discardRoom, evidenceRoom];
 
 /** Filling in, apart: it alone takes files in, and those who look and decide need not carry the controls of a form. */
 export const create = (services: Services) => behindGateway(webApp(services, [...beginnings, ...forms]));

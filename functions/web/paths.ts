@@ -40,6 +40,7 @@ export const paths = {
   receipt: path('/cases/:id/receipt'),
   askUpload: path('/cases/:id/files'),
   uploaded: path('/cases/:id/files/:ticket/arrived'),
+  evidence: path('/cases/:id/evidence'),
   removeFile: path('/cases/:id/files/:file/remove'),
   queue: path('/queue'),
   case: path('/cases/:id'),

@@ -20,6 +20,7 @@ const filledIn = [
     paths.uploaded,
     paths.removeFile,
     paths.discard,
+    paths.evidence,
   ],
 ];
 

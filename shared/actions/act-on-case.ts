@@ -62,6 +62,7 @@ const brings = {
   approve: 'DECIDED',
   return: 'RETURNED',
   reply: 'REPLIED',
+  'detach-reply': 'REPLY_DETACHED',
   reject: 'REJECTED',
   record: 'RECORDED',
   withdraw: 'WITHDRAWN',

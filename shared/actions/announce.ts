@@ -31,7 +31,15 @@ export type Message =
   | 'pair-ended'
   | 'taken-over';
 
-const drafts = new Set(['STARTED', 'SAVED', 'REFRESHED', 'ATTACHED', 'DETACHED']);
+const drafts = new Set([
+  'STARTED',
+  'SAVED',
+  'REFRESHED',
+  'ATTACHED',
+  'DETACHED',
+  'REPLY_ATTACHED',
+  'REPLY_DETACHED',
+]);
 
 /** The parties; of what was never submitted, those of them who knew of it. */
 export const partySeats = (one: Case, { definition }: Pick<Context, 'definition'>): SeatId[] =>

@@ -1,9 +1,10 @@
-import { can, type Who } from '#shared/domain/access.ts';
+import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Attachment, Case, CaseId } from '#shared/domain/case.ts';
 import { attach, shut, writesIn } from '#shared/domain/case-draft.ts';
+import { attachReply, replyPlaces, rowOfSlot } from '#shared/domain/case-reply-files.ts';
 import { type Form, formOf } from '#shared/domain/definition.ts';
-import type { AttachmentKind } from '#shared/domain/form.ts';
+import type { AttachmentKind, AttachmentSlot } from '#shared/domain/form.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Services, Ticket } from '#shared/services.ts';
 import { type Changed, change } from './change.ts';
@@ -39,6 +40,27 @@ const shutTo = (who: Who, one: Case, form: Form, now: Instant): Refusal | undefi
   return shut(one, now);
 };
 
+type Place = { slot?: AttachmentSlot; mayNot?: Refusal | undefined };
+
+/** Where a file belongs: a slot of the form, for whoever drafts; or the answer to a row, for whoever has to answer it. */
+const placeFor = async (
+  services: Services,
+  grant: Grant,
+  who: Who,
+  one: Case,
+  wanted: string,
+): Promise<Place> => {
+  if (rowOfSlot(wanted) !== undefined) {
+    const content = await services.cases.content(grant, one);
+    const places = who.seats.flatMap(({ seat }) => replyPlaces(one, content, seat));
+    const found = places.find(({ slot }) => slot.id === wanted);
+    return found ? { slot: found.slot } : { mayNot: refuse('not-allowed') };
+  }
+  const form = formOf(await services.programs.version(one.program.id, one.program.version), one.form);
+  const slot = form.attachments.find(({ id }) => id === wanted);
+  return { ...(slot && { slot }), mayNot: slot && shutTo(who, one, form, services.now()) };
+};
+
 /** A ticket to send one file straight to the bucket, for somebody who may edit the draft. */
 export const askForTicket = async (
   services: Services,
@@ -50,10 +72,8 @@ export const askForTicket = async (
   const grant = sealed && can(who, 'draft', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
   const one = sealed.reveal(grant);
-  const form = formOf(await services.programs.version(one.program.id, one.program.version), one.form);
-  const slot = form.attachments.find(({ id: known }) => known === file.slot);
-  if (!slot) return refused(file.slot, 'unknown');
-  const mayNot = shutTo(who, one, form, services.now());
+  const { slot, mayNot } = await placeFor(services, grant, who, one, file.slot);
+  if (!slot) return mayNot ?? refused(file.slot, 'unknown');
   if (mayNot) return mayNot;
   if (!Number.isSafeInteger(file.size) || file.size > slot.size || file.size < 1)
     return refused(slot.id, 'size');
@@ -78,13 +98,11 @@ export const attachFile = async (
   const grant = sealed && can(arrived.who, 'draft', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
   const one = sealed.reveal(grant);
-  const form = formOf(await services.programs.version(one.program.id, one.program.version), one.form);
-  const slot = form.attachments.find(({ id: known }) => known === arrived.slot);
-  if (!slot) return refused(arrived.slot, 'unknown');
   const again = one.commands.some(({ id: known }) => known === arrived.command);
+  const { slot, mayNot } = await placeFor(services, grant, arrived.who, one, arrived.slot);
+  if (!slot) return mayNot ?? refused(arrived.slot, 'unknown');
   // What is kept is kept for good: nobody stores a file who may not attach it.
-  const mayNot = again ? undefined : shutTo(arrived.who, one, form, services.now());
-  if (mayNot) return mayNot;
+  if (mayNot && !again) return mayNot;
   const received = await services.documents.received(grant, { id: arrived.ticket });
   if (!received) return refuse('attachment-missing', { problems: [{ field: slot.id, code: 'required' }] });
   const found = await inspect(received.bytes);
@@ -102,10 +120,17 @@ export const attachFile = async (
     name: arrived.name,
     type: received.type,
   };
+  const sent = { who: arrived.who, seat: arrived.seat, id: arrived.command, action: 'draft' as const };
+  if (rowOfSlot(slot.id) !== undefined)
+    return change(services, id, { ...sent, brings: 'REPLY_ATTACHED' }, (before, work) =>
+      before.replyFiles?.some(({ id: known }) => known === attachment.id)
+        ? refuse('stale', { detail: { version: before.version } })
+        : attachReply(before, attachment, work),
+    );
   return change(
     services,
     id,
-    { who: arrived.who, seat: arrived.seat, id: arrived.command, action: 'draft', brings: 'ATTACHED' },
+    { ...sent, brings: 'ATTACHED' },
     (before, work) =>
       work.content.attachments.some(({ id: known }) => known === attachment.id)
         ? refuse('stale', { detail: { version: before.version } })

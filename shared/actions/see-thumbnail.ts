@@ -26,7 +26,7 @@ export const seeThumbnail = async (
     shownContent(services, grant, one, who),
     earlierContent(services, grant, one),
   ]);
-  const files = [...content.attachments, ...(earlier?.attachments ?? [])];
+  const files = [...content.attachments, ...(earlier?.attachments ?? []), ...(one.replyFiles ?? [])];
   const found = files.find(one => one.id === file && pictureTypes.includes(one.type));
   if (!found) return refuse('not-found');
   const key = `t/${id}/${found.sha256}`;

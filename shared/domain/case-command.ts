@@ -41,6 +41,7 @@ export const CaseCommand = z.discriminatedUnion('type', [
     answers: z.record(key, z.string().trim().max(1000)),
     opinion,
   }),
+  z.strictObject({ type: z.literal('detach-reply'), attachment: z.string().max(60) }),
   z.strictObject({ type: z.literal('reject'), task, reason }),
   z.strictObject({
     type: z.literal('record'),

@@ -8,6 +8,7 @@ import { evolve } from './case-evolve.ts';
 import { speak } from './case-questions.ts';
 import { refresh } from './case-refresh.ts';
 import { reply } from './case-reply.ts';
+import { detachReply } from './case-reply-files.ts';
 import type { Context } from './case-step.ts';
 import { wakeOf } from './case-time.ts';
 import { urge } from './case-urge.ts';
@@ -37,6 +38,8 @@ export const decide = (one: Case, command: CaseCommand, work: Work): Decision | 
       return returnIt(one, command, work);
     case 'reply':
       return reply(one, command, work);
+    case 'detach-reply':
+      return detachReply(one, command.attachment, work);
     case 'reject':
       return reject(one, command, work);
     case 'record':

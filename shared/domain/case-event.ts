@@ -83,6 +83,9 @@ export type Happening =
     }
   /** Rows of a list were answered, by their keys. */
   | { type: 'REPLIED'; task: string; answers: Record<string, string>; opinion?: string }
+  /** A file joined the answer to a row, or was taken away from it, while it waited. */
+  | { type: 'REPLY_ATTACHED'; attachment: Attachment }
+  | { type: 'REPLY_DETACHED'; attachment: string }
   /** Answers came back to whoever gave them: a new round of the same submission. */
   | {
       type: 'SENT_BACK';

@@ -10,6 +10,8 @@ const quiet: ReadonlySet<Happening['type']> = new Set([
   'REMINDED',
   'EXTENDED',
   'URGED',
+  'REPLY_ATTACHED',
+  'REPLY_DETACHED',
   'ASKED',
   'ANSWERED',
   'QUESTION_CLOSED',
@@ -115,6 +117,10 @@ const happened = (one: Case, event: Event): Case => {
       });
       return { ...rest, replies: { ...one.replies, ...did.answers } };
     }
+    case 'REPLY_ATTACHED':
+      return { ...one, replyFiles: [...(one.replyFiles ?? []), did.attachment] };
+    case 'REPLY_DETACHED':
+      return { ...one, replyFiles: one.replyFiles?.filter(({ id }) => id !== did.attachment) };
     case 'SENT_BACK':
       return {
         ...decide(one, did.task, event, { state: 'RETURNED', opinion: did.reason }),

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import type { AttachmentSlot } from './form.ts';
 import type { Question } from './questions.ts';
 import type { PersonId, SeatId, UnitId } from './territory.ts';
 import type { Name, Text } from './text.ts';
@@ -38,6 +39,8 @@ export type Step = {
   list?: Name;
   /** The ends of the days until which its rows are to be answered, by their keys. */
   rowsDue?: Record<string, Instant>;
+  /** What may be sent with the answer to each of them. */
+  files?: AttachmentSlot;
   /** The clause and the facts that put this step here, for "why is this with me". */
   because?: { source?: string; condition?: string };
 };
@@ -165,6 +168,8 @@ export type Case = {
   };
   /** What was answered to the rows of a list, by the key of the row; kept while a single line is asked for again. */
   replies?: Record<string, string>;
+  /** What was sent with the answers, each in the slot of its row. */
+  replyFiles?: Attachment[];
   /** Why answers came back, and of which rows alone; gone with the next reply. */
   unanswered?: { reason: string; lines: { row: string; reason?: string }[] };
   /** Signatures that a change of content made void, newest last. */

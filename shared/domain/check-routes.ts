@@ -112,6 +112,12 @@ const traps = (form: Form, step: StepDefinition, before: readonly StepDefinition
     en: 'The day of each row comes from a column of days in the list that is answered.',
   },
   {
+    code: 'step-files',
+    when: step.files !== undefined && step.kind !== 'reply',
+    zh: '只有整改回复可以附佐证材料。',
+    en: 'Only a reply takes files with its answers.',
+  },
+  {
     code: 'step-silent',
     when: step.whenSilent === 'escalate' && step.within === undefined,
     zh: '没有办理期限，不会升级办理。',

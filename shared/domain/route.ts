@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Origin } from './field.ts';
+import { AttachmentSlot } from './form.ts';
 import { Name, Text } from './text.ts';
 
 /**
@@ -49,6 +50,8 @@ export const StepDefinition = z.strictObject({
   list: z.string().max(40).optional(),
   /** Of a reply: the column with the day until which each row is to be answered. The task is due with the earliest open one. */
   rowsDue: z.string().max(40).optional(),
+  /** Of a reply: what may be sent with the answer to each row; `most` counts for a row. */
+  files: AttachmentSlot.optional(),
   source: z.string().max(200).optional(),
   origin: Origin.default('plan'),
 });

@@ -110,6 +110,7 @@ const freeze = (step: StepDefinition, seats: SeatId[]): Step => ({
   may: step.may,
   asks: step.asks,
   ...(step.list && { list: step.list }),
+  ...(step.files && { files: step.files }),
   ...(step.within && { days: step.within.days }),
   because: { ...(step.source && { source: step.source }), ...(step.when && { condition: step.when }) },
 });

@@ -21,6 +21,7 @@ const visits = (one: typeof autumn): Visit[] => {
     ['panshan-2024-s01-director', `/cases/${one.activity}`, '现场照片9.jpg'],
     ['panshan-2024-s01-director', `/cases/${one.activity}/attachments`, '校验值'],
     ['panshan-2024-b01-director', `/cases/${one.inspection}`, '第 3 条'],
+    ['panshan-2024-b01-director', `/cases/${one.inspection}/evidence`, '第 2 条：佐证材料'],
     ['panshan-2024-b01-director', `${at}/records/activity`, '3.5'],
     ['panshan-2024-b01-director', at],
     ['panshan-2024-b01-director', `/cases/${one.month}/correct`],

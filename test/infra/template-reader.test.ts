@@ -48,6 +48,7 @@ describe('the template, as the embedded runtime reads it', () => {
       'ANY /cases/{id}/files': 'forms',
       'ANY /cases/{id}/files/{file}/remove': 'forms',
       'ANY /cases/{id}/discard': 'forms',
+      'ANY /cases/{id}/evidence': 'forms',
       'ANY /cases/{id}/files/{ticket}/arrived': 'forms',
       'ANY /cases/{id}/receipt': 'forms',
       'ANY /programs/{program}/duties/{duty}/{period}/start': 'forms',

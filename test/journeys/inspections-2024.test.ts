@@ -3,6 +3,7 @@ import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts'
 import { demonstrationPassword } from '#infra/local/people.ts';
 import { cookieBrowser } from '../support/cookie-browser.ts';
 import { broken } from '../support/invariants.ts';
+import { photograph, saidByPhone } from '../support/photograph.ts';
 import { signIn } from '../support/sign-in.ts';
 import { at, startWorld, type World } from '../support/world.ts';
 
@@ -72,6 +73,26 @@ describe('inspections with findings', () => {
     await expect(world.as(stranger).send(id, command, { seen: 9 })).rejects.toMatchObject({ status: 404 });
   });
 
+  it('take files with their answers, of the director alone and while they wait', async () => {
+    const [filed] = await world.as(clerk).filed('inspection');
+    const id = filed?.id ?? '';
+    const picture = { slot: 'reply.a', name: '检修后.jpg', type: 'image/jpeg', bytes: photograph() };
+    for (const seat of [clerk, 'panshan-2024-b01/deputy'])
+      await expect(world.as(seat).upload(id, picture)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(world.as(stranger).upload(id, picture)).rejects.toMatchObject({ status: 404 });
+    await expect(world.as(b01).upload(id, { ...picture, slot: 'reply.c' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    const { attachment } = await world.as(b01).upload(id, picture);
+    const second = await world.as(b01).upload(id, { ...picture, name: '误传.jpg' });
+    await world.as(b01).send(id, { type: 'detach-reply', attachment: second.attachment });
+    const { replyFiles } = await world.as(clerk).see(id);
+    expect(replyFiles?.map(one => [one.slot, one.name])).toEqual([['reply.a', '检修后.jpg']]);
+    const bytes = Buffer.from(await world.as(clerk).document(id, attachment));
+    expect(saidByPhone.filter(word => bytes.includes(word))).toEqual([]);
+    await expect(world.as(stranger).document(id, attachment)).rejects.toMatchObject({ status: 404 });
+  });
+
   it('are answered row by row on a page, come back by the row, and are accepted', async () => {
     const [filed] = await world.as(clerk).filed('inspection');
     const id = filed?.id ?? '';
@@ -97,6 +118,9 @@ describe('inspections with findings', () => {
         body: new URLSearchParams({ ...hidden(await page()), verdict: 'reply', ...said }).toString(),
       });
     const asked = await page();
+    expect(asked).toContain('已上传 1 个佐证材料');
+    const evidence = async () => (await director.request(new URL(`/cases/${id}/evidence`, url))).text();
+    expect(await evidence()).toContain('检修后.jpg');
     expect(asked).toContain('请您逐条回复整改情况');
     expect(asked).toContain('第 2 条：办园条件与设施设备，护栏过低');
     const refused = await send({ 'reply.a': '已检修。', 'reply.b': '' });
@@ -107,6 +131,8 @@ describe('inspections with findings', () => {
     expect((await send({ 'reply.a': '已检修。', 'reply.b': '已加高。' })).status).toBeLessThan(400);
     await world.runtime.quiet();
     expect(await world.as(clerk).see(id)).toMatchObject({ replies: { a: '已检修。', b: '已加高。' } });
+    expect((await director.request(new URL(`/cases/${id}/evidence`, url))).status).toBe(303);
+    expect(await page()).toContain('检修后.jpg');
 
     const task = (await world.as(clerk).see(id)).tasks.find(one => one.state === 'OPEN')?.id;
     const lines = [{ field: 'findings', row: 'b', reason: '请写明高度' }];

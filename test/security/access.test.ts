@@ -47,6 +47,7 @@ describe('route × role × relation', () => {
       `/cases/${id}/decide`,
       `/cases/${id}/withdraw`,
       `/cases/${id}/discard`,
+      `/cases/${id}/evidence`,
       `/cases/${id}/files?slot=scheme`,
       `/cases/${id}/files/nothing/remove`,
     ])

@@ -93,6 +93,7 @@ export const commandsFor = (task: string): Record<string, object> => ({
   detach: { attachment: 'nothing' },
   submit: {},
   discard: {},
+  'detach-reply': { attachment: 'nothing' },
   sign: { task, sha256: '0'.repeat(64) },
   approve: { task },
   return: { task, reason: '不同意' },
@@ -146,6 +147,7 @@ export const postsTo = (id: string, task: string): [address: string, fields: [st
       ['verdict', 'approve'],
     ],
   ],
+  [`/cases/${id}/evidence`, [['upload', 'reply.a']]],
   [
     `/cases/${id}/discard`,
     [

@@ -9,6 +9,7 @@ import { attach, type Work } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { handOver, passUp } from '#shared/domain/case-hand-over.ts';
 import { refreshed } from '#shared/domain/case-refresh.ts';
+import { attachReply } from '#shared/domain/case-reply-files.ts';
 import { terminate } from '#shared/domain/case-terminate.ts';
 import { elapse, owed } from '#shared/domain/case-time.ts';
 import type { Definition } from '#shared/domain/definition.ts';
@@ -182,6 +183,11 @@ export const playCase = (setup: Setup) => {
       state.content = { ...state.content, attachments: [...state.content.attachments, attachment] };
     return answer;
   };
+  /** A file that joins the answer to a row, once it was checked. */
+  const attachTo = (seat: SeatId, attachment: Attachment): Answer => {
+    const context = work(holderOf(seat), seat);
+    return keep(attachReply(state.case, attachment, context), context);
+  };
   /** What the workflow does: freezing and sealing, once the document is stored; letting time act. */
   const freeze = (): Answer => {
     const context = work('clock');
@@ -220,7 +226,7 @@ export const playCase = (setup: Setup) => {
   /** The id of the open task of a seat; a name that no task has when there is none. */
   const task = (seat: SeatId) => openTasks().find(one => one.seat === seat)?.id ?? 'none';
   return Object.assign(state, {
-    ...{ definition, work, ask, attach, freeze, seal, elapse, task, move, passUp, terminate },
+    ...{ definition, work, ask, attach, attachTo, freeze, seal, elapse, task, move, passUp, terminate },
     owed: () => by.owed(state.case, work('clock')),
     open: () => openTasks().map(one => one.seat),
     last: () => state.events.at(-1),

@@ -1,4 +1,5 @@
 import type { Row } from '#shared/domain/case.ts';
+import { filesOfRow } from '#shared/domain/case-reply-files.ts';
 import { asked, changedFields } from '#shared/domain/content.ts';
 import type { Field, ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
@@ -14,7 +15,7 @@ import { answerText } from './answer-words.ts';
 import { formerFigure, formerRows, formerWords, sameAsFormer } from './former-note.ts';
 import { type LineNotes, listTable } from './list-view.ts';
 import { type Look, partyNames } from './look.ts';
-import { picturesStrip } from './pictures-strip.ts';
+import { pictureList, picturesStrip } from './pictures-strip.ts';
 import { figureSource, sourcesOf } from './source-note.ts';
 
 const words = area({
@@ -109,6 +110,7 @@ const repliesTo = (
         open: waits(key),
         late: now >= (step.rowsDue?.[key] ?? Number.POSITIVE_INFINITY),
         reason: again?.get(key) ?? '',
+        files: pictureList(one.id, filesOfRow(one, key)),
       },
     ]),
   );

@@ -11,6 +11,12 @@ export const decisionWords = area({
     en: 'Say for each row what was done and how far it is.',
   },
   replyTo: { zh: '第 {n} 条：{what}', en: 'Row {n}: {what}' },
+  replyFiles: { zh: '已上传 {n} 个佐证材料。', en: '{n} {n|file|files} of evidence sent.' },
+  evidence: { zh: '上传佐证材料（选填）', en: 'Send evidence (optional)' },
+  evidenceHint: {
+    zh: '请先上传，再填写下面的回复。',
+    en: 'Please send it first, then write the answers below.',
+  },
   replyDue: { zh: '期限：{due}。', en: 'To be answered {due}.' },
   replyAgain: { zh: '退回意见：{reason}', en: 'Returned because: {reason}' },
   replyMissing: { zh: '请逐条填写整改情况', en: 'Please answer every row' },

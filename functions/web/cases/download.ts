@@ -25,7 +25,8 @@ export const findDocument = (
     const event = history.find(({ did, round: its }) => did.type === 'FROZEN' && its === Number(round));
     return pdf(event?.did.type === 'FROZEN' ? event.did.document : undefined, `-第${round}轮`);
   }
-  const file = [...content.attachments, ...(earlier?.attachments ?? [])].find(({ id }) => id === wanted);
+  const files = [...content.attachments, ...(earlier?.attachments ?? []), ...(one.replyFiles ?? [])];
+  const file = files.find(({ id }) => id === wanted);
   return file && { stored: file, name: file.name, type: file.type };
 };
 

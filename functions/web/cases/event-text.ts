@@ -54,7 +54,8 @@ const said = (look: Look, { did, round, by }: Event): Omit<EventText, 'further'>
         return { what: fillInWords(t.tongue)('began', { reason: did.started.onBehalf.reason }) };
       return { what: did.started.attempt > 1 ? say('again', { n: did.started.attempt }) : say('STARTED') };
     case 'ATTACHED':
-      return { what: say('ATTACHED', { name: did.attachment.name }) };
+    case 'REPLY_ATTACHED':
+      return { what: say(did.type, { name: did.attachment.name }) };
     case 'SUBMITTED':
       if (by.seat && by.seat === look.seen.case.onBehalf?.seat)
         return { what: fillInWords(t.tongue)('submitted') };

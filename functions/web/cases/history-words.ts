@@ -7,6 +7,8 @@ export const historyWords = area({
   SAVED: { zh: '保存草稿', en: 'Saved the draft' },
   REFRESHED: { zh: '按最新数据更新', en: 'Brought up to date from its sources' },
   ATTACHED: { zh: '上传附件“{name}”', en: 'Sent the file “{name}”' },
+  REPLY_ATTACHED: { zh: '为整改回复上传“{name}”', en: 'Sent “{name}” with an answer' },
+  REPLY_DETACHED: { zh: '移除整改回复的材料', en: 'Removed a file of an answer' },
   DETACHED: { zh: '移除附件', en: 'Removed a file' },
   SUBMITTED: { zh: '提交', en: 'Submitted it' },
   resubmitted: { zh: '重新提交（第 {n} 轮）', en: 'Submitted it again (round {n})' },

@@ -26,7 +26,9 @@ export type LineNotes = {
   /** How the sources had the rows, where they come by themselves. */
   sources?: Sources | undefined;
   /** What was answered to each row; absent where the rows ask for none. */
-  replies?: ReadonlyMap<string, { text: string; open: boolean; late: boolean; reason: string }> | undefined;
+  replies?:
+    | ReadonlyMap<string, { text: string; open: boolean; late: boolean; reason: string; files: Html }>
+    | undefined;
   /** The rows of the period before. */
   former?: ReadonlyMap<string, Row> | undefined;
 };
@@ -75,9 +77,15 @@ export const listTable = (
             {
               title: say('reply'),
               cell: (row: Row) => {
-                const { text = '', open = true, late = false, reason = '' } = replies.get(row.key) ?? {};
+                const {
+                  text = '',
+                  open = true,
+                  late = false,
+                  reason = '',
+                  files = nothing,
+                } = replies.get(row.key) ?? {};
                 const marks = html` ${tag(say('open'), 'warn')} ${late ? markTag(t, 'late') : nothing} ${reason}`;
-                return html`<span class="jd-prose">${text}</span>${open ? marks : nothing}`;
+                return html`<span class="jd-prose">${text}</span>${open ? marks : nothing}${files}`;
               },
             },
           ]

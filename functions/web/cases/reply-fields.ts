@@ -1,7 +1,9 @@
 import type { Row, Step } from '#shared/domain/case.ts';
 import { rowsToAnswer } from '#shared/domain/case-reply.ts';
+import { filesOfRow } from '#shared/domain/case-reply-files.ts';
 import { fieldsOf } from '#shared/domain/content.ts';
 import { rowsOf } from '#shared/domain/list.ts';
+import { paths } from '../paths.ts';
 import { sayDeadline } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { textArea } from '../ui/text-fields.ts';
@@ -49,6 +51,9 @@ export const replyFields = (
     const due = step.rowsDue?.[row.key];
     const hints = [
       ...(due === undefined ? [] : [say('replyDue', { due: sayDeadline(due, clock) })]),
+      ...(filesOfRow(seen.case, row.key).length > 0
+        ? [say('replyFiles', { n: filesOfRow(seen.case, row.key).length })]
+        : []),
       ...(again ? [say('replyAgain', { reason: again })] : []),
     ];
     return textArea({
@@ -62,5 +67,8 @@ export const replyFields = (
       rows: 3,
     });
   });
-  return html`${boxes}`;
+  const files = step.files
+    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.evidence({ id: seen.case.id })}">${say('evidence')}</a><br><span class="jd-small">${say('evidenceHint')}</span></p>`
+    : nothing;
+  return html`${files}${boxes}`;
 };

@@ -7,8 +7,8 @@ import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import type { House } from '../visit.ts';
 import { slotFiles } from './attachment-slot.ts';
-import { slotId } from './problem-sentence.ts';
-import { fileName, refuseUpload, showSlot, slotAt, wantsJson } from './upload-answers.ts';
+import { slotHome } from './slot-home.ts';
+import { fileName, filesIn, refuseUpload, showSlot, slotAt, wantsJson } from './upload-answers.ts';
 import { announcePage, arrivedPage, sendPage, uploadWords } from './upload-page.ts';
 
 /** Attachments: a ticket, the file straight to the bucket, and the check. With script and without. */
@@ -61,7 +61,7 @@ export const filesRoom = (app: Hono<House>) => {
     const command = posted.get('id') ?? '';
     const arrived = {
       who,
-      seat: at.seen.drafting[0] ?? '',
+      seat: at.seat,
       command: /^[\w-]{8,80}$/.test(command) ? command : services.id('file'),
       ticket: c.req.param('ticket'),
       slot: at.slot.id,
@@ -69,10 +69,9 @@ export const filesRoom = (app: Hono<House>) => {
     };
     const done = await attachFile(services, id, arrived, inspectFile);
     if (isRefusal(done)) return refuseUpload(c, done, at);
-    if (!wantsJson(c))
-      return c.redirect(`${paths.editCase({ id }, { did: 'attached' })}#${slotId(at.slot.id)}`, 303);
+    if (!wantsJson(c)) return c.redirect(slotHome(id, at.slot.id, 'attached'), 303);
     const fresh = await seeCase(services, who, id);
-    const files = isRefusal(fresh) ? [] : fresh.content.attachments.filter(one => one.slot === at.slot.id);
+    const files = isRefusal(fresh) ? [] : filesIn(fresh, at.slot.id);
     return c.json({
       seen: done.case.version,
       files: String(slotFiles(uploadWords(tongue), id, files, true)),

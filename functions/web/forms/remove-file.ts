@@ -1,15 +1,20 @@
 import type { Hono } from 'hono';
 import { actOnCase } from '#shared/actions/act-on-case.ts';
-import { seeCase } from '#shared/actions/see-case.ts';
+import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import { Envelope } from '#shared/domain/case-command.ts';
+import { rowOfSlot } from '#shared/domain/case-reply-files.ts';
 import { isRefusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import { confirmation } from '../ui/decision.ts';
 import type { House } from '../visit.ts';
-import { slotId } from './problem-sentence.ts';
+import { slotHome } from './slot-home.ts';
+import { placesOf } from './upload-answers.ts';
 import { uploadWords } from './upload-page.ts';
+
+const fileIn = ({ content, case: one }: SeenCase, id: string) =>
+  [...content.attachments, ...(one.replyFiles ?? [])].find(file => file.id === id);
 
 /** Taking an attachment away: it is asked once, with what follows. */
 export const removeFileRoom = (app: Hono<House>) => {
@@ -18,7 +23,7 @@ export const removeFileRoom = (app: Hono<House>) => {
     const id = c.req.param('id');
     const seen = await seeCase(services, who, id);
     if (isRefusal(seen)) return refusedPage(c, seen);
-    const file = seen.content.attachments.find(one => one.id === c.req.param('file'));
+    const file = fileIn(seen, c.req.param('file'));
     if (!file) return refusedPage(c, refuse('attachment-missing'));
     const t = uploadWords(tongue);
     return framed(c, 200, {
@@ -29,7 +34,7 @@ export const removeFileRoom = (app: Hono<House>) => {
         title: t('removeTitle', { name: file.name }),
         follows: t('removeText'),
         submit: t('remove'),
-        back: `${paths.editCase({ id })}#${slotId(file.slot)}`,
+        back: slotHome(id, file.slot),
         action: paths.removeFile({ id, file: file.id }),
         hidden: { id: services.id('file'), seen: seen.case.version },
       }),
@@ -42,15 +47,18 @@ export const removeFileRoom = (app: Hono<House>) => {
     const id = c.req.param('id');
     const seen = await seeCase(services, who, id);
     if (isRefusal(seen)) return refusedPage(c, seen);
+    const file = fileIn(seen, c.req.param('file'));
+    const ofReply = file && rowOfSlot(file.slot) !== undefined;
+    const [answering] = placesOf(seen, who);
     const envelope = Envelope.safeParse({
       id: posted.get('id'),
       seen: Number(posted.get('seen') || Number.NaN),
-      seat: seen.drafting[0] ?? '',
-      command: { type: 'detach', attachment: c.req.param('file') },
+      seat: (ofReply ? answering?.task.seat : seen.drafting[0]) ?? '',
+      command: { type: ofReply ? 'detach-reply' : 'detach', attachment: c.req.param('file') },
     });
     const done = envelope.success ? await actOnCase(services, who, id, envelope.data) : refuse('stale');
     return isRefusal(done)
       ? refusedPage(c, done)
-      : c.redirect(paths.editCase({ id }, { did: 'removed' }), 303);
+      : c.redirect(file ? slotHome(id, file.slot, 'removed') : paths.case({ id }), 303);
   });
 };

@@ -1,7 +1,11 @@
 import { statusFor } from '#functions/http/refusal-status.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
+import type { Who } from '#shared/domain/access.ts';
+import type { Attachment } from '#shared/domain/case.ts';
+import { type ReplyPlace, replyPlaces, rowOfSlot } from '#shared/domain/case-reply-files.ts';
 import type { AttachmentSlot } from '#shared/domain/form.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import type { SeatId } from '#shared/domain/territory.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusalLine, refusedPage } from '../refused-page.ts';
@@ -12,19 +16,32 @@ import { mayChange } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
 import { announcePage, uploadWords } from './upload-page.ts';
 
-type SlotAt = { seen: SeenCase; slot: AttachmentSlot };
+type SlotAt = { seen: SeenCase; slot: AttachmentSlot; seat: SeatId };
 
-/** The slot that is asked for, in a case that this person may edit now. */
+/** The rows to whose answers this person may add files now. */
+export const placesOf = ({ case: one, content }: SeenCase, who: Who): ReplyPlace[] =>
+  who.seats.flatMap(({ seat }) => replyPlaces(one, content, seat));
+
+/** What lies in a slot: of the form, or of the answer to a row. */
+export const filesIn = ({ case: one, content }: SeenCase, slot: string): Attachment[] =>
+  [...content.attachments, ...(one.replyFiles ?? [])].filter(file => file.slot === slot);
+
+/** The slot that is asked for, in a case that this person may edit now, or answer. */
 export const slotAt = async (c: Asked, name: string | null | undefined): Promise<SlotAt | Refusal> => {
   const { services, who } = c.get('visit');
   const seen = await seeCase(services, who, c.req.param('id') ?? '');
   if (isRefusal(seen)) return seen;
+  if (rowOfSlot(name ?? '') !== undefined) {
+    const place = placesOf(seen, who).find(({ slot }) => slot.id === name);
+    return place ? { seen, slot: place.slot, seat: place.task.seat } : refuse('not-allowed');
+  }
   const { status } = seen.case;
   if (status !== 'DRAFT' && status !== 'RETURNED') return refuse('wrong-status', { detail: { status } });
-  if (seen.drafting.length === 0) return refuse('not-allowed');
+  const [seat] = seen.drafting;
+  if (!seat) return refuse('not-allowed');
   const slot = seen.form.attachments.find(one => one.id === name);
   if (!slot) return refuse('not-found');
-  return mayChange(seen, slot.id) ? { seen, slot } : refuse('not-flagged');
+  return mayChange(seen, slot.id) ? { seen, slot, seat } : refuse('not-flagged');
 };
 
 /** Longest name of a file that is kept. */

@@ -10,7 +10,7 @@ import { textField } from '../ui/text-fields.ts';
 import { uploadField } from '../ui/upload-field.ts';
 import { area, type Voice } from '../ui/words.ts';
 import { kindName, kindsText } from './attachment-slot.ts';
-import { slotId } from './problem-sentence.ts';
+import { slotHome } from './slot-home.ts';
 
 export const uploadTexts = {
   title: { zh: '上传：{slot}', en: 'Upload: {slot}' },
@@ -46,7 +46,7 @@ export const uploadWords = area(uploadTexts);
 type At = { id: string; slot: AttachmentSlot };
 
 const backTo = (t: Voice, { id, slot }: At): Html =>
-  buttonLink(`${paths.editCase({ id })}#${slotId(slot.id)}`, uploadWords(t.tongue)('back'), 'secondary');
+  buttonLink(slotHome(id, slot.id), uploadWords(t.tongue)('back'), 'secondary');
 
 const heading = (t: Voice, { slot }: At): Html =>
   html`<h1 class="govuk-heading-l">${uploadWords(t.tongue)('title', { slot: t.of(slot.title) })}</h1>`;

@@ -152,6 +152,11 @@ describe('a planted defect is found', () => {
       { 'forms.0.route.1.rowsDue': 'until' },
       'step-rows-due at forms.0.route.1',
     ],
+    [
+      'files where nothing is answered',
+      { 'forms.0.route.1.files': { id: 'more', title: { zh: '材料', en: 'Material' } } },
+      'step-files at forms.0.route.1',
+    ],
     ['silence without a day', { 'forms.0.route.1.whenSilent': 'escalate' }, 'step-silent at forms.0.route.1'],
 
     ['areas that do not add up', { 'figures.0.areas.0.counts.taker': 1 }, 'figures-sum at figures.0.stated'],
