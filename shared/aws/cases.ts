@@ -4,7 +4,7 @@ import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services
 import { briefText, type Kept, readBrief, readHead } from './case-head.ts';
 import { caseItems, endingItems, type Item } from './case-items.ts';
 import type { Row } from './expressions.ts';
-import { fitsCase, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
+import { coversHead, fitsCase, fitsHead, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
 import {
   caseKey,
   dossierKey,
@@ -186,18 +186,15 @@ export const tableCases = (table: Table): Cases => {
     },
 
     async heads(grant, ids) {
-      const { resource, action } = grant;
       // What the clock decides on must be as it is now; a list may be a moment old, at half the price.
-      const rows = await table.many(ids.map(caseKey.head), action === 'settle' ? 'now' : undefined);
-      const heads = rows.map(seen);
-      for (const { about } of heads) {
-        if (resource.kind === 'case') fitsCase(grant, about.id);
-        if (resource.kind === 'queue' && !about.desks.includes(resource.seat)) fitsCase(grant, about.id);
-        if (resource.kind === 'program' && !about.above.includes(resource.organiser))
-          fitsCase(grant, about.id);
-        if (resource.kind === 'unit' && ![...about.parties, ...about.above].includes(resource.unit))
-          fitsCase(grant, about.id);
-      }
+      const read = async (of: readonly CaseId[], how?: 'now') =>
+        (await table.many(of.map(caseKey.head), how)).map(seen);
+      const first = await read(ids, grant.action === 'settle' ? 'now' : undefined);
+      // The list may be newer than its cases: a head of a moment ago did not know yet whom it was to reach.
+      const early = first.filter(({ about }) => !coversHead(grant, about)).map(({ one }) => one.id);
+      const again = early.length > 0 ? await read(early, 'now') : [];
+      for (const { about } of again) fitsHead(grant, about);
+      const heads = [...first.filter(({ one }) => !early.includes(one.id)), ...again];
       const found = new Map(heads.map(({ one }) => [one.id, one]));
       return ids.flatMap(id => found.get(id) ?? []);
     },

@@ -1,4 +1,4 @@
-import type { Grant } from '#shared/domain/access.ts';
+import type { Grant, Resource } from '#shared/domain/access.ts';
 import type { CaseId } from '#shared/domain/case.ts';
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { SeatId, UnitId } from '#shared/domain/territory.ts';
@@ -11,6 +11,20 @@ const misfit = ({ action, resource }: Grant, what: string): never => {
 
 export const fitsCase = (grant: Grant, id: CaseId): void => {
   if (grant.resource.kind !== 'case' || grant.resource.id !== id) misfit(grant, `case ${id}`);
+};
+
+type CaseAbout = Extract<Resource, { kind: 'case' }>;
+
+/** Does a grant to look at a list reach this case of it? */
+export const coversHead = ({ resource }: Grant, { id, desks, above, parties }: CaseAbout): boolean => {
+  if (resource.kind === 'case') return resource.id === id;
+  if (resource.kind === 'queue') return desks.includes(resource.seat);
+  if (resource.kind === 'program') return above.includes(resource.organiser);
+  return resource.kind !== 'unit' || [...parties, ...above].includes(resource.unit);
+};
+
+export const fitsHead = (grant: Grant, about: CaseAbout): void => {
+  if (!coversHead(grant, about)) misfit(grant, `case ${about.id}`);
 };
 
 /** A case that does not exist yet is begun by one of its parties, or by whoever takes it over. */
