@@ -23,8 +23,13 @@ const busy = 3_600_000;
  * One row a case remembers its escort: the epoch that names the execution, the token while it waits, and when it last moved.
  * Two executions for one case, or none, do no harm: the table decides, and the tick looks too.
  */
-export const stepFunctions = (table: Table, machines: Machines, now: () => Instant): Workflows => {
-  const client = once(() => new SFNClient({}));
+export const stepFunctions = (
+  table: Table,
+  machines: Machines,
+  now: () => Instant,
+  open: () => SFNClient = () => new SFNClient({}),
+): Workflows => {
+  const client = once(open);
 
   /** False when nobody waits with that token any more. */
   const wake = async (taskToken: string): Promise<boolean> => {

@@ -10,7 +10,7 @@ export const haul = nightly
       modelRuns: 100_000,
       fuzzed: 20_000,
       crashPoints: 200,
-      years: 5,
+      years: 500,
     }
   : {
       name: 'daily',
@@ -19,5 +19,5 @@ export const haul = nightly
       modelRuns: 2_000,
       fuzzed: 2_000,
       crashPoints: 10,
-      years: 1,
+      years: 10,
     };

@@ -1,10 +1,9 @@
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
-import type { Answers, Row } from '#shared/domain/case.ts';
-import { rowsOf } from '#shared/domain/list.ts';
 import { agenda } from './agenda.ts';
 import { type Item, officeOf } from './hand-in.ts';
 import { dice } from './kills-sample.ts';
+import { namedList, yearlyPlan } from './plan-papers.ts';
 import { at, type World } from './world.ts';
 
 /** What is done in the three years of plan A1, and when, by everybody in it. */
@@ -58,32 +57,6 @@ const agreement = (year: string, { supporter = '', supported = '' }: Record<stri
   told: () => agreementAnswers(Number(year)),
 });
 
-/** The city's list of a year, as the plan's annex would have it. */
-const namedList = (year: string) => (): Answers => ({
-  units: script.members
-    .filter(({ round }) => round === year)
-    .map(({ unit, role }, index): Row => ({ key: `n${index}`, unit, role })),
-});
-
-/** A county's pairs of a year in the rows that its plan begins with; nil where there are none. What ends, ends. */
-const plan =
-  (year: string, area: string) =>
-  (begun: Answers): Answers => {
-    const keys = new Map(rowsOf(begun.pairs).map(row => [row.supported, row.key]));
-    const rows = script.pairs
-      .filter(pair => pair.round === year && pair.area === area)
-      .map(({ parties: { supporter = '', supported = '' } }): Row => {
-        const key = keys.get(supported) ?? `${supporter}~${supported}`;
-        keys.delete(supported);
-        return { key, supporter, supported };
-      });
-    return {
-      ...(rows.length > 0 ? { pairs: rows } : { nil: true }),
-      leftOut: '其余园参加跨县区结对，由对方县区填报。',
-      ending: rowsOf(begun.ending).map(row => ({ ...row, decision: 'end' })),
-    };
-  };
-
 export type Played = { handedIn: number; late: number; returned: number };
 
 /** Plays all of it, from the morning of the publication until the last lock. A tenth and more come late, and come back once. */
@@ -123,10 +96,14 @@ export const playThreeYears = async (world: World, seed: number): Promise<Played
   for (const year of years) {
     const first = year === '2024';
     const listed = first ? '2024-09-18' : `${Number(year) - 1}-12-23`;
-    due(listed, listed, bureau('panjin', 'named-list', year, namedList(year)));
+    due(listed, listed, bureau('panjin', 'named-list', year, namedList(script, year)));
     for (const area of areas) {
       const planned = first ? ['2024-09-19', '2024-09-20'] : [`${year}-09-02`, `${year}-09-10`];
-      due(planned[0] ?? '', planned[1] ?? '', bureau(area, 'yearly-plan', year, plan(year, area)));
+      due(
+        planned[0] ?? '',
+        planned[1] ?? '',
+        bureau(area, 'yearly-plan', year, yearlyPlan(script, year, area)),
+      );
       due(`${year}-10-13`, `${year}-10-18`, bureau(area, 'agreement-bundle', year));
       due(`${year}-12-18`, `${year}-12-22`, bureau(area, 'county-evaluation', year));
     }

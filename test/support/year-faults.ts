@@ -1,74 +1,56 @@
-import type { Services } from '#shared/services.ts';
-
 /** What went wrong, by kind; printed after every run. */
-export type Mishaps = Record<'before' | 'after' | 'twice' | 'old' | 'lost', number>;
+export const mishapKinds = [
+  'before',
+  'after',
+  'stale',
+  'mailsTwice',
+  'commandsTwice',
+  'stepsTwice',
+  'executionsLost',
+  'startsLost',
+  'tokensLost',
+  'lateTicks',
+  'skewed',
+] as const;
+export type Mishaps = Record<(typeof mishapKinds)[number], number>;
+export const noMishaps = (): Mishaps => Object.fromEntries(mishapKinds.map(kind => [kind, 0])) as Mishaps;
 
-/** `former`: what indexes answered last, by question; processes share it. */
-type Luck = {
-  roll(): number;
-  rate: number;
-  skew: number;
-  mishaps: Mishaps;
-  former: Map<string, unknown>;
-};
+export type Luck = { roll(): number; rate: number; mishaps: Mishaps };
 
+/** The process died at a call into the world. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
 }
 
-const indexed: ReadonlySet<string> = new Set(['cases.queue', 'cases.register', 'services.due']);
-
 /**
- * The services as a process sees them that has bad luck in `rate` of its calls: it dies before the effect or after it, an
- * index gives its answer of before, a message goes out twice or into nothing. Its clock goes `skew` milliseconds wrong.
+ * A part of the world as a process sees it that has bad luck in `rate` of its calls: it dies before the effect, or after it,
+ * so that the reply is lost. `twice` are calls whose effect may come about a second time.
  */
-export const unlucky = (services: Services, { roll, rate, skew, mishaps, former }: Luck): Services => {
-  const call = async (name: string, given: unknown[], work: () => unknown) => {
-    const unluckily = roll() < rate;
+export const unlucky = <P extends object>(name: string, methods: P, luck: Luck): P => {
+  const { roll, mishaps } = luck;
+  const call = async (what: string, work: () => unknown) => {
+    if (roll() >= luck.rate) return work();
     const way = roll();
-    const isIndex = indexed.has(name);
-    const asked = isIndex ? `${name} ${JSON.stringify(given.slice(1))}` : '';
-    const happened = (kind: keyof Mishaps) => void mishaps[kind]++;
-    if (unluckily && isIndex && former.has(asked)) {
-      happened('old');
-      return former.get(asked);
-    }
-    if (unluckily && name.startsWith('workflows.') && way < 0.4) return happened('lost');
-    if (unluckily && way < 0.5) {
-      happened('before');
-      throw new Interrupted(`before ${name}`);
-    }
-    const answer = await work();
-    if (isIndex) former.set(asked, answer);
-    if (unluckily && name.startsWith('workflows.')) {
-      happened('twice');
+    if (what.startsWith('mail.') && way < 0.4) {
+      mishaps.mailsTwice++;
+      await work();
       return work();
     }
-    if (unluckily) {
-      happened('after');
-      throw new Interrupted(`after ${name}`);
+    if (what === 'workflows.escort' && way < 0.3) return void mishaps.startsLost++;
+    if (way < 0.5) {
+      mishaps.before++;
+      throw new Interrupted(`before ${what}`);
     }
-    return answer;
+    await work();
+    mishaps.after++;
+    throw new Interrupted(`after ${what}`);
   };
-  const part = <P extends object>(name: string, methods: P): P =>
-    new Proxy(methods, {
-      get(target, key) {
-        const method: unknown = Reflect.get(target, key);
-        if (typeof method !== 'function') return method;
-        return (...given: unknown[]) =>
-          call(`${name}.${String(key)}`, given, () => Reflect.apply(method, target, given));
-      },
-    });
-  return {
-    ...services,
-    now: () => services.now() + skew,
-    due: (...given) =>
-      call('services.due', given, () => services.due(...given)) as ReturnType<Services['due']>,
-    cases: part('cases', services.cases),
-    programs: part('programs', services.programs),
-    people: part('people', services.people),
-    documents: part('documents', services.documents),
-    workflows: part('workflows', services.workflows),
-    mail: part('mail', services.mail),
-  };
+  return new Proxy(methods, {
+    get(target, key) {
+      const method: unknown = Reflect.get(target, key);
+      if (typeof method !== 'function') return method;
+      return (...given: unknown[]) =>
+        call(`${name}.${String(key)}`, () => Reflect.apply(method, target, given));
+    },
+  });
 };

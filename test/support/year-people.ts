@@ -1,131 +1,121 @@
-import { actOnCase } from '#shared/actions/act-on-case.ts';
-import { type MyDuty, type MyTask, myDesk } from '#shared/actions/my-duties.ts';
-import { startCase } from '#shared/actions/start-case.ts';
+import { askedOfMe } from '#shared/actions/asked-of-me.ts';
+import { completenessIn } from '#shared/actions/completeness.ts';
+import { type MyDesk, myDesk } from '#shared/actions/my-duties.ts';
+import { myFilings } from '#shared/actions/my-filings.ts';
+import { speakOfDelivery } from '#shared/actions/speak-of-delivery.ts';
+import { startCorrection } from '#shared/actions/start-correction.ts';
 import { can, type Who } from '#shared/domain/access.ts';
-import { dayOf } from '#shared/domain/calendar.ts';
-import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { formOf } from '#shared/domain/definition.ts';
-import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
-import { seatRole, seatUnit } from '#shared/domain/territory.ts';
-import type { Services } from '#shared/services.ts';
-import { filledAnswers } from './filled-answers.ts';
-import type { Acknowledged } from './world-client.ts';
+import { seatRole } from '#shared/domain/territory.ts';
+import { accepted, commandId, insist, send, type Year } from './year-commands.ts';
+import { decide, file, fillInFor, handIn, mend, type Told } from './year-deeds.ts';
 
-const zone = 'Asia/Shanghai';
-
-export type Year = {
-  roll(): number;
-  /** Services of a process of its own, with bad luck. */
-  services(): Services;
-  acknowledged: Acknowledged[];
-  counts: Record<'commands' | 'repeated' | 'refused' | 'unfilled', number>;
-};
-
-/** Asks until somebody answers, with the same words: whoever gets no reply sends it again. */
-const insist = async <T>({ counts, services }: Year, deed: (now: Services) => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt++)
-    try {
-      return await deed(services());
-    } catch (accident) {
-      if (!(accident instanceof Error && accident.name === 'Interrupted') || attempt === 20) throw accident;
-      counts.repeated++;
-    }
-};
+/** How often somebody who sits down does a thing that nobody asked for. */
+const habits = { filing: 0.15, question: 0.04, correction: 0.06 };
 
 /** What one person does in a sitting: the tasks that wait, then what is to be handed in. Some of it is left for later. */
-export const sitDown = async (year: Year, person: string): Promise<void> => {
-  const { roll } = year;
+export const sitDown = async (year: Year, person: string, told: Told): Promise<void> => {
+  const { roll } = year.house;
+  year.counts.visits++;
   const found = await insist(year, async services => {
     const who = await services.people.who(person, services.now());
     return who && { who, desk: await myDesk(services, who) };
   });
   if (!found) return;
   const { who, desk } = found;
-  for (const task of desk.tasks) if (roll() > 0.2) await decide(year, who, task);
+  for (const task of desk.tasks) {
+    const luck = roll();
+    if (luck < habits.question)
+      await send(year, who, task.case.id, task.task.seat, task.case.turn, {
+        type: 'ask',
+        text: '请说明有关情况。',
+      });
+    else if (luck > 0.1) await decide(year, who, task);
+  }
   for (const duty of desk.duties)
-    if (duty.state === 'open' && roll() > 0.3) await handIn(year, who, duty, desk.directory);
+    if (duty.state === 'open' && roll() > 0.1) await handIn(year, who, duty, desk.directory, told);
+  await answerQuestions(year, who);
+  await unasked(year, who, desk, told);
 };
 
-const send = async (year: Year, who: Who, id: string, seat: string, seen: number, command: CaseCommand) => {
-  const envelope = { id: `year-${++year.counts.commands}-${command.type}`, seen, seat, command };
-  const answer = await insist(year, services => actOnCase(services, who, id, envelope));
-  if (isRefusal(answer)) refused(year, answer);
-  else year.acknowledged.push({ case: id, id: envelope.id });
-  return answer;
+const answerQuestions = async (year: Year, who: Who): Promise<void> => {
+  const { asked } = await insist(year, services => askedOfMe(services, who));
+  const [row] = asked;
+  const seat = who.seats[0]?.seat ?? '';
+  if (!row || year.house.roll() < 0.2) return;
+  const command = { type: 'answer' as const, question: row.question, text: '已核实，情况属实。' };
+  if ('delivery' in row.of) return speak(year, who, row.of.delivery, seat, command);
+  const { case: id } = row.of;
+  const turn = await insist(year, async services => {
+    const sealed = await services.cases.open(id);
+    const grant = sealed && can(who, 'read', sealed.about);
+    return grant ? sealed.reveal(grant).turn : 0;
+  });
+  await send(year, who, id, seat, turn, command);
 };
 
-const refused = ({ counts }: Year, _: Refusal) => void counts.refused++;
-
-const decide = async (year: Year, who: Who, { case: one, task }: MyTask) => {
-  const step = one.route[task.step];
-  const luck = year.roll();
-  const word = (): CaseCommand => {
-    if (step?.kind === 'sign') return { type: 'sign', task: task.id, sha256: one.frozen?.sha256 ?? '' };
-    if (step?.kind === 'record')
-      return {
-        type: 'record',
-        task: task.id,
-        number: `第${year.counts.commands}号`,
-        date: dayOf(task.openedAt, zone),
-      };
-    if (luck < 0.15) return { type: 'return', task: task.id, reason: '请补充说明。', fields: [] };
-    return { type: 'approve', task: task.id };
-  };
-  await send(year, who, one.id, task.seat, one.turn, word());
-};
-
-const handIn = async (
+type Speaking = Parameters<typeof speakOfDelivery>[3]['command'];
+const speak = async (
   year: Year,
   who: Who,
-  duty: MyDuty,
-  directory: Parameters<typeof filledAnswers>[1]['directory'],
-) => {
-  const { definition, expectee, occasion } = duty;
-  const form = formOf(definition, duty.duty.form);
-  const seats = who.seats.filter(({ seat }) => Object.values(expectee.parties).includes(seatUnit(seat)));
-  const able = (roles: readonly string[]) => seats.find(({ seat }) => roles.includes(seatRole(seat)))?.seat;
-  const drafts = able(form.drafts);
-  let one = duty.case;
-  if (drafts && (!one || one.status === 'WITHDRAWN')) {
-    const begun = await insist(year, services =>
-      startCase(services, {
-        ...{ who, seat: drafts, command: `year-${++year.counts.commands}-start`, program: definition.id },
-        ...{ duty: duty.duty.id, period: occasion.period.id, parties: expectee.parties },
-      }),
-    );
-    if (isRefusal(begun)) return refused(year, begun);
-    if ('exists' in begun) return;
-    one = begun.case;
-  }
-  if (!one) return;
-  const { id } = one;
-  if (drafts) {
-    const begun = await insist(year, async services => {
-      const sealed = await services.cases.open(id);
-      const grant = sealed && can(who, 'read', sealed.about);
-      return grant ? (await services.cases.content(grant, sealed.reveal(grant))).answers : {};
-    });
-    let answers: ReturnType<typeof filledAnswers>;
-    try {
-      answers = filledAnswers(form, {
-        parties: expectee.parties,
-        directory,
-        today: dayOf(occasion.opens, zone),
-        begun,
-      });
-    } catch {
-      year.counts.unfilled++;
-      return;
+  ref: Parameters<typeof speakOfDelivery>[2],
+  seat: string,
+  command: Speaking,
+): Promise<void> => {
+  const spoken = { id: commandId(year, command.type), seat, command };
+  accepted(year, command.type, await insist(year, services => speakOfDelivery(services, who, ref, spoken)));
+};
+
+const unasked = async (year: Year, who: Who, desk: MyDesk, told: Told): Promise<void> => {
+  const { roll } = year.house;
+  const { filings, records, directory } = await insist(year, services => myFilings(services, who));
+  for (const record of records)
+    if (['DRAFT', 'RETURNED'].includes(record.case.status) && roll() < 0.5)
+      await mend(year, who, record, directory, told);
+  const filing = filings[Math.floor(roll() * filings.length)];
+  if (filing && roll() < habits.filing) await file(year, who, filing, directory, told);
+  const seat = who.seats[0]?.seat ?? '';
+  if (roll() < habits.correction) await correct(year, who, seat, desk);
+  if (seatRole(seat) === 'clerk') await lookAfter(year, who, seat, desk, told);
+};
+
+/** What was filed wrongly is corrected by a case of its own. */
+const correct = async (year: Year, who: Who, seat: string, desk: MyDesk): Promise<void> => {
+  const done = desk.duties.findLast(
+    ({ state, definition, duty, case: one, occasion }) =>
+      state === 'done' &&
+      one !== undefined &&
+      formOf(definition, duty.form).correctable &&
+      year.house.clock.now() < occasion.locks,
+  );
+  if (!done?.case) return;
+  const asked = {
+    ...{ who, seat, command: commandId(year, 'correct'), of: done.case.id },
+    reason: '次数填写有误。',
+  };
+  const started = accepted(year, 'correct', await insist(year, services => startCorrection(services, asked)));
+  if (!started || 'exists' in started) return;
+  const { id, turn } = started.case;
+  await send(year, who, id, seat, turn, { type: 'submit' });
+};
+
+/** A clerk looks after those below whose month has not come: asks, urges, or fills it in for them (代填). */
+const lookAfter = async (year: Year, who: Who, seat: string, desk: MyDesk, told: Told): Promise<void> => {
+  const found = await insist(year, services => completenessIn(services, who, year.program));
+  const seen = accepted(year, 'completeness', found);
+  const late = seen?.deliveries.filter(
+    ({ duty, handedIn, state }) => duty.id === 'monthly-return' && !handedIn && state === 'overdue',
+  );
+  for (const one of late?.slice(0, 3) ?? []) {
+    const { duty, occasion, expectee } = one;
+    const ref = { program: year.program, duty: duty.id, period: occasion.period.id, key: expectee.key };
+    const luck = year.house.roll();
+    if (luck < 0.2) await speak(year, who, ref, seat, { type: 'urge' });
+    else if (luck < 0.5) await speak(year, who, ref, seat, { type: 'ask', text: '本月是否开展了活动？' });
+    else if (luck < 0.8 && !one.case) {
+      const definition = desk.duties[0]?.definition;
+      const { directory = new Map() } = seen ?? {};
+      if (definition) await fillInFor(year, who, seat, { ...one, definition }, directory, told);
     }
-    await send(year, who, id, drafts, one.turn, { type: 'save', answers });
   }
-  const submits = able(form.submits);
-  if (!submits) return;
-  const now = (await insist(year, services => myDesk(services, who))).duties.find(
-    ({ case: mine }) => mine?.id === id,
-  )?.case;
-  if (!now) return;
-  await send(year, who, id, submits, now.turn, { type: 'submit' });
-  if (year.roll() < 0.05)
-    await send(year, who, id, submits, now.turn + 1, { type: 'withdraw', reason: '填写有误，重新办理。' });
 };

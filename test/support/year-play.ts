@@ -1,0 +1,249 @@
+import { readFile } from 'node:fs/promises';
+import { create as ticking } from '#functions/steps/tick.ts';
+import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
+import { demonstrationTerritory, type Territory } from '#infra/local/demonstration/territory.ts';
+import { changeUnit } from '#shared/actions/change-unit.ts';
+import { extendDuty } from '#shared/actions/extend-duty.ts';
+import { giveWaysIn } from '#shared/actions/give-ways-in.ts';
+import { publishProgram } from '#shared/actions/publish-program.ts';
+import { allTakingPart } from '#shared/actions/taking-part.ts';
+import { dueItem } from '#shared/aws/keys.ts';
+import { can, type Who } from '#shared/domain/access.ts';
+import { dayOf, shift } from '#shared/domain/calendar.ts';
+import type { Answers, Row } from '#shared/domain/case.ts';
+import { type Definition, formOf } from '#shared/domain/definition.ts';
+import { expectedOf } from '#shared/domain/expected.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
+import { occasionsOf } from '#shared/domain/schedule.ts';
+import { readProgram } from '#shared/programs/read.ts';
+import { namedList, yearlyPlan } from './plan-papers.ts';
+import { accepted, commandId, insist, type Year } from './year-commands.ts';
+import type { Told } from './year-deeds.ts';
+import { interrupted } from './year-executions.ts';
+import type { YearHouse } from './year-house.ts';
+import { sitDown } from './year-people.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const program = 'panjin-kindergartens-2024';
+
+/** Who takes part in the year: the 21 kindergartens of 2024 and, for the stated 22, a second supporter of the first of Dawa. */
+export const yearTerritory = (): Territory => {
+  const whole = demonstrationTerritory();
+  const helper = 'dawa-2025-s01';
+  const parties = { supporter: helper, supported: 'dawa-2024-b01' };
+  return {
+    ...whole,
+    members: [
+      ...whole.members.filter(({ unit }) => unit !== helper),
+      { round: '2024', role: 'supporter', unit: helper },
+    ],
+    pairs: [...whole.pairs.filter(({ round }) => round === '2024'), { round: '2024', parties, area: 'dawa' }],
+  };
+};
+
+/** What the papers say that only those who write them can know. */
+const toldBy =
+  (territory: Territory, { house }: Pick<Year, 'house'>): Told =>
+  (form, period, unit, begun): Answers | undefined => {
+    const now = dayOf(house.clock.now(), 'Asia/Shanghai');
+    if (form === 'named-list') return namedList(territory, period)();
+    if (form === 'yearly-plan') return yearlyPlan(territory, period, unit)(begun);
+    if (form === 'agreement') return agreementAnswers(Number(period));
+    if (form !== 'inspection') return undefined;
+    const below = territory.members.filter(one => one.unit.startsWith(`${unit}-2024`));
+    const found = ['teachers', 'conditions'].slice(0, Math.floor(house.roll() * 3));
+    const findings = found.map(
+      (area, n): Row => ({
+        ...{ key: `f${n}`, area, found: '一日活动组织不够规范。', todo: '按要求整改。' },
+        until: shift(now, { days: 20 }),
+      }),
+    );
+    const kindergarten = below[Math.floor(house.roll() * below.length)]?.unit ?? `${unit}-2024-b01`;
+    return { kindergarten, findings };
+  };
+
+/** Territory and program, by a process that nothing happens to; nobody is enrolled: the papers name who takes part. */
+export const foundYear = async ({ reliable }: YearHouse, territory: Territory): Promise<Definition> => {
+  const founder: Who = {
+    person: 'founder',
+    name: 'founder',
+    seats: [{ seat: 'panjin/administrator', path: [], kind: 'bureau' }],
+  };
+  const grant = can(founder, 'administer', { kind: 'unit', unit: 'panjin', above: [] });
+  if (!grant) throw new Error('an administrator administers');
+  await reliable.people.put(grant, territory.units, territory.people);
+  const source = await readFile(new URL(`../../shared/programs/${program}.yaml`, import.meta.url), 'utf8');
+  const { definition } = readProgram(source);
+  const who = await reliable.people.who('panjin-administrator', reliable.now());
+  if (!definition || !who) throw new Error(`${program} cannot be published`);
+  const published = await publishProgram(reliable, who, definition, source);
+  if (isRefusal(published)) throw new Error(JSON.stringify(published));
+  return definition;
+};
+
+/** Everybody's work in a program year, from its publication until `end`, by what lies before each of them. */
+export const playYear = async (year: Year, end: number): Promise<{ moments: number; ticks: number }> => {
+  const { house } = year;
+  const { clock, agenda, roll } = house;
+  const territory = yearTerritory();
+  const told = toldBy(territory, year);
+  const definition = await foundYear(house, territory);
+  const people = new Map(territory.people.map(({ id, mail = '' }) => [mail, id]));
+  const planned = new Map<string, number>();
+
+  /** Comes at a full hour, and once a day at most. */
+  const comes = (person: string, at: number) => {
+    const when = Math.ceil(Math.max(at, clock.now()) / hour) * hour;
+    const already = planned.get(person);
+    if (already !== undefined && already > clock.now() && Math.abs(already - when) < day) return;
+    planned.set(person, when);
+    agenda.on(when, () => sitDown(year, person, told));
+  };
+  house.onMail(to => {
+    const person = people.get(to);
+    if (person) comes(person, clock.now() + Math.ceil(roll() * (roll() < 0.7 ? 2 : 25)) * day * roll());
+  });
+
+  /** Those of whom a duty is expected sit down in its time, most of them before it is due. */
+  const season = async (duty: Definition['duties'][number], from: number, until: number, share: number) => {
+    for (const occasion of occasionsOf(definition, duty)) {
+      if (occasion.locks <= clock.now() || occasion.opens >= end) continue;
+      const begins = Math.max(clock.now(), occasion.opens + from * (occasion.due - occasion.opens));
+      agenda.on(begins, async () => {
+        const taking = await allTakingPart(house.reliable, definition, occasion.period.round);
+        const last = Math.max(begins + day, occasion.opens + until * (occasion.due - occasion.opens));
+        for (const { parties } of expectedOf(definition, duty, occasion, taking)) {
+          const { drafts, submits } = formOf(definition, duty.form);
+          const at = begins + roll() * (last - begins);
+          const [first = '', second = ''] = [
+            drafts[0],
+            submits.find(role => role !== drafts[0]) ?? submits[0],
+          ];
+          for (const unit of Object.values(parties)) {
+            if (roll() > share) continue;
+            comes(`${unit}-${first}`, at);
+            if (second !== first) comes(`${unit}-${second}`, at + (2 + roll() * 20) * hour);
+          }
+        }
+      });
+    }
+  };
+  for (const duty of definition.duties) {
+    await season(duty, 0.02, 0.9, 0.7);
+    await season(duty, 0.93, 1.15, 0.6);
+    await season(duty, 1.05, 1.4, 0.6);
+  }
+  // The first days after a late publication: the list, then the plans that are made from it, then who is named in them.
+  for (const [after, persons] of firstDays(territory).entries())
+    for (const person of persons)
+      agenda.on(clock.now() + after * 9 * hour + Math.ceil(roll() * 8) * hour, () =>
+        sitDown(year, person, told),
+      );
+
+  for (const deed of administration(year, end)) agenda.on(deed.at, deed.act);
+
+  let [moments, ticks, nextTick] = [0, 0, clock.now()];
+  for (;;) {
+    const earliest = house.table.earliest();
+    const due = earliest === undefined ? Number.POSITIVE_INFINITY : Math.max(nextTick, dueItem(earliest).at);
+    const at = Math.max(clock.now(), Math.min(agenda.next(), due));
+    if (at >= end) break;
+    clock.move(at);
+    moments++;
+    await agenda.at(at);
+    if (at < due) continue;
+    ticks++;
+    await ticking(house.services())({}, {} as never).catch(interrupted);
+    const late = roll() < house.rate;
+    if (late) house.mishaps.lateTicks++;
+    nextTick = at + (late ? Math.ceil(roll() * 300) * minute : minute);
+  }
+  return { moments, ticks };
+};
+
+const firstDays = ({ pairs }: Territory): string[][] => {
+  const areas = ['panshan', 'shuangtaizi', 'dawa'];
+  const counties = [areas.map(area => `${area}-clerk`), areas.map(area => `${area}-section-head`)];
+  const units = [...new Set(pairs.flatMap(({ parties }) => Object.values(parties)))];
+  const [deputies, directors] = ['deputy', 'director'].map(role => units.map(unit => `${unit}-${role}`));
+  return [
+    ...[
+      ['panjin-clerk'],
+      ['panjin-section-head'],
+      ['panjin-clerk', 'panjin-section-head'],
+      ['panjin-section-head'],
+    ],
+    ...counties,
+    ...[...counties, ['panjin-clerk'], ['panjin-clerk'], ...counties, ['panjin-clerk']],
+    ...[deputies ?? [], directors ?? [], directors ?? [], deputies ?? [], directors ?? []],
+  ];
+};
+
+/** What the administrator does in the year: one-time codes, an extension, somebody who leaves, a kindergarten that closes. */
+const administration = (year: Year, end: number): { at: number; act: () => Promise<void> }[] => {
+  const { house } = year;
+  const { clock, roll } = house;
+  const somewhen = (from: number, to: number) =>
+    clock.now() + Math.floor((from + roll() * (to - from)) * (end - clock.now()));
+  const administrator = () =>
+    insist(year, async services => {
+      const who = await services.people.who('panjin-administrator', services.now());
+      if (!who) throw new Error('nobody administers');
+      return who;
+    });
+  const change = async (unit: string, asked: Parameters<typeof changeUnit>[3]['asked']) => {
+    const who = await administrator();
+    const command = commandId(year, asked.kind);
+    const grant = can(who, 'administer', { kind: 'unit', unit, above: ['panjin'] });
+    const seen = grant ? (await house.reliable.changes.of(grant, unit)).length : 0;
+    accepted(
+      year,
+      asked.kind,
+      await insist(year, services => changeUnit(services, who, unit, { command, seen, asked })),
+    );
+  };
+  const codes = async () => {
+    const who = await administrator();
+    const id = commandId(year, 'codes');
+    const asked = { id, people: ['dawa-2024-b01-director', 'panshan-2024-b01-director', 'panshan-clerk'] };
+    accepted(year, 'codes', await insist(year, services => giveWaysIn(services, who, asked)));
+  };
+  const extend = async () => {
+    const who = await administrator();
+    const until = shift(dayOf(clock.now(), 'Asia/Shanghai'), { days: 12 });
+    const asked = {
+      program,
+      duty: 'agreement',
+      period: '2024',
+      key: 'dawa-2024-b07+dawa-2024-s06',
+      until,
+      reason: '园长住院。',
+    };
+    accepted(year, 'extend', await insist(year, services => extendDuty(services, who, asked)));
+  };
+  const left = {
+    kind: 'left' as const,
+    reason: '调离。',
+    role: 'director',
+    person: 'panshan-2024-s02-director',
+    successor: 'panshan-2024-s02-deputy',
+  };
+  return [
+    { at: somewhen(0.01, 0.05), act: codes },
+    { at: somewhen(0.3, 0.6), act: codes },
+    { at: somewhen(0.07, 0.078), act: extend },
+    { at: somewhen(0.2, 0.7), act: () => change('panshan-2024-s02', left) },
+    { at: somewhen(0.5, 0.9), act: () => change('dawa-2024-b06', { kind: 'closed', reason: '生源不足。' }) },
+    {
+      at: somewhen(0.2, 0.9),
+      act: () =>
+        change('panshan-2024-b03', {
+          kind: 'renamed',
+          reason: '更名。',
+          name: { zh: '新名幼儿园（演示）', en: 'Renamed kindergarten (demonstration)' },
+        }),
+    },
+  ];
+};
