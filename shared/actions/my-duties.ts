@@ -35,7 +35,9 @@ const stateOf = ({ occasion }: Expectation, one: Case | undefined, now: Instant)
   if (one?.status === 'FILED' || one?.status === 'APPROVED') return 'done';
   if (one && open(one) && one.status !== 'DRAFT' && one.status !== 'RETURNED') return 'under-way';
   if (now < occasion.opens) return 'upcoming';
-  return now >= occasion.locks && one?.handedInAt === undefined ? 'missed' : 'open';
+  // What had been handed in and came back can still be mended; what was withdrawn or rejected cannot be begun again.
+  const mendable = one?.handedInAt !== undefined && open(one);
+  return now >= occasion.locks && !mendable ? 'missed' : 'open';
 };
 
 /** All that a person has to do, waits for, will soon have to do and has done: membership times calendar, stored nowhere. */
