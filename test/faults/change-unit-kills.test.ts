@@ -69,7 +69,7 @@ it('is followed to its end by the tick wherever whoever confirmed it died, once'
     const told = world.mails(`${supporter}-director`, reference).filter(text => text.includes('终止'));
     expect([n, told.length]).toEqual([n, 1]);
   }
-  expect(broken(await world.snapshot())).toEqual([]);
+  expect(await broken(await world.snapshot())).toEqual([]);
 
   // The same click once more is the same change.
   expect((await confirm(pair(2).supported)).answer).toMatchObject({ seq: 1, state: 'done' });

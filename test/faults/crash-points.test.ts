@@ -145,7 +145,7 @@ describe('a process that dies at any call into the world', () => {
     await tickNow(restarted());
     for (const { crash, told } of lives)
       expect.soft(endOf(await headOf(runtime.services, told.id)), JSON.stringify(crash)).toEqual(undisturbed);
-    expect(broken(await scan(runtime, acknowledged))).toEqual([]);
+    expect(await broken(await scan(runtime, acknowledged))).toEqual([]);
     console.info(
       `${sample.length} of ${points.length} crash points, ${acknowledged.length} commands, 0 lost`,
     );
@@ -190,7 +190,7 @@ describe('a process that dies at any call into the world', () => {
     const undisturbed = await marks('crash-0');
     for (const [place, crash] of sample.entries())
       expect.soft(await marks(`crash-${place + 1}`), JSON.stringify(crash)).toEqual(undisturbed);
-    expect(broken(await scan(runtime, acknowledged))).toEqual([]);
+    expect(await broken(await scan(runtime, acknowledged))).toEqual([]);
     console.info(
       `${sample.length} of ${points.length} crash points of advance, ${undisturbed.length} marks each`,
     );

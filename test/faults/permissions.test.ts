@@ -140,7 +140,7 @@ describe('a whole agreement', () => {
     const log = join(world.state, 'functions.log');
     const words = existsSync(log) ? readFileSync(log, 'utf8') : '';
     expect(words.split('\n').filter(line => /not authorized|AccessDenied/.test(line))).toEqual([]);
-    expect(broken(await world.snapshot())).toEqual([]);
+    expect(await broken(await world.snapshot())).toEqual([]);
 
     let refused = 0;
     for (const { principal } of plan.functions) {

@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { create as ticking } from '#functions/steps/tick.ts';
-import { beginning } from '#infra/local/demo.ts';
 import { haul } from '#test/support/haul.ts';
 import { broken } from '#test/support/invariants.ts';
-import { casesIn } from '#test/support/invariants-rows.ts';
-import type { Year } from '#test/support/year-commands.ts';
-import { yearHouse } from '#test/support/year-house.ts';
-import { playYear } from '#test/support/year-play.ts';
+import { type CaseRows, casesIn } from '#test/support/invariants-rows.ts';
+import { mishapKinds } from '#test/support/year-faults.ts';
+import { wholeYear } from '#test/support/year-play.ts';
 
-const minute = 60_000;
 const rate = 0.02;
-const end = Date.parse('2025-08-20T00:00:00+08:00');
+/** One of them by itself: `SEED=17 npm test -- test/faults/program-year.test.ts`. */
 const seeds = process.env.SEED
   ? [Number(process.env.SEED)]
   : Array.from({ length: haul.years }, (_, number) => number + 1);
@@ -27,63 +23,63 @@ beforeEach(() => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-const tally = (names: readonly string[]): Record<string, number> =>
+type Counts = Record<string, number>;
+const tally = (names: readonly string[]): Counts =>
   Object.fromEntries([...Map.groupBy(names, name => name)].map(([name, all]) => [name, all.length]));
-/** The kindergartens whose agreements were begun. */
-const partiesOf = (cases: ReturnType<typeof casesIn>) =>
-  new Set(cases.flatMap(({ one }) => (one?.form === 'agreement' ? Object.values(one.parties) : [])));
+
+/** What happened in a year, in numbers. */
+const countsOf = (
+  { moments, ticks, year: { acknowledged, counts }, house: { executions, mails, mishaps } }: Played,
+  cases: readonly CaseRows[],
+): Counts => {
+  const agreeing = cases.flatMap(({ one }) => (one?.form === 'agreement' ? Object.values(one.parties) : []));
+  const heads = cases.flatMap(({ one }) => one ?? []);
+  return {
+    ...{ kindergartens: new Set(agreeing).size, moments, ticks, cases: cases.length },
+    late: heads.filter(({ late }) => late).length,
+    corrections: heads.filter(({ corrects }) => corrects).length,
+    filledIn: heads.filter(({ onBehalf }) => onBehalf).length,
+    ...{ acknowledged: acknowledged.length, ...counts },
+    ...{ executions: executions.started(), mails: mails.length, ...mishaps },
+  };
+};
+type Played = Awaited<ReturnType<typeof wholeYear>>;
+
+const together: Counts = {};
 
 it.each(seeds)(
   'a program year of bad luck keeps every invariant: SEED=%i',
   async seed => {
     const before = process.cpuUsage();
-    const house = yearHouse(seed, { start: beginning, rate });
-    const year: Year = {
-      ...{ house, program: 'panjin-kindergartens-2024', acknowledged: [], refused: {} },
-      counts: { commands: 0, repeated: 0, visits: 0 },
+    const played = await wholeYear(seed, rate);
+    const wrong = await broken(played.snapshot);
+    const cases = casesIn(played.snapshot);
+    const counts = {
+      ...countsOf(played, cases),
+      lost: wrong.filter(line => line.includes('acknowledged and is lost')).length,
     };
-    const { moments, ticks } = await playYear(year, end);
-    house.calm();
-    let failed = 0;
-    for (let quiet = 0; quiet < 3; quiet++) {
-      house.clock.move(house.clock.now() + 10 * minute);
-      failed = (await ticking(house.services())({}, {} as never)).failed;
-    }
-    const snapshot = house.snapshot(year.acknowledged);
-    const wrong = broken(snapshot);
-    const cases = casesIn(snapshot);
+    for (const [name, count] of Object.entries(counts)) together[name] = (together[name] ?? 0) + count;
     const { user, system } = process.cpuUsage(before);
-    const events = tally(cases.flatMap(({ events: all }) => all.map(({ event }) => event.did.type)));
-    const statuses = tally(cases.map(({ one }) => `${one?.form} ${one?.status}`));
-    const special = tally(
-      cases.flatMap(({ one }) => [
-        ...(one?.corrects ? ['corrections'] : []),
-        ...(one?.onBehalf ? ['filledIn'] : []),
-        ...(one?.late ? ['late'] : []),
-      ]),
-    );
-    console.info(
-      `SEED=${seed}: ${JSON.stringify({
-        ...{ kindergartens: partiesOf(cases).size, moments, ticks, cases: cases.length, ...special },
-        ...{
-          acknowledged: year.acknowledged.length,
-          lost: wrong.filter(line => line.includes('is lost')).length,
-        },
-        ...{
-          ...year.counts,
-          executions: house.executions.started(),
-          mails: house.mails.length,
-          ...house.mishaps,
-        },
-        ...(process.env.SEED && { events, statuses, refused: year.refused }),
-      })} ${((user + system) / 1e6).toFixed(1)} s of a core`,
-    );
-    expect(
-      said.filter(line => !fateful.test(line)),
-      `SEED=${seed}`,
-    ).toEqual([]);
-    expect(failed, `SEED=${seed}: items that failed`).toBe(0);
+    const alone = process.env.SEED && {
+      events: tally(cases.flatMap(({ events }) => events.map(({ event }) => event.did.type))),
+      statuses: tally(cases.map(({ one }) => `${one?.form} ${one?.status}`)),
+      refused: played.year.refused,
+    };
+    const work = ((user + system) / 1e6).toFixed(1);
+    console.info(`SEED=${seed}: ${JSON.stringify({ ...counts, ...alone })}, ${work} s of a core`);
+    const strange = said.filter(line => !fateful.test(line));
+    expect(strange, `SEED=${seed}: accidents without bad luck`).toEqual([]);
+    expect(played.failed, `SEED=${seed}: items that failed in the end`).toBe(0);
     expect(wrong, `SEED=${seed}`).toEqual([]);
   },
   120_000,
 );
+
+if (!process.env.SEED)
+  it('every kind of bad luck struck, and there was work for it', () => {
+    console.info(`${seeds.length} seeds together: ${JSON.stringify(together)}`);
+    for (const kind of mishapKinds) expect([kind, together[kind]]).not.toEqual([kind, 0]);
+    expect(together.kindergartens).toBeGreaterThan(20 * seeds.length);
+    expect(together.acknowledged).toBeGreaterThan(1_000 * seeds.length);
+    expect([together.corrections, together.filledIn, together.late]).not.toContain(0);
+  });

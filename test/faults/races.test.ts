@@ -64,7 +64,7 @@ const signedCase = async () => {
   return { pair, id: await story.signed(pair) };
 };
 const statusOf = async (id: string) => (await world.as(clerk).see(id)).status;
-const sound = async () => expect(broken(await world.snapshot())).toEqual([]);
+const sound = async () => expect(await broken(await world.snapshot())).toEqual([]);
 
 /** The answers to commands that are sent at the same moment by one seat. */
 const atOnce = async (

@@ -140,6 +140,6 @@ describe('activities of a pair', () => {
     expect(statuses).not.toContain('DRAFT');
     expect(statuses).toContain('RUNNING');
     await expect(world.as(supported).file('activity', pair)).rejects.toMatchObject({ code: 'not-in-force' });
-    expect(broken(await world.snapshot())).toEqual([]);
+    expect(await broken(await world.snapshot())).toEqual([]);
   });
 }, 300_000);

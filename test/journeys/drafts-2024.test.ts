@@ -117,6 +117,6 @@ describe('a draft that is thrown away', () => {
 
   it('leaves everything as the invariants want it', async () => {
     await world.runtime.quiet();
-    expect(broken(await world.snapshot())).toEqual([]);
+    expect(await broken(await world.snapshot())).toEqual([]);
   });
 });

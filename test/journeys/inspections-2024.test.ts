@@ -173,6 +173,6 @@ describe('inspections with findings', () => {
     await signIn(county, `${url}/duties`, { username: 'panshan-clerk', password: demonstrationPassword });
     const list = await county.request(new URL(`/programs/${program}/records/inspection`, url));
     expect(await list.text()).toContain('待整改回复');
-    expect(broken(await world.snapshot())).toEqual([]);
+    expect(await broken(await world.snapshot())).toEqual([]);
   });
 }, 300_000);

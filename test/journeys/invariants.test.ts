@@ -1,14 +1,20 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { broken, invariants } from '../support/invariants.ts';
 import type { Snapshot } from '../support/invariants-snapshot.ts';
 import { type Played, planted } from '../support/planted-defects.ts';
+import { plantedInYear } from '../support/planted-year.ts';
 import { playPartOfSeason, shortSeason } from '../support/season-short.ts';
 import { startWorld } from '../support/world.ts';
+import { wholeYear } from '../support/year-play.ts';
 
 let sound: Snapshot;
 let played: Played;
+let year: Snapshot;
 
 beforeAll(async () => {
+  process.env.FONTS = join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc');
+  year = (await wholeYear(1, 0)).snapshot;
   const world = await startWorld(shortSeason);
   try {
     played = await playPartOfSeason(world);
@@ -18,15 +24,25 @@ beforeAll(async () => {
   }
 });
 
-it('every invariant holds after a part of a season, and each has a defect that it must see', () => {
-  expect(broken(sound)).toEqual([]);
-  expect([...new Set(planted.map(([name]) => name))]).toEqual(Object.keys(invariants));
+it('every invariant holds after a part of a season, and after a year; each has a defect that it must see', async () => {
+  expect(await broken(sound)).toEqual([]);
+  expect(await broken(year)).toEqual([]);
+  const seen = new Set([...planted, ...plantedInYear].map(([name]) => name));
+  expect(seen).toEqual(new Set(Object.keys(invariants)));
 });
 
 describe('is seen to be broken when', () => {
-  it.each(planted)('%s: %s', (name, _, words, plant) => {
+  it.each(planted)('%s: %s', async (name, _, words, plant) => {
     const copy = structuredClone(sound);
     plant(copy, played);
-    expect(invariants[name](copy).join('\n')).toMatch(words);
+    expect((await invariants[name](copy)).join('\n')).toMatch(words);
+  });
+});
+
+describe('is seen to be broken in a year when', () => {
+  it.each(plantedInYear)('%s: %s', async (name, _, words, plant) => {
+    const copy = structuredClone(year);
+    plant(copy);
+    expect((await invariants[name](copy)).join('\n')).toMatch(words);
   });
 });

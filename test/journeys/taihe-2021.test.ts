@@ -134,5 +134,5 @@ it('ends as counted by hand, with every invariant', async () => {
   expect(of(({ status }) => status === 'FILED')).toEqual(['b01', 'b06', 'b07']);
   expect(of(({ late }) => late)).toEqual(['b07']);
   expect(of(({ missing }) => missing)).toEqual(['b02', 'b03', 'b04', 'b05', 'b08']);
-  expect(broken(await world.snapshot())).toEqual([]);
+  expect(await broken(await world.snapshot())).toEqual([]);
 });

@@ -1,4 +1,6 @@
+import { inForce, pointerOf } from '#shared/aws/directory-version.ts';
 import type { Row } from '#shared/aws/expressions.ts';
+import { territoryKey } from '#shared/aws/keys.ts';
 import { docOf } from '#shared/aws/table.ts';
 import type { Case, Content } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
@@ -45,13 +47,16 @@ export const casesIn = ({ rows }: Snapshot): CaseRows[] => {
 /** The events of which the document can still be read; I1 says which cannot. */
 export const eventsOf = (rows: CaseRows): Event[] => rows.events.map(({ event }) => event);
 
-export const unitsIn = ({ rows }: Snapshot): Directory =>
-  new Map(
+/** The units as the directory's version in force has them. */
+export const unitsIn = ({ rows }: Snapshot): Directory => {
+  const pointer = pointerOf(rows.find(({ pk, sk }) => pk === territoryKey.pk && sk === territoryKey.sk));
+  return new Map(
     rows
       .filter(({ pk, sk }) => pk.startsWith('U#') && sk === 'H')
-      .map(row => docOf<Unit>(row))
+      .flatMap(row => inForce<Unit>(row, pointer) ?? [])
       .map(unit => [unit.id, unit]),
   );
+};
 
 /** The programs with the definition that is in force. Definitions of demonstrations are short enough to lie unpacked. */
 export const programsIn = ({ rows }: Snapshot) =>

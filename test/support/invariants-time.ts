@@ -8,17 +8,24 @@ import { formOf } from '#shared/domain/definition.ts';
 import { extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { momentsOf } from '#shared/domain/moments.ts';
 import { holders } from '#shared/domain/territory.ts';
+import type { UnitChange } from '#shared/domain/unit-change.ts';
 import type { Mark } from '#shared/services.ts';
 import { casesIn, eventsOf, missingIn, programsIn, unitsIn } from './invariants-rows.ts';
 import { type IndexName, indexes, type Snapshot } from './invariants-snapshot.ts';
 
 const minute = 60_000;
 
-/** I5: everything that a command owed outside the table was done, or its row would still stand. */
-export const nothingOwed = (snapshot: Snapshot): string[] =>
-  casesIn(snapshot).flatMap(({ id, outbox }) =>
-    outbox.map(({ sk, doc }) => `${id}: ${sk} still owes ${doc}`),
-  );
+/** I5: everything that was owed outside the table was done, or its row would still stand; so it is with changes of units. */
+export const nothingOwed = ({ rows }: Snapshot): string[] => [
+  ...rows
+    .filter(({ sk }) => sk.startsWith('O#'))
+    .map(({ pk, sk, doc }) => `${pk.slice(2)}: ${sk} still owes ${doc}`),
+  ...rows
+    .filter(({ pk, sk }) => pk.startsWith('U#') && sk.startsWith('G#'))
+    .map(row => docOf<UnitChange>(row))
+    .filter(({ state }) => state !== 'done')
+    .map(({ unit, seq, state }) => `${unit}: change ${seq} is ${state}, and not followed to its end`),
+];
 
 /** I6: each index is exactly the projection of the rows that have its keys. */
 export const indexesAgree = ({ rows, indexed }: Snapshot): string[] =>

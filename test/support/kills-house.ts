@@ -82,7 +82,7 @@ export const openHouse = async (pairs: number): Promise<House> => {
         // Longer than every patience for what a crash left behind.
         await runtime.clock.set(runtime.clock.now() + 5 * 60_000);
         const snapshot = await scan(runtime, acknowledged);
-        return { snapshot, wrong: broken(snapshot) };
+        return { snapshot, wrong: await broken(snapshot) };
       } finally {
         await runtime.stop();
       }

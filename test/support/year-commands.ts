@@ -18,14 +18,15 @@ export type Year = {
   refused: Record<string, number>;
 };
 
-/** Asks until somebody answers, with the same words: whoever gets no reply sends it again. */
+/** Asks until somebody answers, with the same words: whoever gets no reply sends it again. Each request as the API does it. */
 export const insist = async <T>(
   { counts, house }: Pick<Year, 'counts' | 'house'>,
   deed: (now: Services) => Promise<T>,
 ): Promise<T> => {
   for (let attempt = 1; ; attempt++)
     try {
-      return await deed(house.services());
+      const services = house.services();
+      return await services.people.still(() => deed(services));
     } catch (accident) {
       if (!(accident instanceof Error && accident.name === 'Interrupted') || attempt === patience)
         throw accident;

@@ -23,7 +23,7 @@ const draftOf = (year: Year, who: Who, id: string): Promise<Answers> =>
   insist(year, async services => {
     const sealed = await services.cases.open(id);
     const grant = sealed && can(who, 'read', sealed.about);
-    return grant ? (await services.cases.content(grant, id)).answers : {};
+    return grant ? (await services.cases.content(grant, sealed.reveal(grant))).answers : {};
   });
 
 /** Decides what waits: mostly for it, sometimes back with a reason, now and then against it for good. */

@@ -110,8 +110,8 @@ const lookAfter = async (year: Year, who: Who, seat: string, desk: MyDesk, told:
     const { duty, occasion, expectee } = one;
     const ref = { program: year.program, duty: duty.id, period: occasion.period.id, key: expectee.key };
     const luck = year.house.roll();
-    if (luck < 0.2) await speak(year, who, ref, seat, { type: 'urge' });
-    else if (luck < 0.5) await speak(year, who, ref, seat, { type: 'ask', text: '本月是否开展了活动？' });
+    if (luck < 0.15) await speak(year, who, ref, seat, { type: 'urge' });
+    else if (luck < 0.35) await speak(year, who, ref, seat, { type: 'ask', text: '本月是否开展了活动？' });
     else if (luck < 0.8 && !one.case) {
       const definition = desk.duties[0]?.definition;
       const { directory = new Map() } = seen ?? {};

@@ -2,9 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { create as ticking } from '#functions/steps/tick.ts';
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
 import { demonstrationTerritory, type Territory } from '#infra/local/demonstration/territory.ts';
-import { changeUnit } from '#shared/actions/change-unit.ts';
-import { extendDuty } from '#shared/actions/extend-duty.ts';
-import { giveWaysIn } from '#shared/actions/give-ways-in.ts';
 import { publishProgram } from '#shared/actions/publish-program.ts';
 import { allTakingPart } from '#shared/actions/taking-part.ts';
 import { dueItem } from '#shared/aws/keys.ts';
@@ -17,10 +14,11 @@ import { isRefusal } from '#shared/domain/refusal.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import { readProgram } from '#shared/programs/read.ts';
 import { namedList, yearlyPlan } from './plan-papers.ts';
-import { accepted, commandId, insist, type Year } from './year-commands.ts';
+import { administration } from './year-administration.ts';
+import type { Year } from './year-commands.ts';
 import type { Told } from './year-deeds.ts';
 import { interrupted } from './year-executions.ts';
-import type { YearHouse } from './year-house.ts';
+import { type YearHouse, yearHouse } from './year-house.ts';
 import { sitDown } from './year-people.ts';
 
 const minute = 60_000;
@@ -83,8 +81,31 @@ export const foundYear = async ({ reliable }: YearHouse, territory: Territory): 
   return definition;
 };
 
+/** From the publication until the next round opens. */
+const start = Date.parse('2024-09-18T09:00:00+08:00');
+const end = Date.parse('2025-08-20T00:00:00+08:00');
+
+/** A program year by seed, with bad luck in `rate` of all calls; then a quiet half hour, in which nothing goes wrong. */
+export const wholeYear = async (seed: number, rate: number) => {
+  const house = yearHouse(seed, { start, rate });
+  const year: Year = {
+    ...{ house, program, acknowledged: [], refused: {} },
+    counts: { commands: 0, repeated: 0, visits: 0 },
+  };
+  const played = await playYear(year);
+  house.calm();
+  let failed = 0;
+  for (let quiet = 0; quiet < 3; quiet++) {
+    clockOn(house, 10 * minute);
+    failed = (await ticking(house.services())({}, {} as never)).failed;
+  }
+  return { house, year, ...played, failed, snapshot: house.snapshot(year.acknowledged) };
+};
+
+const clockOn = ({ clock }: YearHouse, by: number) => clock.move(clock.now() + by);
+
 /** Everybody's work in a program year, from its publication until `end`, by what lies before each of them. */
-export const playYear = async (year: Year, end: number): Promise<{ moments: number; ticks: number }> => {
+const playYear = async (year: Year): Promise<{ moments: number; ticks: number }> => {
   const { house } = year;
   const { clock, agenda, roll } = house;
   const territory = yearTerritory();
@@ -178,72 +199,5 @@ const firstDays = ({ pairs }: Territory): string[][] => {
     ...counties,
     ...[...counties, ['panjin-clerk'], ['panjin-clerk'], ...counties, ['panjin-clerk']],
     ...[deputies ?? [], directors ?? [], directors ?? [], deputies ?? [], directors ?? []],
-  ];
-};
-
-/** What the administrator does in the year: one-time codes, an extension, somebody who leaves, a kindergarten that closes. */
-const administration = (year: Year, end: number): { at: number; act: () => Promise<void> }[] => {
-  const { house } = year;
-  const { clock, roll } = house;
-  const somewhen = (from: number, to: number) =>
-    clock.now() + Math.floor((from + roll() * (to - from)) * (end - clock.now()));
-  const administrator = () =>
-    insist(year, async services => {
-      const who = await services.people.who('panjin-administrator', services.now());
-      if (!who) throw new Error('nobody administers');
-      return who;
-    });
-  const change = async (unit: string, asked: Parameters<typeof changeUnit>[3]['asked']) => {
-    const who = await administrator();
-    const command = commandId(year, asked.kind);
-    const grant = can(who, 'administer', { kind: 'unit', unit, above: ['panjin'] });
-    const seen = grant ? (await house.reliable.changes.of(grant, unit)).length : 0;
-    accepted(
-      year,
-      asked.kind,
-      await insist(year, services => changeUnit(services, who, unit, { command, seen, asked })),
-    );
-  };
-  const codes = async () => {
-    const who = await administrator();
-    const id = commandId(year, 'codes');
-    const asked = { id, people: ['dawa-2024-b01-director', 'panshan-2024-b01-director', 'panshan-clerk'] };
-    accepted(year, 'codes', await insist(year, services => giveWaysIn(services, who, asked)));
-  };
-  const extend = async () => {
-    const who = await administrator();
-    const until = shift(dayOf(clock.now(), 'Asia/Shanghai'), { days: 12 });
-    const asked = {
-      program,
-      duty: 'agreement',
-      period: '2024',
-      key: 'dawa-2024-b07+dawa-2024-s06',
-      until,
-      reason: '园长住院。',
-    };
-    accepted(year, 'extend', await insist(year, services => extendDuty(services, who, asked)));
-  };
-  const left = {
-    kind: 'left' as const,
-    reason: '调离。',
-    role: 'director',
-    person: 'panshan-2024-s02-director',
-    successor: 'panshan-2024-s02-deputy',
-  };
-  return [
-    { at: somewhen(0.01, 0.05), act: codes },
-    { at: somewhen(0.3, 0.6), act: codes },
-    { at: somewhen(0.07, 0.078), act: extend },
-    { at: somewhen(0.2, 0.7), act: () => change('panshan-2024-s02', left) },
-    { at: somewhen(0.5, 0.9), act: () => change('dawa-2024-b06', { kind: 'closed', reason: '生源不足。' }) },
-    {
-      at: somewhen(0.2, 0.9),
-      act: () =>
-        change('panshan-2024-b03', {
-          kind: 'renamed',
-          reason: '更名。',
-          name: { zh: '新名幼儿园（演示）', en: 'Renamed kindergarten (demonstration)' },
-        }),
-    },
   ];
 };

@@ -56,7 +56,7 @@ const settled = async () => {
 };
 const clean = async () => {
   await settled();
-  expect(broken(await world.snapshot())).toEqual([]);
+  expect(await broken(await world.snapshot())).toEqual([]);
 };
 const open = (one: { tasks: { seat: string; state: string }[] }) =>
   one.tasks.filter(({ state }) => state === 'OPEN').map(({ seat }) => seat);

@@ -1,0 +1,58 @@
+import { docOf } from '#shared/aws/table.ts';
+import { formAs } from '#shared/domain/case.ts';
+import { concluded } from '#shared/domain/correction.ts';
+import type { Definition } from '#shared/domain/definition.ts';
+import { type Expectation, keyOf } from '#shared/domain/expected.ts';
+import { occasionsOf } from '#shared/domain/schedule.ts';
+import type { Member, NamedPair, Partner } from '#shared/services.ts';
+import { concludedAt, termOf } from './invariants-pairs.ts';
+import { casesIn } from './invariants-rows.ts';
+import type { Snapshot } from './invariants-snapshot.ts';
+
+/**
+ * Of whom everything is expected in a program, by the words of the plan alone: pairs as they are named, units in force on
+ * any day of a period by their concluded agreements, each bureau of a level, the organiser. No ledger is asked, except for
+ * the day on which a closing ended a pair before its time.
+ */
+export const naiveExpected = (snapshot: Snapshot, id: string, definition: Definition): Expectation[] => {
+  const { rows } = snapshot;
+  const beside = (what: 'A#' | 'M#') => rows.filter(({ pk, sk }) => pk === `P#${id}` && sk.startsWith(what));
+  const pairs = beside('A#').map(row => docOf<NamedPair>(row));
+  const members = beside('M#').map(row => docOf<Member>(row));
+  const ends = new Map(
+    rows
+      .filter(({ pk }) => pk.startsWith('L#'))
+      .flatMap(row => docOf<Partner[]>(row))
+      .flatMap(({ case: one, ended, to }) => (ended ? ([[one, to ?? '']] as const) : [])),
+  );
+  const agreements = casesIn(snapshot).flatMap(found => {
+    const { one } = found;
+    if (!one || one.program.id !== id || !concluded(one) || formAs(one) !== definition.pairing?.term?.form)
+      return [];
+    const { from = '', to = '' } = termOf(found, definition);
+    const since = one.takenOver ? one.handedInAt : concludedAt(found);
+    return [{ parties: one.parties, from, to: ends.get(one.id) ?? to, since: since ?? 0 }];
+  });
+  return definition.duties.flatMap(duty =>
+    occasionsOf(definition, duty).flatMap(occasion => {
+      const { period } = occasion;
+      const { of } = duty;
+      const whom: Record<string, string>[] = [];
+      if ('pairs' in of) for (const one of pairs) if (one.round === period.round) whom.push(one.parties);
+      if ('organiser' in of) whom.push({ unit: definition.organiser });
+      if ('level' in of)
+        for (const one of definition.units) if (one.level === of.level) whom.push({ unit: one.id });
+      if ('role' in of)
+        for (const one of members)
+          if (one.round === period.round && one.role === of.role) whom.push({ unit: one.unit });
+      if ('inForce' in of)
+        for (const { parties, from, to, since } of agreements) {
+          const days = from <= period.to && to >= period.from && from <= to;
+          if (days && since < occasion.due)
+            for (const role of of.inForce) whom.push({ unit: parties[role] ?? '' });
+        }
+      const keys = new Map(whom.map(parties => [keyOf(parties), parties]));
+      return [...keys].map(([key, parties]) => ({ duty, occasion, expectee: { key, parties }, claim: '' }));
+    }),
+  );
+};
