@@ -27,6 +27,7 @@ export type Message =
   | 'answered'
   | 'filled-in'
   | 'moved'
+  | 'decided'
   | 'terminated'
   | 'pair-ended'
   | 'taken-over';
@@ -108,6 +109,7 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
       { seats: ownSeats(one, context), message: 'taken-over' },
     );
   if (outcome.status === 'REJECTED') tell.push({ seats: parties, message: 'rejected' });
+  tell.push({ seats: neededNoMore(one, event), message: 'decided' });
   if (did.type === 'DISCARDED') return [{ seats: othersThan(event.by.seat, parties), message: 'discarded' }];
   if (outcome.status === 'WITHDRAWN')
     tell.push({ seats: [...parties, ...closedSeats(one, event)], message: 'withdrawn' });
@@ -123,9 +125,15 @@ const superiorSeats = (seat: SeatId, context: Context): SeatId[] => {
   return superior ? [superior] : [];
 };
 
-const closedSeats = (one: Case, event: Event) =>
-  (event.outcome.closes ?? []).flatMap(({ task }) =>
-    one.tasks.filter(other => other.id === task).map(other => other.seat),
+const closedTasks = (one: Case, event: Event) =>
+  one.tasks.filter(({ id }) => event.outcome.closes?.some(({ task }) => task === id));
+
+const closedSeats = (one: Case, event: Event) => closedTasks(one, event).map(({ seat }) => seat);
+
+/** Others decided for them. Whoever waits for their turn has not heard of it yet, and hears nothing now. */
+const neededNoMore = (one: Case, event: Event): SeatId[] =>
+  closedTasks(one, event).flatMap(({ seat, step, cancelled }) =>
+    cancelled === 'decidedByOthers' && one.route[step]?.mode !== 'in-turn' ? [seat] : [],
   );
 
 /** What a letter may say of a case. */

@@ -21,6 +21,10 @@ const words = {
     '主管部门已为您的单位代填一份材料，请核对；与实际不符的，请提问或更正',
     'Your bureau has filled something in for your unit; please check it, and ask or correct it where it is wrong',
   ],
+  decided: [
+    '一件事项已由其他岗位办理，您不必再办',
+    'A task was decided by another seat and is no longer yours',
+  ],
   moved: ['一件事项已移交其他岗位办理，您不必再办', 'A task has gone to another seat and is no longer yours'],
   terminated: [
     '一件材料因单位撤销、合并等原因已终止，原因和后续安排请登录查看',

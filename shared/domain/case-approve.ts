@@ -1,10 +1,11 @@
 import type { Case, Line, Step, Task } from './case.ts';
+import { afterApproval } from './case-after-approval.ts';
 import type { Decision } from './case-decide.ts';
 import { needsDocument, shut, statusAt } from './case-draft.ts';
 import type { Outcome } from './case-event.ts';
 import { repliedBy, replyBefore } from './case-reply-place.ts';
 import { sendBack } from './case-send-back.ts';
-import { afterApproval, type Context, closing, openStep } from './case-step.ts';
+import { type Context, closing, openStep } from './case-step.ts';
 import { fieldsOf } from './content.ts';
 import { formOf } from './definition.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -47,7 +48,7 @@ export const finalStatus = (one: Pick<Case, 'route'>) =>
   one.route.some(step => step.kind === 'record') ? ('FILED' as const) : ('APPROVED' as const);
 
 export const goOn = (one: Case, { task, step }: Held, context: Context): Outcome => {
-  const { passed, outcome } = afterApproval(one, task, context);
+  const { passed, outcome } = afterApproval(one, task, context, context.by.person);
   if (!passed) return outcome;
   const handedIn = step.kind === 'sign' ? { handedIn: true } : {};
   return { ...outcome, ...stepAfter(one, task.step, context), ...handedIn };
@@ -149,7 +150,7 @@ export const reject = (one: Case, { task: id, reason }: Reasoned, context: Conte
   if (!found.step.may.includes('reject')) return refuse('not-offered');
   const closes = closing(
     one.tasks.filter(other => other.id !== id),
-    'rejected',
+    'decidedByOthers',
   );
   return { did: { type: 'REJECTED', task: id, reason }, outcome: { status: 'REJECTED', closes } };
 };

@@ -27,8 +27,10 @@ export type Outcome = {
   pending?: 'freeze' | 'seal' | null;
   handedIn?: boolean;
   wakeAt?: Instant | null;
-  /** Something that somebody must be told loudly: a seat without a holder. */
-  alarm?: { seat: SeatId; why: 'vacant' | 'submitter' };
+  /** Seats that need not decide, because another of the step decides for them (SKIPPED). */
+  skips?: { seat: SeatId; for: SeatId }[];
+  /** Something that somebody must be told loudly: a seat without anybody who could decide. */
+  alarm?: { seat: SeatId; why: 'vacant' | 'submitter' | 'decides' };
 };
 
 type Started = {

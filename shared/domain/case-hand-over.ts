@@ -1,8 +1,9 @@
 import { type Answers, type Case, open, type Step, type Task } from './case.ts';
+import { afterApproval } from './case-after-approval.ts';
 import { stepAfter } from './case-approve.ts';
 import type { Decision } from './case-decide.ts';
 import type { Outcome } from './case-event.ts';
-import { afterApproval, type Context, deciders, placed } from './case-step.ts';
+import { type Context, deciders, placed, spentIn } from './case-step.ts';
 import { formOf } from './definition.ts';
 import { layRoute, seatsOf } from './routing.ts';
 import { holders, type SeatId, seatRole, type UnitId } from './territory.ts';
@@ -58,7 +59,7 @@ const nextMove = (one: Case, step: Step, context: Context): Move | undefined => 
 };
 
 const seatFor = (one: Case, step: Step, seat: SeatId, context: Context) =>
-  placed(context, step, seat, one.submitter?.person ?? '');
+  placed(context, step, seat, spentIn(one, one.at));
 
 /**
  * What a party's new bureau means for a case on its way: one task at a time goes to the corresponding seat, its due date

@@ -2,7 +2,15 @@ import { deadlineAfter, type Instant } from './calendar.ts';
 import type { Actor, Case, Step, Task } from './case.ts';
 import type { Outcome } from './case-event.ts';
 import type { Definition } from './definition.ts';
-import { type Directory, holders, type SeatId, seatId, seatRole, seatUnit } from './territory.ts';
+import {
+  type Directory,
+  holders,
+  type PersonId,
+  type SeatId,
+  seatId,
+  seatRole,
+  seatUnit,
+} from './territory.ts';
 
 /** Everything that a decision may look at besides the case: all of it comes in as an argument. */
 export type Context = {
@@ -24,23 +32,31 @@ export const superiorOf = (
   return superior && home ? seatId(home, superior.seat) : undefined;
 };
 
+/** Who cannot decide in a step: whoever submitted, and whoever decides in it already, in whatever seat. */
+export type Spent = { submitter: PersonId; decides?: ReadonlySet<PersonId> };
+
+/** Why nobody of these can decide; undefined when somebody can. */
+const obstacleFor = (people: readonly PersonId[], { submitter, decides }: Spent) => {
+  if (people.length === 0) return 'vacant';
+  if (people.every(one => one === submitter)) return 'submitter';
+  return people.every(one => one === submitter || decides?.has(one)) ? 'decides' : undefined;
+};
+
 /**
- * Who really gets the task of a seat: its holders, or the superior seat when nobody holds it or when its only holder
- * is the person who submitted. A signature is never passed on: nobody can sign for a party.
+ * Who really gets the task of a seat: its holders, or the superior seat when none of them can decide. A signature is never
+ * passed on: nobody can sign for a party.
  */
 export const placed = (
   context: Context,
   step: Pick<Step, 'kind'>,
   seat: SeatId,
-  submitter: string,
+  spent: Spent,
 ): Pick<Task, 'seat' | 'insteadOf'> => {
   if (step.kind === 'sign') return { seat };
   let current = seat;
-  let why: 'vacant' | 'submitter' | undefined;
+  let why: ReturnType<typeof obstacleFor>;
   for (let hops = 0; hops < 5; hops++) {
-    const people = holders(context.directory, current, context.now);
-    const obstacle =
-      people.length === 0 ? 'vacant' : people.every(one => one === submitter) ? 'submitter' : undefined;
+    const obstacle = obstacleFor(holders(context.directory, current, context.now), spent);
     if (!obstacle) break;
     const next = superiorOf(context, current);
     if (!next) break;
@@ -50,16 +66,35 @@ export const placed = (
   return current === seat ? { seat } : { seat: current, insteadOf: { seat, why: why ?? 'vacant' } };
 };
 
-const alarmFor = (context: Context, step: Step, tasks: Task[]): Outcome['alarm'] => {
-  const moved = tasks.find(task => task.insteadOf);
-  if (moved?.insteadOf && moved.insteadOf.why !== 'silent')
-    return { seat: moved.insteadOf.seat, why: moved.insteadOf.why };
+/** Whoever has decided in this step of the present round. */
+export const spentIn = (one: Case, index: number): Spent => ({
+  submitter: one.submitter?.person ?? '',
+  decides: new Set(deciders(one, index).flatMap(({ by }) => by?.person ?? [])),
+});
+
+/** A seat has become vacant; or those who hold it cannot decide, and nobody is above. What went up quietly needs no alarm. */
+const alarmFor = (context: Context, step: Step, tasks: readonly Task[], spent: Spent): Outcome['alarm'] => {
+  const moved = tasks.find(({ insteadOf }) => insteadOf?.why === 'vacant' || insteadOf?.why === 'submitter');
+  if (moved?.insteadOf)
+    return { seat: moved.insteadOf.seat, why: moved.insteadOf.why === 'submitter' ? 'submitter' : 'vacant' };
   const empty = step.seats.find(seat => holders(context.directory, seat, context.now).length === 0);
-  return empty ? { seat: empty, why: 'vacant' } : undefined;
+  return empty ? { seat: empty, why: 'vacant' } : stuckIn(context, step, tasks, spent);
+};
+
+export const stuckIn = (
+  { directory, now }: Context,
+  step: Step,
+  tasks: readonly Task[],
+  spent: Spent,
+): Outcome['alarm'] => {
+  const stuck =
+    step.kind !== 'sign' &&
+    tasks.find(({ seat }) => obstacleFor(holders(directory, seat, now), spent) === 'decides');
+  return stuck ? { seat: stuck.seat, why: 'decides' } : undefined;
 };
 
 /** The earliest day of the rows that are to be answered; else so many days after the step opened. */
-const dueOf = (
+export const dueOf = (
   { days, rowsDue = {} }: Step,
   { now, definition }: Context,
   rows: readonly string[] = [],
@@ -81,12 +116,20 @@ export const openStep = (
   const step = one.route[index];
   if (!step) throw new Error(`case ${one.id} has no step ${index}`);
   const due = dueOf(step, context, rows);
-  const seen = new Set<SeatId>();
   const tasks: Task[] = [];
+  const skips: NonNullable<Outcome['skips']> = [];
+  // Whoever alone can decide for an earlier seat decides there.
+  const decides = new Set<PersonId>();
+  const able = (seat: SeatId) =>
+    holders(context.directory, seat, context.now).filter(person => person !== submitter);
   for (const [place, seat] of step.seats.entries()) {
-    const at = placed(context, step, seat, submitter);
-    if (seen.has(at.seat)) continue;
-    seen.add(at.seat);
+    const at = placed(context, step, seat, { submitter, decides });
+    if (tasks.some(task => task.seat === at.seat)) {
+      skips.push({ seat, for: at.seat });
+      continue;
+    }
+    const [alone, ...others] = able(at.seat);
+    if (step.mode !== 'any' && alone !== undefined && others.length === 0) decides.add(alone);
     const waits = step.mode === 'in-turn' && tasks.length > 0;
     tasks.push({
       id: `${round}-${index}-${place}`,
@@ -99,36 +142,13 @@ export const openStep = (
       rungs: [],
     });
   }
-  const alarm = alarmFor(context, step, tasks);
+  const alarm = alarmFor(context, step, tasks, { submitter });
   return {
     step: index,
     status: step.kind === 'sign' ? 'SIGNING' : 'RUNNING',
     opens: tasks,
+    ...(skips.length > 0 && { skips }),
     ...(alarm && { alarm }),
-  };
-};
-
-/** Once this task is approved: does the route go on, whose turn is it, who need not decide any more? */
-export const afterApproval = (
-  one: Case,
-  task: Task,
-  context: Context,
-): { passed: boolean; outcome: Outcome } => {
-  const step = one.route[task.step];
-  if (!step) throw new Error(`case ${one.id} has no step ${task.step}`);
-  const mates = one.tasks.filter(
-    other => other.step === task.step && other.round === task.round && other.id !== task.id,
-  );
-  if (step.mode === 'any') return { passed: true, outcome: { closes: closing(mates, 'decidedByOthers') } };
-  const next = mates.find(other => other.state === 'WAITING');
-  if (step.mode === 'in-turn' && next) {
-    const empty = holders(context.directory, next.seat, context.now).length === 0;
-    const alarm = empty && { alarm: { seat: next.seat, why: 'vacant' as const } };
-    return { passed: false, outcome: { starts: { task: next.id, due: dueOf(step, context) }, ...alarm } };
-  }
-  return {
-    passed: mates.every(other => other.state === 'APPROVED' || other.state === 'CANCELLED'),
-    outcome: {},
   };
 };
 

@@ -1,7 +1,7 @@
 import { type Instant, later } from './calendar.ts';
 import { type Case, locksOf, open, openTasks, type Rung, rungs, type Task } from './case.ts';
 import type { Decision } from './case-decide.ts';
-import { type Context, closing, placed, superiorOf } from './case-step.ts';
+import { type Context, closing, placed, spentIn, superiorOf } from './case-step.ts';
 import { holders } from './territory.ts';
 
 const offsets: Record<Rung, number> = { 'T-5': -5, 'T-1': -1, T: 0, 'T+1': 1, 'T+3': 3 };
@@ -58,7 +58,6 @@ export const elapse = (one: Case, context: Context): Decision | undefined => {
  */
 const climb = (one: Case, task: Task, rung: Rung, context: Context): Decision => {
   const { directory, now } = context;
-  const submitter = one.submitter?.person ?? '';
   const step = one.route[task.step];
   const vacant = holders(directory, task.seat, now).length === 0;
   const why = vacant ? 'vacant' : rung === 'T+3' && step?.whenSilent === 'escalate' ? 'silent' : undefined;
@@ -66,8 +65,10 @@ const climb = (one: Case, task: Task, rung: Rung, context: Context): Decision =>
   const alarm = { alarm: { seat: vacant || !superior ? task.seat : superior, why: 'vacant' as const } };
   const told = { did: { type: 'REMINDED' as const, task: task.id, rung }, outcome: vacant ? alarm : {} };
   if (!why || !step || !superior) return told;
-  const { seat } = placed(context, step, superior, submitter);
-  if (!holders(directory, seat, now).some(person => person !== submitter)) return { ...told, outcome: alarm };
+  const spent = spentIn(one, task.step);
+  const { seat } = placed(context, step, superior, spent);
+  const able = (person: string) => person !== spent.submitter && !spent.decides?.has(person);
+  if (!holders(directory, seat, now).some(able)) return { ...told, outcome: alarm };
   const taken = one.tasks.some(
     other =>
       other.step === task.step &&

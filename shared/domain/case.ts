@@ -64,7 +64,7 @@ export type Task = {
   openedAt: Instant;
   due?: Instant;
   /** The seat that the route named, when the work went to its superior, and why. */
-  insteadOf?: { seat: SeatId; why: 'vacant' | 'submitter' | 'silent' };
+  insteadOf?: { seat: SeatId; why: 'vacant' | 'submitter' | 'decides' | 'silent' };
   /** Rungs of the ladder that have fired for this due date. */
   rungs: Rung[];
   urged?: Urged;
@@ -78,7 +78,6 @@ export type Task = {
     | 'withdrawn'
     | 'expired'
     | 'escalated'
-    | 'rejected'
     | 'terminated'
     | 'handedOver';
 };

@@ -26,6 +26,10 @@ const words = area({
     zh: '原由{seat}办理，因其为提交人本人，转由您办理。',
     en: '{seat} submitted it themselves, so it came to you.',
   },
+  decides: {
+    zh: '{seat}的任职人在本环节已另有办理，因此转给您。',
+    en: 'Whoever holds {seat} decides in this step already, so it came to you.',
+  },
   silent: {
     zh: '原由{seat}办理，逾期未办，转由您办理。',
     en: '{seat} did not act in time, so it came to you.',

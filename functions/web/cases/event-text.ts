@@ -119,8 +119,12 @@ const consequences = (look: Look, { did, outcome }: Event): string[] => {
   for (const { insteadOf, seat } of moved)
     if (insteadOf)
       lines.push(say(insteadOf.why, { seat: seatName(look, insteadOf.seat), to: seatName(look, seat) }));
+  for (const { seat, for: other } of outcome.skips ?? [])
+    lines.push(say('skipped', { seat: seatName(look, seat), to: seatName(look, other) }));
   if (outcome.alarm && moved.length === 0)
-    lines.push(say('nobody', { seat: seatName(look, outcome.alarm.seat) }));
+    lines.push(
+      say(outcome.alarm.why === 'decides' ? 'stuck' : 'nobody', { seat: seatName(look, outcome.alarm.seat) }),
+    );
   return lines;
 };
 

@@ -68,7 +68,16 @@ export const historyWords = area({
   SEALED: { zh: '生成存档文书，办结', en: 'Made the archived document: complete' },
   vacant: { zh: '{seat}无人任职，转由{to}办理', en: 'Nobody holds {seat}: {to} decides instead' },
   submitter: { zh: '{seat}为提交人本人，转由{to}办理', en: '{seat} is the submitter: {to} decides instead' },
+  decides: {
+    zh: '{seat}的任职人在本环节已另有办理，转由{to}办理',
+    en: 'Whoever holds {seat} decides in this step already: {to} decides instead',
+  },
   silent: { zh: '转由{to}办理', en: '{to} decides instead' },
+  skipped: { zh: '{seat}不再另行办理，由{to}一并办理', en: '{seat} need not decide: {to} decides for it' },
+  stuck: {
+    zh: '{seat}的任职人在本环节已另有办理，须另有人任职方可办理',
+    en: 'Whoever holds {seat} has decided in this step: somebody else must hold it before it can go on',
+  },
   nobody: { zh: '{seat}目前无人任职', en: 'Nobody holds {seat}' },
   opinion: { zh: '意见：', en: 'Opinion: ' },
   said: { zh: '内容：', en: 'It says: ' },

@@ -46,7 +46,7 @@ describe('whatever up to six people try (approvals.md, Invariants)', () => {
 
   always(
     'a case on its way has an open task, or work that the system owes; a closed case has neither',
-    ['case-step.ts', ' && other.id !== task.id', ''],
+    ['case-after-approval.ts', ' && other.id !== task.id', ''],
     play => {
       const { status, pending, wakeAt } = play.case;
       const tasks = openTasks(play.case).length;

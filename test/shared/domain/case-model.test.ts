@@ -53,9 +53,19 @@ const defects: Record<string, Defect> = {
   ],
   'a rung before the task fires': ['case-time.ts', ' && at > task.openedAt', ''],
   'in turn, the next has the due date of the first': [
+    'case-after-approval.ts',
+    '{ task: next.id, due: dueOf(step, context) }',
+    '{ task: next.id, due: next.due }',
+  ],
+  'who decides in two seats alone is asked twice': [
     'case-step.ts',
-    'starts: { task: next.id, due: dueOf(step, context) }',
-    'starts: { task: next.id, due: task.due }',
+    'others.length === 0) decides.add(alone)',
+    'others.length === 9) decides.add(alone)',
+  ],
+  'a vote leaves a seat behind that nobody can decide for': [
+    'case-after-approval.ts',
+    "if (insteadOf?.why !== 'decides') left.push(task);",
+    "if (insteadOf?.why !== 'submitter') left.push(task);",
   ],
   'a lock spares what is half signed': [
     'case-time.ts',

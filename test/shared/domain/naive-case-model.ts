@@ -129,23 +129,34 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     );
     return answered.at(-1)?.who;
   };
-  /** Nobody there, or only the submitter: the superior seat; as far up as there is one. */
-  const climb = (start: string): string => {
-    const people = world.holders(start, one.now);
+  /** Nobody votes twice in one step and round, in whatever capacity. */
+  const votersIn = (step: number) =>
+    new Set(
+      one.parts.flatMap(({ step: at, round, who }) =>
+        at === step && round === one.round && who ? [who] : [],
+      ),
+    );
+  const useless = (person: string, voters: Set<string>) =>
+    person === one.submitter?.person || voters.has(person);
+  /** Nobody there, or only the submitter, or only people who decide here already: the superior seat; as far up as there is one. */
+  const climb = (start: string, voters: Set<string>): string => {
     const up = world.superior(start);
-    const blocked = people.every(person => person === one.submitter?.person);
-    return blocked && up ? climb(up) : start;
+    const blocked = world.holders(start, one.now).every(person => useless(person, voters));
+    return blocked && up ? climb(up, voters) : start;
   };
   const openStep = (index: number) => {
     const step = plan.steps[index] as PlanStep;
     one.step = index;
     one.status = step.kind === 'sign' ? 'SIGNING' : 'RUNNING';
     const taken = new Set<string>();
+    const alone = new Set<string>();
     for (const named of step.seats) {
-      const seat = step.kind === 'sign' ? named : climb(named);
+      const seat = step.kind === 'sign' ? named : climb(named, alone);
       if (taken.has(seat)) continue;
       const state = step.mode === 'in-turn' && taken.size > 0 ? 'waiting' : 'open';
       taken.add(seat);
+      const able = world.holders(seat, one.now).filter(person => person !== one.submitter?.person);
+      if (step.mode !== 'any' && able.length === 1) alone.add(able[0] ?? '');
       one.desks.add(seat);
       one.parts.push({
         step: index,
@@ -163,13 +174,41 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
   const mates = (part: Part) =>
     one.parts.filter(other => other.step === part.step && other.round === part.round && other !== part);
 
+  /** What only people who have decided here could decide goes up, or falls to the superior who decides here as well. */
+  const passOn = (part: Part) => {
+    const step = stepOf(part);
+    const voters = votersIn(part.step);
+    for (const other of mates(part).filter(({ state }) => state === 'open' || state === 'waiting')) {
+      const people = world.holders(other.seat, one.now);
+      const submitterAlone = people.every(person => person === one.submitter?.person);
+      const up = climb(other.seat, voters);
+      const stays = submitterAlone || people.some(person => !useless(person, voters)) || up === other.seat;
+      if (
+        !stays &&
+        [part, ...mates(part)].some(mate => mate !== other && mate.seat === up && mate.state !== 'cancelled')
+      )
+        other.state = 'cancelled';
+      else if (!stays) {
+        const turn = other.state === 'waiting' ? { opened: one.now, due: dueAfter(step.days) } : {};
+        one.desks.add(up);
+        one.parts = [
+          ...one.parts.filter(mate => mate !== other),
+          Object.assign(other, { ...turn, seat: up, state: 'open' }),
+        ];
+      }
+      // In turn only the next place is looked at; where it falls away, the one after it.
+      if (step.mode === 'in-turn' && other.state !== 'cancelled') return;
+    }
+  };
   /** This part is approved: who need not decide any more, whose turn is it, does the route go on? */
   const goOn = (part: Part) => {
     const step = stepOf(part);
     if (step.mode === 'any')
       for (const other of mates(part)) if (other.state === 'open') other.state = 'cancelled';
+    if (step.kind !== 'sign') passOn(part);
     const next = mates(part).find(({ state }) => state === 'waiting');
-    if (step.mode === 'in-turn' && next) {
+    const moved = mates(part).some(({ state }) => state === 'open');
+    if (step.mode === 'in-turn' && next && !moved) {
       Object.assign(next, { state: 'open', opened: one.now, due: dueAfter(step.days) });
       return;
     }
@@ -414,8 +453,9 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     const { escalates, kind } = stepOf(part);
     const superior = world.superior(part.seat);
     if (kind === 'sign' || !superior || !(nobody || (rung === 'T+3' && escalates))) return;
-    const seat = climb(superior);
-    const able = world.holders(seat, one.now).some(person => person !== one.submitter?.person);
+    const voters = votersIn(part.step);
+    const seat = climb(superior, voters);
+    const able = world.holders(seat, one.now).some(person => !useless(person, voters));
     if (!able || mates(part).some(other => other.seat === seat)) return;
     one.desks.add(seat);
     one.parts = [...one.parts.filter(other => other !== part), { ...part, seat }];
@@ -473,7 +513,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     for (const part of orphans) if (!lies(part)) placeOf(part);
     for (const part of orphans.filter(lies)) {
       const named = placeOf(part);
-      const seat = named && climb(named);
+      const seat = named && climb(named, votersIn(at));
       if (named && seat && here().every(other => other.seat !== seat)) {
         // What has moved is spoken of last.
         one.parts = [...one.parts.filter(other => other !== part), Object.assign(part, { named, seat })];
@@ -484,7 +524,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
       }
     }
     for (const named of places) {
-      const seat = climb(named);
+      const seat = climb(named, votersIn(at));
       if (one.step !== at || here().some(other => other.seat === seat)) continue;
       const state = mode === 'in-turn' && here().some(lies) ? 'waiting' : 'open';
       const due = here().find(lies)?.due;

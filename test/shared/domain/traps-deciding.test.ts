@@ -8,7 +8,7 @@ import { trap } from '#test/support/trap.ts';
 
 const head = 'panshan/section-head';
 const [city, _district] = ['panjin/section-head', 'shuangtaizi/section-head'];
-const together = 'if (seen.has(at.seat)) continue;';
+const together = 'if (tasks.some(task => task.seat === at.seat)) {';
 
 trap(
   'trap 10: of two people at once one decides, and the other is told that the case has moved',
@@ -42,7 +42,7 @@ trap(
     ],
     'nobody is told': [['case-step.ts', '...(alarm && { alarm }),', '']],
     'a vacant seat is left out': [
-      ['case-step.ts', together, 'if (seen.has(at.seat) || at.insteadOf) continue;'],
+      ['case-step.ts', together, 'if (at.insteadOf || tasks.some(task => task.seat === at.seat)) {'],
     ],
   },
   by => {
@@ -148,9 +148,13 @@ trap(
 trap(
   'trap 19: when all have signed it goes on, in whatever order they signed',
   {
-    'the last signature waits for itself': [['case-step.ts', ' && other.id !== task.id', '']],
+    'the last signature waits for itself': [['case-after-approval.ts', ' && other.id !== task.id', '']],
     'the first place must sign last': [
-      ['case-step.ts', 'mates.every(', "task.id.endsWith('-0') && mates.every("],
+      [
+        'case-after-approval.ts',
+        'return settle(step,',
+        "return !task.id.endsWith('-0') ? { passed: false, outcome: {} } : settle(step,",
+      ],
     ],
   },
   by => {

@@ -5,7 +5,7 @@ import { routed, step } from '#test/support/synthetic-routes.ts';
 import { trap } from '#test/support/trap.ts';
 
 const [city, district] = ['panjin/section-head', 'shuangtaizi/section-head'];
-const together = 'if (seen.has(at.seat)) continue;';
+const together = 'if (tasks.some(task => task.seat === at.seat)) {';
 
 trap(
   'trap 1: an approval from before a return does not count for the next version',
@@ -14,7 +14,7 @@ trap(
       [
         'case-step.ts',
         together,
-        `if (seen.has(at.seat) || one.tasks.some(t => t.seat === at.seat && t.state === 'APPROVED')) continue;`,
+        `if ([...tasks, ...one.tasks.filter(t => t.state === 'APPROVED')].some(task => task.seat === at.seat)) {`,
       ],
       ['case-evolve.ts', 'did.resumes ? one.tasks : []', 'one.tasks'],
     ],
@@ -89,7 +89,7 @@ trap(
       [
         'case-step.ts',
         together,
-        'if (seen.has(at.seat) || one.tasks.some(t => t.seat === at.seat && t.cancelled)) continue;',
+        'if ([...tasks, ...one.tasks.filter(t => t.cancelled)].some(task => task.seat === at.seat)) {',
       ],
     ],
   },
