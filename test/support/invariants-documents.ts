@@ -52,6 +52,21 @@ export const documentsHold = (snapshot: Snapshot): string[] =>
     ];
   });
 
+/** I9 of answers: every file beside one was checked, and is in the store. */
+export const checkedEvidence = (snapshot: Snapshot): string[] =>
+  casesIn(snapshot).flatMap(rows =>
+    (rows.one?.replyFiles ?? []).flatMap(file => {
+      const known = eventsOf(rows).some(
+        ({ did }) => did.type === 'REPLY_ATTACHED' && did.attachment.sha256 === file.sha256,
+      );
+      const problem = problemWith(snapshot, file);
+      return [
+        ...(known ? [] : [`${rows.id}: ${file.name} stands beside an answer and was never checked`]),
+        ...(problem ? [`${rows.id}: ${file.name} ${problem}`] : []),
+      ];
+    }),
+  );
+
 /** I9: what was submitted names only files that had been checked and attached before, and they are in the store. */
 export const checkedFilesOnly = (snapshot: Snapshot): string[] =>
   casesIn(snapshot).flatMap(rows => {

@@ -1,7 +1,7 @@
 import { codesAreNotKept, listsLeadToReaders, readersAreNamed } from './invariants-access.ts';
 import { decidedOnce, eventsAreWhole, foldIsHead, recordsStay, tasksAreRows } from './invariants-cases.ts';
 import { completenessIsTrue } from './invariants-completeness.ts';
-import { checkedFilesOnly, documentsHold } from './invariants-documents.ts';
+import { checkedEvidence, checkedFilesOnly, documentsHold } from './invariants-documents.ts';
 import {
   enrolledAsPlanned,
   enrolmentMirrored,
@@ -35,7 +35,7 @@ export const invariants = {
   I6: all(indexesAgree, termsAgree, ledgersFollow, enrolmentMirrored),
   I7: calendarOnce,
   I8: all(documentsHold, recordsStay),
-  I9: checkedFilesOnly,
+  I9: all(checkedFilesOnly, checkedEvidence),
   I10: all(oneForEach, enrolledAsPlanned, rollUpsAreTrue, completenessIsTrue),
   I11: nobodyWaits,
   I12: all(readersAreNamed, listsLeadToReaders, codesAreNotKept),
