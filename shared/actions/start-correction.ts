@@ -47,11 +47,15 @@ export const startCorrection = async (
   const proxies = one.onBehalf ? [one.onBehalf.seat] : [];
   const grant = unit && can(who, 'draft', { kind: 'unit', unit, above: [], onBehalf: proxies });
   if (!grant) return refuse('not-allowed');
-  const content = await services.cases.content(reading, one);
+  const [content, former] = await Promise.all([
+    services.cases.content(reading, one),
+    services.cases.claimed(correctionKey(of)),
+  ]);
   const begun = await beginCase(services, grant, {
     ...{ who, seat, command, program, dates },
     expectation: { duty, occasion, expectee, claim: correctionKey(of) },
-    before: { case: of, attempt: one.attempt, content },
+    // One that was begun and thrown away, or withdrawn, was an attempt too.
+    before: { case: of, attempt: former?.attempt ?? one.attempt, content },
     corrects: { case: of, reference: one.reference, reason },
     ...(one.onBehalf?.seat === seat && { onBehalf: one.onBehalf }),
   });
