@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { advanceProgram } from './advance-program.ts';
-import { bySystem, change } from './change.ts';
+import { followExtension } from './follow-extension.ts';
 import { allTakingPart } from './taking-part.ts';
 
 export type Extend = {
@@ -38,10 +38,15 @@ export const extendDuty = async (
   if (closedOf(found, units, services.now()) !== undefined) return refuse('unit-closed');
   const marks = await services.programs.marks(program.id, `extended#${asked.duty}#`);
   const until = dayEnds(asked.until, program.definition.zone);
-  const present = lockFor(found.occasion, asked.key, extensionsIn(marks));
+  const extensions = extensionsIn(marks);
+  const present = lockFor(found.occasion, asked.key, extensions);
+  // Asked for again: whoever asked first may have had no answer.
+  const again = extensions.some(
+    one => one.period === asked.period && one.key === asked.key && one.until === until,
+  );
   if (!asked.reason.trim())
     return refuse('reason-missing', { problems: [{ field: 'reason', code: 'required' }] });
-  if (until <= services.now() || until <= present)
+  if (until <= services.now() || (until <= present && !(again && until === present)))
     return refuse('invalid-content', { problems: [{ field: 'until', code: 'not-later' }] });
   return write(services, program, asked, found.occasion.period.round, until, who);
 };
@@ -75,10 +80,6 @@ const write = async (
   await advanceProgram(services, program.id);
   const claimed = await services.cases.claimed(claimOf(program.id, duty, period, key));
   if (!claimed?.open) return { until };
-  const extended = await change(services, claimed.case, bySystem(`extend-${until}`), one =>
-    one.duty && one.handedInAt === undefined
-      ? { did: { type: 'EXTENDED', locks: until, reason, by: who.name }, outcome: {} }
-      : refuse('wrong-status'),
-  );
-  return isRefusal(extended) && extended.refused !== 'wrong-status' ? extended : { until };
+  const extended = await followExtension(services, claimed.case);
+  return extended && isRefusal(extended) && extended.refused !== 'wrong-status' ? extended : { until };
 };

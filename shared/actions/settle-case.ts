@@ -5,6 +5,7 @@ import { elapse, type Owed, owed } from '#shared/domain/case-time.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import type { Services } from '#shared/services.ts';
 import { bySystem, type Changed, change } from './change.ts';
+import { followExtension } from './follow-extension.ts';
 import { ledgerWrites } from './pair-ledgers.ts';
 import { unitsAround } from './units-around.ts';
 
@@ -30,6 +31,8 @@ export const whatIsOwed = async (
 export const elapseCase = async (services: Services, id: CaseId): Promise<Changed | Refusal | undefined> => {
   const { next, version } = await whatIsOwed(services, id);
   if (next !== 'remind' && next !== 'escalate') return undefined;
+  const longer = next === 'escalate' ? await followExtension(services, id) : undefined;
+  if (longer) return longer;
   return change(
     services,
     id,

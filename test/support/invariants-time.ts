@@ -5,6 +5,7 @@ import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, open, openTasks } from '#shared/domain/case.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
 import { formOf } from '#shared/domain/definition.ts';
+import { keyOf } from '#shared/domain/expected.ts';
 import { extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
 import { momentsOf } from '#shared/domain/moments.ts';
 import { holders } from '#shared/domain/territory.ts';
@@ -82,12 +83,38 @@ const marksAgree = (
   ];
 };
 
+/** Nothing expired after it had been given more time than that. */
+const expiredInTime = (snapshot: Snapshot): string[] => {
+  const longer = programsIn(snapshot).flatMap(({ id, marks }) =>
+    marks
+      .map(row => docOf<Mark>(row))
+      .filter(({ key }) => key.startsWith('extended#'))
+      .map(({ at, facts }) => ({ ...facts, at, program: id }) as Record<string, unknown> & { at: Instant }),
+  );
+  return casesIn(snapshot).flatMap(rows => {
+    const { one } = rows;
+    const expired = eventsOf(rows).find(({ did }) => did.type === 'EXPIRED');
+    if (!one?.duty || !expired) return [];
+    const given = longer.filter(
+      ({ at, program, duty, period, expectee }) =>
+        at < expired.at - minute &&
+        program === one.program.id &&
+        duty === one.duty?.id &&
+        period === one.duty?.period &&
+        expectee === keyOf(one.parties),
+    );
+    const until = Math.max(0, ...given.map(mark => Number(mark.until)));
+    return expired.at < until - minute ? [`${rows.id}: it expired, and had been given until ${until}`] : [];
+  });
+};
+
 /**
  * I7: each moment of the calendar that has come is marked once, and none before its instant; nothing is accepted before a
  * duty opens, nor after its lock unless it had been handed in before.
  */
 export const calendarOnce = (snapshot: Snapshot): string[] => [
   ...programsIn(snapshot).flatMap(one => marksAgree(one, snapshot.now)),
+  ...expiredInTime(snapshot),
   ...casesIn(snapshot).flatMap(rows => {
     let one: Case | undefined;
     const wrong: string[] = [];

@@ -4,6 +4,7 @@ import { docOf } from '#shared/aws/table.ts';
 import type { Case, Content } from '#shared/domain/case.ts';
 import { concluded } from '#shared/domain/correction.ts';
 import type { Talk } from '#shared/domain/delivery.ts';
+import { keyOf } from '#shared/domain/expected.ts';
 import type { Partner } from '#shared/services.ts';
 import type { invariants } from './invariants.ts';
 import { casesIn } from './invariants-rows.ts';
@@ -127,6 +128,18 @@ export const plantedInYear: PlantedInYear[] = [
     'a unit thinks that it takes part',
     /thinks so/,
     s => void s.rows.push({ ...begins(s, 'U#', 'M#'), pk: 'U#panshan-2026-s01' }),
+  ],
+  [
+    'I7',
+    'a draft expired that had been given more time',
+    /had been given until/,
+    s => {
+      const expired = docOf<Case>(head(s, 'expired case', one => one.status === 'EXPIRED' && !!one.duty));
+      const { duty, parties } = expired;
+      const facts = { duty: duty?.id, period: duty?.period, expectee: keyOf(parties), until: s.now };
+      const mark = begins(s, 'P#', 'K#duty#');
+      s.rows.push({ ...mark, sk: 'K#extended#x', doc: JSON.stringify({ key: 'extended#x', at: 0, facts }) });
+    },
   ],
   [
     'I10',

@@ -34,19 +34,24 @@ export const administration = (year: Year, end: number): { at: number; act: () =
     const asked = { id, people: ['dawa-2024-b01-director', 'panshan-2024-b01-director', 'panshan-clerk'] };
     accepted(year, 'codes', await insist(year, services => giveWaysIn(services, who, asked)));
   };
-  const extend = async () => {
+  const extend = async (key: string) => {
     const who = await administrator();
     const until = shift(dayOf(clock.now(), 'Asia/Shanghai'), { days: 12 });
     const asked = {
       program: year.program,
       duty: 'agreement',
       period: '2024',
-      key: 'dawa-2024-b07+dawa-2024-s06',
+      key,
       until,
       reason: '园长住院。',
     };
     accepted(year, 'extend', await insist(year, services => extendDuty(services, who, asked)));
   };
+  const late = [
+    'dawa-2024-b07+dawa-2024-s06',
+    'panshan-2024-b02+panshan-2024-s02',
+    'dawa-2024-b03+dawa-2024-s03',
+  ];
   const left = {
     kind: 'left' as const,
     reason: '调离。',
@@ -57,7 +62,7 @@ export const administration = (year: Year, end: number): { at: number; act: () =
   return [
     { at: somewhen(0.01, 0.05), act: codes },
     { at: somewhen(0.3, 0.6), act: codes },
-    { at: somewhen(0.07, 0.078), act: extend },
+    ...late.map(key => ({ at: somewhen(0.07, 0.078), act: () => extend(key) })),
     { at: somewhen(0.2, 0.7), act: () => change('panshan-2024-s02', left) },
     { at: somewhen(0.5, 0.9), act: () => change('dawa-2024-b06', { kind: 'closed', reason: '生源不足。' }) },
     {
