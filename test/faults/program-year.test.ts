@@ -7,10 +7,10 @@ import { mishapKinds } from '#test/support/year-faults.ts';
 import { wholeYear } from '#test/support/year-play.ts';
 
 const rate = 0.02;
-/** One of them by itself: `SEED=17 npm test -- test/faults/program-year.test.ts`. */
-const seeds = process.env.SEED
-  ? [Number(process.env.SEED)]
-  : Array.from({ length: haul.years }, (_, number) => number + 1);
+/** One of them by itself, or some: `SEED=17 npm test -- test/faults/program-year.test.ts`, `SEED=11-60 …`. */
+const { SEED } = process.env;
+const [from = 1, to = from] = SEED ? SEED.split('-').map(Number) : [1, haul.years];
+const seeds = Array.from({ length: to - from + 1 }, (_, number) => from + number);
 
 process.env.FONTS = join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-sans-sc');
 
@@ -60,7 +60,7 @@ it.each(seeds)(
     };
     for (const [name, count] of Object.entries(counts)) together[name] = (together[name] ?? 0) + count;
     const { user, system } = process.cpuUsage(before);
-    const alone = process.env.SEED && {
+    const alone = from === to && {
       events: tally(cases.flatMap(({ events }) => events.map(({ event }) => event.did.type))),
       statuses: tally(cases.map(({ one }) => `${one?.form} ${one?.status}`)),
       refused: played.year.refused,
@@ -75,7 +75,7 @@ it.each(seeds)(
   120_000,
 );
 
-if (!process.env.SEED)
+if (!SEED)
   it('every kind of bad luck struck, and there was work for it', () => {
     console.info(`${seeds.length} seeds together: ${JSON.stringify(together)}`);
     for (const kind of mishapKinds) expect([kind, together[kind]]).not.toEqual([kind, 0]);
