@@ -88,6 +88,6 @@ describe('a typical case', () => {
     expect(second).not.toBe(first);
     const all = await world.as(city).filed('typical-case');
     expect([all.length, all.filter(({ status }) => status === 'APPROVED').length]).toEqual([3, 1]);
-    expect(broken(await world.snapshot())).toEqual([]);
+    expect(await broken(await world.snapshot())).toEqual([]);
   });
 });
