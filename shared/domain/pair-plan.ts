@@ -8,7 +8,7 @@ import { pairingProblem } from './pairing.ts';
 import type { Problem } from './refusal.ts';
 import type { Directory, UnitId } from './territory.ts';
 
-type Partner = { unit: UnitId; from?: Day; to?: Day };
+type Partner = { unit: UnitId; from?: Day; to?: Day; ended?: unknown };
 /**
  * What a plan of pairs is checked against: the units named for the round, the partners that units have already, and which of
  * them are closed.
@@ -33,14 +33,18 @@ const renewalField = (form: Form): RenewalField | undefined =>
     (field): field is RenewalField => field.kind === 'list' && field.enrols?.as === 'renewals',
   );
 
-/** The rows of earlier pairs of which this was decided. */
-const decided = (form: Form, answers: Answers, what: 'continues' | 'changes') => {
+/** The earlier pairs of which something is to be decided. */
+const renewals = (form: Form, answers: Answers) => {
   const field = renewalField(form);
   if (!field) return [];
-  return rowsOf(answers[field.id])
-    .filter(row => field.enrols[what].includes(String(row[field.enrols.decision])))
-    .map(row => ({ field, row, parties: partiesIn(field, row) }));
+  return rowsOf(answers[field.id]).map(row => ({ field, row, parties: partiesIn(field, row) }));
 };
+
+/** Those of which this was decided. */
+const decided = (form: Form, answers: Answers, what: 'continues' | 'changes') =>
+  renewals(form, answers).filter(({ field, row }) =>
+    field.enrols[what].includes(String(row[field.enrols.decision])),
+  );
 
 /** The parties of every pair that an approved plan makes for its round: those that go on, and the new ones. */
 export const plannedPairs = (form: Form, answers: Answers): Record<string, UnitId>[] => {
@@ -86,14 +90,35 @@ export const planProblems = (form: Form, answers: Answers, looked: Looked): Prob
   const known = [...goOn, ...decided(form, answers, 'changes')].flatMap(({ parties }) =>
     Object.entries(parties).map(([role, unit]) => ({ role, unit })),
   );
-  const facts = { ...looked.facts, named: [...looked.facts.named, ...known] };
+  const facts = {
+    ...looked.facts,
+    named: [...looked.facts.named, ...known],
+    partners: withoutEnding(looked.facts.partners, renewals(form, answers)),
+  };
   return [
     ...withoutOther(form, answers, whole, looked.definition),
     ...goOn.flatMap(renewed => endedSince(renewed, looked.facts)),
     ...whole.flatMap(planned => rowProblems(field, planned, [...goOn, ...whole], { ...looked, facts })),
-    ...leftOut(field, answers, whole, looked),
+    ...leftOut(field, answers, [...goOn, ...whole], looked),
   ];
 };
+
+/** Agreements that end in the round take no place in it: a pair that goes on is counted as one of the plan. */
+const withoutEnding = (
+  all: PlanFacts['partners'],
+  ending: readonly { parties: Record<string, UnitId> }[],
+): PlanFacts['partners'] =>
+  all.map(({ unit, role, partners }) => {
+    const leave = new Set(
+      ending.filter(({ parties }) => parties[role] === unit).flatMap(({ parties }) => Object.values(parties)),
+    );
+    return {
+      ...{ unit, role },
+      partners: partners.map(one =>
+        one.to !== undefined && leave.has(one.unit) ? { ...one, ended: true } : one,
+      ),
+    };
+  });
 
 /** A pair that changes has its last party in a new row, with another partner. */
 const withoutOther = (
@@ -181,7 +206,7 @@ const partnersOf = (
 const leftOut = (
   field: PlanField,
   answers: Answers,
-  rows: readonly Planned[],
+  rows: readonly Pick<Planned, 'parties'>[],
   { filer, directory, facts }: Looked,
 ): Problem[] => {
   const { leftOut: explained } = field.enrols;

@@ -9,7 +9,7 @@ import type { Directory, UnitId } from './territory.ts';
 type Parties = Record<string, UnitId>;
 /**
  * Partners that a unit has now, in one role. A partner without dates has an agreement that is not yet concluded; one that was
- * closed has `ended`: it is nobody's partner any more, but it was one within the years that a capacity looks at.
+ * closed, or is on its way out, has `ended`: it takes nobody's place, but it was one within the years that a capacity looks at.
  */
 type Partners = Record<string, readonly { unit: UnitId; from?: Day; to?: Day; ended?: unknown }[]>;
 
@@ -41,7 +41,9 @@ const capacityProblem = (
   for (const { role, most, years } of definition.pairing?.capacity ?? []) {
     const since = years === undefined ? today : shift(today, { years: -years });
     const counted = new Set(
-      (partners[role] ?? []).filter(one => one.to === undefined || one.to >= since).map(one => one.unit),
+      (partners[role] ?? [])
+        .filter(one => (one.to === undefined || one.to >= since) && !(one.ended && years === undefined))
+        .map(one => one.unit),
     );
     const partner = Object.entries(parties).find(([other]) => other !== role)?.[1];
     if (partner !== undefined) counted.add(partner);

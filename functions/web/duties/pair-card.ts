@@ -1,5 +1,6 @@
 import type { MyDuty } from '#shared/actions/my-duties.ts';
 import { anytimeForms } from '#shared/domain/anytime.ts';
+import { dayOf } from '#shared/domain/calendar.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
 import { paths } from '../paths.ts';
 import { type Clock, sayDeadline, sayIsoDate } from '../ui/dates.ts';
@@ -13,16 +14,11 @@ import { dutyWords } from './duty-words.ts';
 /** The day until which an agreement is in force, by the id of its case; the day on which it ended before its time. ISO dates. */
 export type PairTerm = { case: string; to: string; ended?: string };
 
-/** Duties of pairs, one for each pair: the newest. */
-export const pairsOf = (duties: readonly MyDuty[]): MyDuty[] => {
-  const newest = new Map<string, MyDuty>();
-  for (const one of duties)
-    if (Object.keys(one.expectee.parties).length === 2) {
-      const known = newest.get(one.claim.replace(`#${one.occasion.period.id}#`, '#'));
-      if (!known || known.occasion.opens <= one.occasion.opens)
-        newest.set(one.claim.replace(`#${one.occasion.period.id}#`, '#'), one);
-    }
-  return [...newest.values()];
+/** Duties of pairs, those of one pair together: the newest first. */
+export const pairsOf = (duties: readonly MyDuty[]): MyDuty[][] => {
+  const ofPairs = duties.filter(({ expectee }) => Object.keys(expectee.parties).length === 2);
+  const pairs = Map.groupBy(ofPairs, one => one.claim.replace(`#${one.occasion.period.id}#`, '#'));
+  return [...pairs.values()].map(some => some.toSorted((a, b) => b.occasion.opens - a.occasion.opens));
 };
 
 /** The card of each pair: the partner, how the agreement stands and until when it holds, and the next date. */
@@ -34,12 +30,20 @@ export const pairCards = (
   const { t } = naming;
   const say = dutyWords(t.tongue);
   const units = who.seats.map(({ seat }) => seatUnit(seat));
-  return html`${pairsOf(desk.duties).map(one => {
-    const { definition, case: agreement } = one;
+  return html`${pairsOf(desk.duties).map(([one, ...before]) => {
+    if (!one) return nothing;
+    const { definition } = one;
     const partners = Object.entries(one.expectee.parties).filter(([, unit]) => !units.includes(unit));
     const [role, unit] = partners[0] ?? [];
     if (!role || !unit) return nothing;
-    const term = terms.find(known => known.case === agreement?.id);
+    const term = termOf(one, terms);
+    const today = dayOf(now, definition.zone);
+    // While a pair signs anew, what it had agreed before still holds.
+    const holding = before.filter(earlier => {
+      const known = termOf(earlier, terms);
+      return known && !known.ended && known.to >= today;
+    });
+    const agreements = one.case || holding.length === 0 ? [one, ...holding] : holding;
     const next = desk.duties.find(
       other =>
         (other.state === 'open' || other.state === 'upcoming') &&
@@ -51,9 +55,7 @@ export const pairCards = (
       { key: title ? t.of(title) : say('partner'), value: nameOfUnit(naming, definition, unit) },
       {
         key: say('agreement'),
-        value: agreement
-          ? html`${statusTag(t, agreement.status)} <a class="govuk-link" href="${paths.case({ id: agreement.id })}">${agreement.reference}</a>${term ? html`<br>${term.ended ? say('ended', { day: sayIsoDate(term.ended, { t }) }) : say('until', { day: sayIsoDate(term.to, { t }) })}` : nothing}`
-          : say('notBegun'),
+        value: html`${agreements.map((each, at) => html`${at > 0 ? html`<br>` : nothing}${agreementLine(each, termOf(each, terms), t)}`)}`,
       },
       ...(one.state === 'ended' || term?.ended ? [{ key: say('closing'), value: say('closingText') }] : []),
       {
@@ -69,6 +71,18 @@ export const pairCards = (
     ];
     return summaryList(t, rows, say('pair', { partner: nameOfUnit(naming, definition, unit) }));
   })}`;
+};
+
+const termOf = ({ case: one }: MyDuty, terms: readonly PairTerm[]): PairTerm | undefined =>
+  terms.find(known => known.case === one?.id);
+
+const agreementLine = ({ case: one }: MyDuty, term: PairTerm | undefined, t: Naming['t']): Html => {
+  const say = dutyWords(t.tongue);
+  if (!one) return html`${say('notBegun')}`;
+  const holds = term?.ended
+    ? say('ended', { day: sayIsoDate(term.ended, { t }) })
+    : term && say('until', { day: sayIsoDate(term.to, { t }) });
+  return html`${statusTag(t, one.status)} <a class="govuk-link" href="${paths.case({ id: one.id })}">${one.reference}</a>${holds ? html`<br>${holds}` : nothing}`;
 };
 
 /** The lists of what the two have filed of each form that a pair files at any time. */

@@ -13,17 +13,19 @@ export const termsOf = async (
   duties: readonly MyDuty[],
 ): Promise<PairTerm[]> => {
   const found = await Promise.all(
-    pairsOf(duties).map(async ({ state, case: one, definition }) => {
-      const term = definition.pairing?.term;
-      if (state !== 'done' || !one || term?.form !== one.form) return [];
-      const sealed = await services.cases.open(one.id, 'draft');
-      const grant = sealed && can(who, 'read', sealed.about);
-      if (!grant) return [];
-      const to = (await services.cases.content(grant, sealed.reveal(grant))).answers[term.to];
-      const ended = await endOfPair(services, one, definition);
-      const on = ended && { ended: ended.on };
-      return typeof to === 'string' && isoDay.test(to) ? [{ case: one.id, to, ...on }] : [];
-    }),
+    pairsOf(duties)
+      .flat()
+      .map(async ({ state, case: one, definition }) => {
+        const term = definition.pairing?.term;
+        if (state !== 'done' || !one || term?.form !== one.form) return [];
+        const sealed = await services.cases.open(one.id, 'draft');
+        const grant = sealed && can(who, 'read', sealed.about);
+        if (!grant) return [];
+        const to = (await services.cases.content(grant, sealed.reveal(grant))).answers[term.to];
+        const ended = await endOfPair(services, one, definition);
+        const on = ended && { ended: ended.on };
+        return typeof to === 'string' && isoDay.test(to) ? [{ case: one.id, to, ...on }] : [];
+      }),
   );
   return found.flat();
 };

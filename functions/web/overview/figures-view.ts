@@ -1,7 +1,7 @@
 import type { Overview } from '#shared/actions/overview.ts';
 import { contradictingFigures } from '#shared/domain/check-figures.ts';
 import type { Directory, UnitId } from '#shared/domain/territory.ts';
-import type { Member } from '#shared/services.ts';
+import type { Member, NamedPair } from '#shared/services.ts';
 import { type Column, dataTable } from '../ui/data-table.ts';
 import { type Clock, sayIsoDate } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -14,11 +14,14 @@ type Row = { area: UnitId | undefined };
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-/** What the plan wants of each area against what is named and what is recorded, with the plan's own contradictions. */
+/**
+ * What the plan wants of each area against what is named and what is recorded, with the plan's own contradictions. Whoever
+ * stood in a pair of an earlier round joined then, although the list or the plan of this round names them again.
+ */
 export const figuresView = (
   seen: { overview: Overview; clock: Clock },
   areas: readonly UnitId[],
-  enrolled: { members: readonly Member[]; directory: Directory },
+  enrolled: { members: readonly Member[]; earlier: readonly NamedPair[]; directory: Directory },
 ): Html => {
   const { overview, clock } = seen;
   const t = overviewWords(clock.t.tongue);
@@ -35,9 +38,11 @@ export const figuresView = (
         .filter(one => area === undefined || one.area === area)
         .map(({ counts }) => counts[role] ?? 0),
     );
+  const joined = (role: string) => new Set(enrolled.earlier.map(({ parties }) => parties[role]));
   const named = (role: string, area?: UnitId) =>
     new Set(
       enrolled.members
+        .filter(one => !joined(role).has(one.unit))
         .filter(one => one.role === role && (area === undefined || areaOf(one.unit) === area))
         .map(one => one.unit),
     ).size;

@@ -51,7 +51,17 @@ export const programPage = async (c: Asked) => {
   const clock = { t, zone: definition.zone, now: services.now() };
   const seen = { overview, clock, who };
   const areas = areasFor(overview, who);
-  const members = areas.length > 0 ? await services.programs.members(id, overview.round) : [];
+  const before = definition.rounds.slice(
+    0,
+    definition.rounds.findIndex(one => one.id === overview.round),
+  );
+  const [members, ...earlier] =
+    areas.length > 0
+      ? await Promise.all([
+          services.programs.members(id, overview.round),
+          ...before.map(one => services.programs.pairs(id, one.id)),
+        ])
+      : [[]];
   const alone = members.map(({ unit }) => unit).filter(unit => !overview.directory.has(unit));
   const others = await services.people.units([...new Set(alone)]);
   const directory = new Map([...overview.directory, ...others]);
@@ -61,7 +71,7 @@ export const programPage = async (c: Asked) => {
     text: t.of(one.title),
     current: one.id === overview.round,
   }));
-  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${takeOverLink(overview, who, t)}${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${programViews(c, id, overview.round, 'program')}${filters(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, directory })}${goalsView(seen)}${recordLinks(definition, tongue)}`;
+  const body = html`<h1 class="govuk-heading-l">${t.of(definition.title)}</h1>${takeOverLink(overview, who, t)}${presentStage(definition, presentRound(definition, services.now()), clock).map(line => html`<p class="govuk-body">${line}</p>`)}${programViews(c, id, overview.round, 'program')}${filters(t('rounds'), rounds)}<section class="jd-section"><h2 class="govuk-heading-m">${t('year')}</h2>${overviewTimeline(clock, overview)}</section>${pairsSection(seen, areas, chosen)}${figuresView(seen, areas, { members, earlier: earlier.flat(), directory })}${goalsView(seen)}${recordLinks(definition, tongue)}`;
   return framed(c, 200, {
     t,
     title: t.of(definition.title),

@@ -110,6 +110,35 @@ describe('a plan of pairs', () => {
     ]);
   });
 
+  it('leaves nobody out who goes on with the partner that they have', () => {
+    const goesOn: Row = { ...(listed[2] as Row), until: '2024-09-30', decision: 'continue' };
+    expect(judge(listed.slice(0, 2), { ending: [goesOn] })).toEqual([]);
+    const left = judge(listed.slice(0, 2), { ending: [{ ...goesOn, decision: 'end' }] });
+    expect(left.map(({ code, unit }) => `${code} ${unit}`)).toEqual([
+      'left-out panshan-2024-s03',
+      'left-out panshan-2024-b03',
+    ]);
+  });
+
+  it('gives back the places of pairs that end or change, before their last day', () => {
+    const { pairing } = panjin;
+    if (!pairing) throw new Error('A1 pairs kindergartens');
+    const one = { ...panjin, pairing: { ...pairing, capacity: [{ role: 'supporter', most: 1 }] } };
+    const alone = { ...panjin, pairing: { ...pairing, shapes: ['one-to-one' as const] } };
+    const had = [{ unit: 'panshan-2025-b01', to: '2024-09-30' }];
+    const old = (decision: string): Row => ({
+      ...pair('2024-s01', '2025-b01'),
+      until: '2024-09-30',
+      decision,
+    });
+    for (const definition of [one, alone]) {
+      const codes = (decision: string) =>
+        judge(listed, { ending: [old(decision)] }, definition, had).map(({ code }) => code);
+      expect(codes('end')).toEqual([]);
+      expect(codes('continue')).toHaveLength(1);
+    }
+  });
+
   it('must name each party in a column, or the definition is found out', () => {
     const nameless = structuredClone(panjin);
     const lists = fieldsOf(formOf(nameless, 'yearly-plan')).filter(one => one.kind === 'list');

@@ -109,4 +109,31 @@ describe('my duties', () => {
     expect(shown).toContain('有效期至 2026年9月5日');
     expect(shown).toContain('已备案');
   });
+
+  it('keeps on the card of a pair that signs anew what it had agreed before, as long as that holds', () => {
+    const filed = agreement('done', { status: 'FILED', reference: '2024-BEFORE' });
+    const again = (one?: Partial<Case>): MyDuty => {
+      const { occasion, ...rest } = one ? agreement('under-way', one) : agreement('upcoming');
+      const year = 365 * 86_400_000;
+      const period = { ...occasion.period, id: '2026' };
+      return {
+        ...rest,
+        claim: rest.claim.replace('#2024#', '#2026#'),
+        occasion: { ...occasion, period, opens: occasion.opens + 2 * year },
+      };
+    };
+    const card = (newer: MyDuty, now: number) => {
+      const shown = page(desk([newer, filed]), director, now);
+      const [, card = ''] = shown.split('结对：');
+      return card.split('</section>')[0] ?? '';
+    };
+    const before = Date.UTC(2026, 7, 25);
+    expect(card(again(), before)).toContain('有效期至 2026年9月5日');
+    expect(card(again(), before)).not.toContain('尚未起草');
+    const signing = again({ id: 'case_2', status: 'SIGNING', reference: '2026-AFTER' });
+    expect(card(signing, before)).toMatch(/2026-AFTER.*2024-BEFORE.*有效期至 2026年9月5日/s);
+    const after = Date.UTC(2026, 8, 6);
+    expect(card(signing, after)).not.toContain('2024-BEFORE');
+    expect(card(again(), after)).toContain('尚未起草');
+  });
 });

@@ -31,7 +31,7 @@ describe('the plan against what happened', () => {
         clock: clockAt('2024-09-18', tongue),
       },
       ['panshan', 'shuangtaizi', 'dawa'],
-      { members, directory },
+      { members, earlier: [], directory },
     );
 
   it('stands side by side for every area and for all', () => {
@@ -47,6 +47,20 @@ describe('the plan against what happened', () => {
     ]);
   });
 
+  it('counts for a year who joined in it, not the pairs of earlier years that go on', () => {
+    const [first] = territory.pairs.filter(({ round }) => round === '2024');
+    const round = '2026';
+    const renewed = Object.entries(first?.parties ?? {}).map(([role, unit]) => ({ round, role, unit }));
+    const joining = territory.members.filter(one => one.round === round);
+    const view = figuresView(
+      { overview: overviewAt(round, '2026-09-18'), clock: clockAt('2026-09-18') },
+      ['panshan'],
+      { members: [...renewed, ...joining], earlier: first ? [first] : [], directory },
+    );
+    const [, panshan] = rowsOf(view);
+    expect(panshan?.match(/\d+/g)?.map(Number).slice(0, 4)).toEqual([2, 2, 2, 2]);
+  });
+
   it('keeps the contradiction of the plan with its written reason', () => {
     const text = textOf(shown('zh'));
     expect(text).toContain('方案所列总数为 22 所，各地合计为 21 所。');
@@ -57,6 +71,7 @@ describe('the plan against what happened', () => {
       ['dawa'],
       {
         members,
+        earlier: [],
         directory,
       },
     );
