@@ -53,7 +53,7 @@ export const completenessIsTrue = async (snapshot: Snapshot): Promise<string[]> 
         heads.some(
           one =>
             one.handedInAt !== undefined &&
-            !['WITHDRAWN', 'REJECTED'].includes(one.status) &&
+            !['WITHDRAWN', 'REJECTED', 'TERMINATED'].includes(one.status) &&
             one.duty?.id === duty.id &&
             one.duty.period === occasion.period.id &&
             Object.values(one.parties).sort().join() === Object.values(expectee.parties).sort().join(),
