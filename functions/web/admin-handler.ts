@@ -5,6 +5,8 @@ import { adminRoom } from './admin/admin-room.ts';
 import { webApp } from './app.ts';
 
 /** Administration apart: few people use it, and reading definitions needs a parser that nobody else must carry. */
-export const create = (services: Services) => behindGateway(webApp(services, [adminRoom]));
+export const pages = (services: Services) => webApp(services, [adminRoom]);
+
+export const create = (services: Services) => behindGateway(pages(services));
 
 export const handler = onAws(create);

@@ -6,6 +6,8 @@ import { assetsRoom } from './public/serve-assets.ts';
 import { signInPages } from './sign-in/sign-in.ts';
 
 /** What is open to whoever comes, apart: speaking with the issuer takes packages that nobody behind the gate must carry. */
-export const create = (services: Services) => behindGateway(webApp(services, [], [assetsRoom, signInPages]));
+export const pages = (services: Services) => webApp(services, [], [assetsRoom, signInPages]);
+
+export const create = (services: Services) => behindGateway(pages(services));
 
 export const handler = onAws(create);

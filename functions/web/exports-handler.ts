@@ -17,7 +17,9 @@ const overviewFiles = [pairsFile, deliveriesFile, lateFile, sumsFile, linesFile,
 const territoryFiles = [rosterFile, faultsFile, changesFile, contactsFile];
 
 /** Every list as a spreadsheet, apart: what writes them need not be carried by those who only look. */
-export const create = (services: Services) =>
-  behindGateway(webApp(services, [dutiesFile, queueFile, ...overviewFiles, ...territoryFiles]));
+export const pages = (services: Services) =>
+  webApp(services, [dutiesFile, queueFile, ...overviewFiles, ...territoryFiles]);
+
+export const create = (services: Services) => behindGateway(pages(services));
 
 export const handler = onAws(create);

@@ -19,6 +19,8 @@ const beginnings = [startRoom, fillInRoom, beginRoom, correctRoom, takeOverRoom]
 const forms = [editRoom, checkRoom, receiptRoom, filesRoom, removeFileRoom, discardRoom, evidenceRoom];
 
 /** Filling in, apart: it alone takes files in, and those who look and decide need not carry the controls of a form. */
-export const create = (services: Services) => behindGateway(webApp(services, [...beginnings, ...forms]));
+export const pages = (services: Services) => webApp(services, [...beginnings, ...forms]);
+
+export const create = (services: Services) => behindGateway(pages(services));
 
 export const handler = onAws(create);

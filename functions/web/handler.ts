@@ -4,6 +4,8 @@ import type { Services } from '#shared/services.ts';
 import { webApp } from './app.ts';
 import { rooms } from './rooms.ts';
 
-export const create = (services: Services) => behindGateway(webApp(services, rooms));
+export const pages = (services: Services) => webApp(services, rooms);
+
+export const create = (services: Services) => behindGateway(pages(services));
 
 export const handler = onAws(create);

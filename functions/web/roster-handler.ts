@@ -6,6 +6,8 @@ import { webApp } from './app.ts';
 import { contactsRoom } from './contacts/contacts-page.ts';
 
 /** Rosters and what is known of people apart: reading workbooks takes packages that nobody else must carry, and a large one takes its time. */
-export const create = (services: Services) => behindGateway(webApp(services, [rosterRoom, contactsRoom]));
+export const pages = (services: Services) => webApp(services, [rosterRoom, contactsRoom]);
+
+export const create = (services: Services) => behindGateway(pages(services));
 
 export const handler = onAws(create);

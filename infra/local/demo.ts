@@ -30,8 +30,7 @@ export const suggested = [
 const program = 'panjin-kindergartens-2024';
 
 /** Fills a new state folder: territory, people to sign in as, plan A1 published late, agreements at every point of their way. */
-export async function seed(runtime: Runtime): Promise<void> {
-  const territory = demonstrationTerritory();
+export async function seed(runtime: Runtime, territory = demonstrationTerritory()): Promise<void> {
   await settle(runtime, territory);
   await publish(runtime, territory);
   await agreements(

@@ -9,14 +9,8 @@ import { advanceProgram } from './advance-program.ts';
 import { followExtension } from './follow-extension.ts';
 import { allTakingPart } from './taking-part.ts';
 
-export type Extend = {
-  program: string;
-  duty: string;
-  period: string;
-  key: string;
-  until: Day;
-  reason: string;
-};
+type About = { program: string; duty: string; period: string; key: string };
+export type Extend = About & { until: Day; reason: string };
 
 /**
  * Lets one pair or one unit deliver after the lock: by the administrator of a bureau above it, with a reason and an end.
@@ -27,14 +21,9 @@ export const extendDuty = async (
   who: Who,
   asked: Extend,
 ): Promise<{ until: number } | Refusal> => {
-  const program = await services.programs.current(asked.program);
-  const found = program && (await find(services, program, asked));
-  if (!program || !found) return refuse('not-found');
-  const units = await services.people.units(Object.values(found.parties));
-  const grant = [...units.values()]
-    .map(unit => can(who, 'administer', { kind: 'unit', unit: unit.id, above: unit.path }))
-    .find(Boolean);
-  if (!grant) return refuse('not-found');
+  const extendable = await extendableBy(services, who, asked);
+  if (isRefusal(extendable)) return extendable;
+  const { program, found, units } = extendable;
   if (closedOf(found, units, services.now()) !== undefined) return refuse('unit-closed');
   const marks = await services.programs.marks(program.id, `extended#${asked.duty}#`);
   const until = dayEnds(asked.until, program.definition.zone);
@@ -51,7 +40,19 @@ export const extendDuty = async (
   return write(services, program, asked, found.occasion.period.round, until, who);
 };
 
-const find = async (services: Services, { definition }: Program, { duty: name, period, key }: Extend) => {
+/** The delivery, for whoever administers a bureau above it; for everybody else there is none. */
+export const extendableBy = async (services: Services, who: Who, asked: About) => {
+  const program = await services.programs.current(asked.program);
+  const found = program && (await find(services, program, asked));
+  if (!program || !found) return refuse('not-found');
+  const units = await services.people.units(Object.values(found.parties));
+  const may = [...units.values()].some(unit =>
+    can(who, 'administer', { kind: 'unit', unit: unit.id, above: unit.path }),
+  );
+  return may ? { program, found, units } : refuse('not-found');
+};
+
+const find = async (services: Services, { definition }: Program, { duty: name, period, key }: About) => {
   const duty = definition.duties.find(one => one.id === name);
   const occasion = duty && occasionsOf(definition, duty).find(one => one.period.id === period);
   if (!duty || !occasion) return undefined;

@@ -6,7 +6,7 @@ import type { SeenCase } from './see-case.ts';
 
 /**
  * Units that somebody may name in a form: those under their own bureau, and those of other areas that take part in the
- * round. None where the form asks for none.
+ * round, but not where it is about the unit that is named, for that one must lie below. None where the form asks for none.
  */
 export const nameableUnits = async (
   services: Services,
@@ -24,7 +24,8 @@ export const nameableUnits = async (
     const grant = can(who, 'list', { kind: 'unit', unit: seatUnit(seat), above: path });
     return grant ? services.people.below(grant, seatUnit(seat)) : [];
   });
-  const members = await services.programs.members(definition.id, one.programRound);
+  const within = form.concerns !== undefined;
+  const members = within ? [] : await services.programs.members(definition.id, one.programRound);
   const elsewhere = await services.people.units(members.map(({ unit }) => unit));
   const all = new Map<UnitId, Unit>([
     ...elsewhere,

@@ -62,7 +62,7 @@ const manyLines = async (services: Services, asked: Asked): Promise<Found> => {
   const elsewhere = new Set(homes.flatMap(home => home?.area ?? home?.bureau ?? home?.id ?? []));
   const others = await registered(services, asked, elsewhere.difference(areas));
   const lines = linesOf(asked, visible, [...listed, ...others], marks, directory, services.now());
-  return { lines, marks, directory };
+  return { lines, marks, directory: namedIn(directory, definition, visible) };
 };
 
 /** A school's: nothing is read but what its own units have part in. */
@@ -98,6 +98,15 @@ const ownLines = async (services: Services, asked: Asked): Promise<Found> => {
 
 const expectedPairs = ({ definition, duty, occasion }: Asked, pairs: readonly NamedPair[]): Expectee[] =>
   duty && occasion ? expectedOf(definition, duty, occasion, { members: [], pairs, terms: [] }) : [];
+
+/** Whoever sees a pair knows its parties; of those that they do not see nobody learns the names. */
+const namedIn = (directory: Directory, { units }: Definition, visible: readonly Expectee[]): Directory => {
+  const named = new Set([
+    ...units.map(({ id }) => id),
+    ...visible.flatMap(one => Object.values(one.parties)),
+  ]);
+  return new Map([...directory].filter(([id]) => named.has(id)));
+};
 
 const directoryOf = (services: Services, { units }: Definition, expected: readonly Expectee[]) =>
   services.people.units([

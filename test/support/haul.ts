@@ -9,6 +9,7 @@ export const haul = nightly
       propertyRuns: 10_000,
       modelRuns: 100_000,
       fuzzed: 20_000,
+      accessDraws: 50_000,
       crashPoints: 200,
       years: 500,
     }
@@ -18,6 +19,7 @@ export const haul = nightly
       propertyRuns: 100,
       modelRuns: 2_000,
       fuzzed: 2_000,
+      accessDraws: 500,
       crashPoints: 10,
       years: 10,
     };

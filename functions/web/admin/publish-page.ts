@@ -1,3 +1,4 @@
+import { statusFor } from '#functions/http/refusal-status.ts';
 import { inWords } from '#functions/http/refusal-words.ts';
 import { publishProgram } from '#shared/actions/publish-program.ts';
 import { can } from '#shared/domain/access.ts';
@@ -15,16 +16,21 @@ import { publishPreview } from './publish-preview.ts';
 import { publishWords } from './publish-words.ts';
 import { asWritten, type Mistake, readDefinition } from './read-definition.ts';
 
-type Shown = { text?: string; mistakes?: readonly Mistake[]; problems?: Problem[] };
+type Shown = {
+  text?: string;
+  mistakes?: readonly Mistake[];
+  problems?: Problem[];
+  status?: ReturnType<typeof statusFor>;
+};
 
-const formPage = (c: Asked, { text = '', mistakes = [], problems = [] }: Shown) => {
+const formPage = (c: Asked, { text = '', mistakes = [], problems = [], status = 422 }: Shown) => {
   const { tongue } = c.get('visit');
   const t = publishWords(tongue);
   const found =
     mistakes.length > 0 ? [{ text: t('findings', { n: mistakes.length }), field: 'findings' }] : [];
   const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><p class="govuk-body">${t('lead')}</p>${mistakesTable(tongue, text, mistakes)}${publishForm(tongue, text)}`;
   const all = [...problems, ...found];
-  return framed(c, all.length > 0 ? 422 : 200, {
+  return framed(c, all.length > 0 ? status : 200, {
     t,
     title: t('title'),
     body,
@@ -65,10 +71,12 @@ export const takeDefinition = async (c: Asked) => {
   if (!read.definition || read.mistakes.length > 0) return formPage(c, { text, mistakes: read.mistakes });
   const { definition, answered } = read;
   const refused = await mayPublish(c, definition);
-  if (refused) return formPage(c, { text, problems: problemsOf(refused, tongue) });
+  const refusedFor = (refusal: Refusal) =>
+    formPage(c, { text, problems: problemsOf(refusal, tongue), status: statusFor(refusal.refused) });
+  if (refused) return refusedFor(refused);
   if (sent.step === 'confirm') {
     const published = await publishProgram(services, who, definition, text);
-    if (isRefusal(published)) return formPage(c, { text, problems: problemsOf(published, tongue) });
+    if (isRefusal(published)) return refusedFor(published);
     return c.redirect(paths.adminProgram({ id: published.id }, { did: 'published' }), 303);
   }
   const t = publishWords(tongue);

@@ -6,7 +6,7 @@ import { nameableUnits } from '#shared/actions/nameable-units.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { everyProblem, planProblemsOf, shut } from '#shared/domain/case-draft.ts';
+import { everyProblem, planProblemsOf, shut, writesIn } from '#shared/domain/case-draft.ts';
 import { asked, changedFields, fieldsOf, problemsWith } from '#shared/domain/content.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { factsOf, rolesIn } from '#shared/domain/routing.ts';
@@ -157,8 +157,10 @@ const answer = (
 const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
   const { services, who, tongue } = c.get('visit');
   const seen = await seeCase(services, who, c.req.param('id') ?? '');
-  if (isRefusal(seen) || (seen.drafting.length === 0 && refusal.refused !== 'wrong-status'))
-    return refusedPage(c, isRefusal(seen) ? seen : refusal);
+  if (isRefusal(seen)) return refusedPage(c, seen);
+  // Also when it was submitted meanwhile: but only whoever could have written it has typed something.
+  const wrote = who.seats.some(({ seat }) => writesIn(seen.case, seen.form, seat, 'drafts'));
+  if (!wrote) return refusedPage(c, refusal);
   const units = await nameableUnits(services, who, seen);
   const { answers } = seen.content;
   const own = answersFrom(seen.form, typed, answers, readerFor(seen, namesOf(c, seen, units)));

@@ -23,6 +23,8 @@ export const removeFileRoom = (app: Hono<House>) => {
     const id = c.req.param('id');
     const seen = await seeCase(services, who, id);
     if (isRefusal(seen)) return refusedPage(c, seen);
+    // Whoever only reads has nothing to take away.
+    if (seen.drafting.length + placesOf(seen, who).length === 0) return c.redirect(paths.case({ id }), 303);
     const file = fileIn(seen, c.req.param('file'));
     if (!file) return refusedPage(c, refuse('attachment-missing'));
     const t = uploadWords(tongue);

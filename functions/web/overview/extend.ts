@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod';
 import { statusFor } from '#functions/http/refusal-status.ts';
 import { inWords } from '#functions/http/refusal-words.ts';
-import { extendDuty } from '#shared/actions/extend-duty.ts';
+import { extendableBy, extendDuty } from '#shared/actions/extend-duty.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -39,15 +39,15 @@ type Typed = { until?: DateParts; reason?: string; refused?: Refusal };
 
 /** Names one delivery in the address; asks until when, and why. */
 export const extendRoom = (app: Hono<House>) => {
-  app.get(paths.extend.route, c => {
+  app.get(paths.extend.route, async c => {
     const about = About.safeParse(c.req.query());
-    return about.success ? form(c, about.data, {}) : c.notFound();
+    return about.success && (await mayExtend(c, about.data)) ? form(c, about.data, {}) : c.notFound();
   });
 
   app.post(paths.extend.route, async c => {
     const fields = new URLSearchParams(await c.req.text());
     const about = About.safeParse(Object.fromEntries(fields));
-    if (!about.success) return c.notFound();
+    if (!about.success || !(await mayExtend(c, about.data))) return c.notFound();
     const until = readDateParts(name => fields.get(name) ?? '', 'until');
     const reason = (fields.get('reason') ?? '').slice(0, 1000);
     const day = isoFrom(until);
@@ -65,6 +65,12 @@ export const extendRoom = (app: Hono<House>) => {
       ? c.notFound()
       : form(c, about.data, { until, reason, refused: answer });
   });
+};
+
+/** Nobody else learns from the form, or from what is wrong with it, that there is such a delivery. */
+const mayExtend = async (c: Asked, about: z.infer<typeof About>): Promise<boolean> => {
+  const { services, who } = c.get('visit');
+  return !isRefusal(await extendableBy(services, who, { program: c.req.param('id') ?? '', ...about }));
 };
 
 const form = (c: Asked, about: z.infer<typeof About>, { until, reason, refused }: Typed) => {

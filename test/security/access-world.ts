@@ -1,0 +1,244 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { publish, seed, settle } from '#infra/local/demo.ts';
+import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
+import { agreementPlay } from '#infra/local/demonstration/play.ts';
+import { taiheTerritory } from '#infra/local/demonstration/taihe.ts';
+import { demonstrationTerritory, type Territory } from '#infra/local/demonstration/territory.ts';
+import { type Runtime, startRuntime } from '#infra/local/runtime.ts';
+import { clientId } from '#infra/local/stand-ins.ts';
+import { actOnCase } from '#shared/actions/act-on-case.ts';
+import { fileAnytime } from '#shared/actions/file-anytime.ts';
+import { startCase } from '#shared/actions/start-case.ts';
+import type { Answers, Case } from '#shared/domain/case.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
+import { scan } from '#test/support/invariants-snapshot.ts';
+import { personOf, type Role, roles } from './access-people.ts';
+import { frontDoor } from './front-door.ts';
+
+export const program = 'panjin-kindergartens-2024';
+export const elsewhere = 'taihe-kindergartens-2021';
+const morning = Date.parse('2024-09-18T09:00:00+08:00');
+const later = Date.parse('2024-10-08T09:00:00+08:00');
+
+/** The house with telephones, bureaus with administrators of their own, and somebody who has left. */
+const widened = (): Territory => {
+  const { units, people, ...rest } = demonstrationTerritory();
+  const sit = (unit: string, role: string, person: string, to?: number) => {
+    const seats = units.find(({ id }) => id === unit)?.seats;
+    if (!seats) throw new Error(`there is no ${unit}`);
+    people.push({ id: person, name: `曾在${people.length}`, mail: `${person}@people.example` });
+    seats[role] = [...(seats[role] ?? []), { person, from: 0, ...(to !== undefined && { to }) }];
+  };
+  for (const bureau of ['panshan', 'dawa']) sit(bureau, 'administrator', `${bureau}-administrator`);
+  const yesterday = later - 24 * 3_600_000;
+  sit('panshan-2024-b01', 'director', 'panshan-2024-b01-director-before', yesterday);
+  sit('panshan', 'section-head', 'panshan-section-head-before', yesterday);
+  return { ...rest, units, people: people.map(withPhone('1390000')) };
+};
+
+const withPhone = (start: string) => (one: Territory['people'][number], n: number) => ({
+  ...one,
+  phone: `${start}${String(n).padStart(4, '0')}`,
+});
+
+/** A second territory, which knows nothing of the first. */
+const beside = (): Territory => {
+  const { units, people, ...rest } = taiheTerritory();
+  const renamed = units.map(one => ({
+    ...one,
+    name: { zh: `太和${one.name.zh}`, en: `Taihe ${one.name.en}` },
+  }));
+  return { ...rest, units: renamed, people: people.map(withPhone('1380000')) };
+};
+
+const sourceOf = (name: string) =>
+  readFileSync(new URL(`../../shared/programs/${name}.yaml`, import.meta.url), 'utf8');
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** The embedded runtime with the demonstration in it and more, and everybody signed in before its front door. */
+export const openWorld = async () => {
+  const state = mkdtempSync(path.join(tmpdir(), 'jiedui-access-'));
+  const runtime = await startRuntime({ state, port: 0, clock: morning, quietLog: true });
+  const [territory, other] = [widened(), beside()];
+  await seed(runtime, territory);
+  await settle(runtime, other);
+  await publish(runtime, other, elsewhere);
+  const cases = await moreCases(runtime, territory);
+  runtime.switches.ticking = false;
+
+  const { services } = runtime;
+  const origin = 'http://127.0.0.1:1';
+  Object.assign(process.env, { SITE: runtime.url, ISSUER: runtime.issuer, CLIENT_ID: clientId });
+  Object.assign(process.env, { API_AUDIENCE: 'access', UPLOADS_ORIGIN: origin });
+  const door = frontDoor(services);
+  const sessions = new Map<Role, string>();
+  for (const role of roles) {
+    const person = personOf(role);
+    if (!person) continue;
+    const id = services.id('s');
+    await services.sessions.put({ id, person, expires: Date.now() + 12 * 3_600_000 });
+    sessions.set(role, id);
+  }
+  const send = (
+    role: Role,
+    method: string,
+    address: string,
+    body?: BodyInit,
+    type?: string,
+  ): Promise<Response> => {
+    const api = address.startsWith('/api/');
+    const headers = new Headers(type ? { 'content-type': type } : {});
+    if (api && personOf(role)) headers.set('authorization', `Bearer ${personOf(role)}`);
+    if (!api && sessions.has(role)) headers.set('cookie', `session=${sessions.get(role)}`);
+    if (!api) headers.set('origin', runtime.url);
+    return door(
+      new Request(`${runtime.url}${address}`, { method, headers, ...(body !== undefined && { body }) }),
+    );
+  };
+  /** A bureau's own list as it may be sent in again, kept until its administrator confirms it. */
+  const sendRoster = async (role: Role, under: string) => {
+    const list = await send(role, 'GET', `/exports/roster/csv?under=${under}`);
+    const form = new FormData();
+    form.set('under', under);
+    // Somebody has another telephone now.
+    const changed = (await list.text()).replace('1390000', '1370000');
+    form.set('file', new File([changed], '花名册.csv', { type: 'text/csv' }));
+    const kept = await send(role, 'POST', '/admin/roster', form);
+    return /roster\/(\w+)/.exec(kept.headers.get('location') ?? '')?.[1] ?? '';
+  };
+  const rosters: Record<string, string> = {
+    panjin: await sendRoster('administrator', 'panjin'),
+    dawa: await sendRoster('far administrator', 'dawa'),
+  };
+  const { rows } = await scan(runtime, []);
+  const heads = rows.flatMap(({ pk, sk, doc }) =>
+    pk.startsWith('C#') && sk === 'H' ? [JSON.parse(String(doc)) as Case] : [],
+  );
+  const attached = rows.flatMap(({ pk, doc }): { id: string; name: string }[] => {
+    const { attachments } = pk.startsWith('C#') && doc ? JSON.parse(String(doc)) : {};
+    return Array.isArray(attachments) ? attachments : [];
+  });
+  return {
+    runtime,
+    /** Every case there is. */
+    heads,
+    /** A photograph in an activity that waits for its confirmation. */
+    photograph: attached.find(({ name }) => name.endsWith('.jpg'))?.id ?? '',
+    units: [...territory.units, ...other.units],
+    people: [...territory.people, ...other.people],
+    pairs: [...territory.pairs, ...other.pairs],
+    cases,
+    send,
+    /** Id of what lies kept for a bureau. */
+    rosters,
+    sources: Object.fromEntries([program, elsewhere].map(name => [name, sourceOf(name)])) as Record<
+      string,
+      string
+    >,
+    /** Everything that is stored but sign-ins, row by row: what a refused request must leave as it was. */
+    table: async (): Promise<string[]> => {
+      await runtime.quiet();
+      const { rows } = await scan(runtime, []);
+      return rows
+        .filter(({ pk, sk }) => !/^[SI]#/.test(pk) && !(pk.startsWith('A#') && sk === 'L'))
+        .map(row => JSON.stringify(row))
+        .sort();
+    },
+    close: async () => {
+      await runtime.stop();
+      rmSync(state, { recursive: true, force: true });
+    },
+  };
+};
+
+/** What the grid needs beside the demonstration: drafts of every kind, here and far away, and what is complete far away. */
+const moreCases = async (runtime: Runtime, territory: Territory) => {
+  const { services, quiet } = runtime;
+  const sitting = async (seat: string) => {
+    const who = await services.people.who(seat.replace('/', '-'), services.now());
+    if (!who) throw new Error(`nobody sits in ${seat}`);
+    return who;
+  };
+  const act = async (id: string, seat: string, command: Parameters<typeof actOnCase>[3]['command']) => {
+    const envelope = { id: services.id('set'), seen: Number.MAX_SAFE_INTEGER, seat, command };
+    const done = await actOnCase(services, await sitting(seat), id, envelope);
+    if (isRefusal(done)) throw new Error(`${seat} may not ${command.type}: ${JSON.stringify(done)}`);
+    await quiet();
+  };
+  const known = (begun: Awaited<ReturnType<typeof startCase>>, what: string): Case => {
+    if (!('case' in begun)) throw new Error(`${what}: ${JSON.stringify(begun)}`);
+    return begun.case;
+  };
+  const start = async (
+    duty: string,
+    period: string,
+    seat: string,
+    onBehalf?: { unit: string; reason: string },
+  ) => {
+    const unit = onBehalf?.unit ?? seat.split('/')[0] ?? '';
+    const asked = {
+      who: await sitting(seat),
+      seat,
+      command: services.id('set'),
+      program,
+      duty,
+      period,
+      parties: { unit },
+    };
+    const why = onBehalf && { onBehalf: { reason: onBehalf.reason } };
+    return known(await startCase(services, { ...asked, ...why }), `${duty} ${seat}`).id;
+  };
+  const file = async (form: string, seat: string, parties: Record<string, string>, answers?: Answers) => {
+    const asked = { who: await sitting(seat), seat, command: services.id('set'), program, form, parties };
+    const { id } = known(await fileAnytime(services, asked), `${form} ${seat}`);
+    if (answers) await act(id, seat, { type: 'save', answers });
+    return id;
+  };
+  const pairOf = (supported: string) => {
+    const pair = territory.pairs.find(one => one.round === '2024' && one.parties.supported === supported);
+    if (!pair) throw new Error(`${supported} has no pair`);
+    return pair;
+  };
+  const signed = async (supported: string) => {
+    const play = await agreementPlay(runtime, program, pairOf(supported));
+    await play.fill({ ...agreementAnswers(2024), from: '2024-09-10', to: '2026-09-09' });
+    await play.submit();
+    await play.sign(play.supporter);
+    await play.sign(play.supported);
+    return play;
+  };
+  const conclude = async (supported: string, number: string) => {
+    const play = await signed(supported);
+    await play.approve('dawa/section-head');
+    await play.record('dawa/clerk', number, '2024-09-18');
+    return play;
+  };
+  const concluded = await conclude('dawa-2024-b03', '大教备1号');
+  await conclude('dawa-2024-b04', '大教备2号');
+  const reviewed = await signed('dawa-2024-b05');
+  await runtime.clock.advanceTo(later);
+  const [here, far] = ['panshan-2024-b01', 'dawa-2024-b03'];
+  const complete = await start('monthly-return', '2024-10', `${far}/deputy`);
+  await act(complete, `${far}/deputy`, { type: 'save', answers: { activities: 0, reason: '园舍维修' } });
+  await act(complete, `${far}/deputy`, { type: 'submit' });
+  return {
+    farFiled: concluded.id,
+    farReview: reviewed.id,
+    farReturn: complete,
+    returnDraft: await start('monthly-return', '2024-10', `${here}/deputy`),
+    farOnBehalf: await start('monthly-return', '2024-10', 'dawa/clerk', {
+      unit: 'dawa-2024-b04',
+      reason: '园长住院',
+    }),
+    report: await start('monthly-report', '2024-09', 'panshan/clerk'),
+    farReport: await start('monthly-report', '2024-09', 'dawa/clerk'),
+    typical: await file('typical-case', `${here}/director`, { unit: here }),
+    activityDraft: await file('activity', `${here}/deputy`, pairOf(here).parties),
+    farActivity: await file('activity', `${far}/deputy`, pairOf(far).parties),
+    inspectionDraft: await file('inspection', 'panshan/clerk', { unit: 'panshan' }),
+    farInspection: await file('inspection', 'dawa/clerk', { unit: 'dawa' }),
+  };
+};
