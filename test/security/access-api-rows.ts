@@ -82,8 +82,9 @@ const deeds: Record<string, Deed> = {
     live: ({ state }) => state === 'draft',
   },
   refresh: { command: () => ({}), may: writes, live: ({ state }) => state === 'draft' },
-  detach: { command: () => ({ attachment: 'nothing' }), may: writes, live: ({ state }) => state === 'draft' },
-  'detach-reply': { command: () => ({ attachment: 'nothing' }), ...decides('reply') },
+  // Nothing lies there: whether one may comes after.
+  detach: { command: () => ({ attachment: 'nothing' }), may: writes, live: () => false },
+  'detach-reply': { command: () => ({ attachment: 'nothing' }), ...decides() },
   submit: { command: () => ({}), may: submits, live: ({ state }) => state === 'draft' },
   discard: {
     command: () => ({}),

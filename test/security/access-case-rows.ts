@@ -118,7 +118,7 @@ const looks: Row[] = [
   look(
     '/cases/:id/files/:file/remove',
     // Nothing that lies there may be taken away any more.
-    (role, thing) => (writes(role, thing) ? stopped : led),
+    (role, thing) => (writes(role, thing) || turnIs('reply')(role, thing) ? stopped : led),
     ({ file }) => file ?? 'nothing',
   ),
   look('/cases/:id/evidence', (role, thing) => (turnIs('reply')(role, thing) ? page : led)),
@@ -243,10 +243,12 @@ const deeds: Row[] = [
     // It leads on and does nothing itself.
     route: 'POST /cases/:id/evidence',
     asks: (role, { things }) =>
-      things.map((thing): Ask => ({
-        ...{ relation: relationOf(role, thing), about: thing.name, address: `/cases/${thing.id}/evidence` },
-        ...{ body: form([['upload', 'scheme']]), wants: reads(role, thing) ? led : gone },
-      })),
+      things.map(
+        (thing): Ask => ({
+          ...{ relation: relationOf(role, thing), about: thing.name, address: `/cases/${thing.id}/evidence` },
+          ...{ body: form([['upload', 'scheme']]), wants: reads(role, thing) ? led : gone },
+        }),
+      ),
   },
   post('/cases/:id/correct', {
     may: (role, { corrects = [] }) => holds(role, corrects),

@@ -127,7 +127,6 @@ export const thingsIn = ({ cases, heads, photograph }: World): Thing[] => {
       id: seeded('activity', b01, 'APPROVED'),
       ...activityOf(b01, s01),
       state: 'complete',
-      corrects: kindergarten(b01),
     },
     {
       ...{
@@ -186,7 +185,7 @@ export const thingsIn = ({ cases, heads, photograph }: World): Thing[] => {
     {
       ...{ name: 'far return', id: cases.farReturn, form: 'monthly-return', parties: [far('b03')] },
       ...{ state: 'complete', writes: kindergarten(far('b03')), submits: kindergarten(far('b03')) },
-      corrects: [...kindergarten(far('b03')), 'dawa/clerk'],
+      corrects: kindergarten(far('b03')),
     },
     { name: 'report draft', id: cases.report, ...reportOf('panshan'), state: 'draft' },
     { name: 'far report draft', id: cases.farReport, ...reportOf('dawa'), state: 'draft' },
