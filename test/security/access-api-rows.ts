@@ -10,15 +10,11 @@ import {
   stopped,
 } from './access-ask.ts';
 import { outside, type Role, roles, seatOf, unitOf } from './access-people.ts';
-import { holds, reads, relationTo, submits, type Thing, writes } from './access-things.ts';
+import { holds, reads, relationOf, relationTo, submits, type Thing, writes } from './access-things.ts';
 import { elsewhere, program } from './access-world.ts';
 
 const base = '/api/v1';
 const b01 = 'panshan-2024-b01';
-const relationOf = (role: Role, { writes: [writer = ''], parties }: Thing) => {
-  const unit = writer.split('/')[0] ?? '';
-  return relationTo(role, [unit, ...parties.filter(one => one !== unit)]);
-};
 const mine = (address: string): Row => ({
   route: `GET ${base}${address}`,
   asks: () => [{ relation: 'own', about: 'mine', address: base + address, wants: page }],

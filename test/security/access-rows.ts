@@ -1,7 +1,10 @@
 import { adminRows } from './access-admin-rows.ts';
 import { apiRows } from './access-api-rows.ts';
 import type { Row } from './access-ask.ts';
+import { beginRows } from './access-begin-rows.ts';
 import { caseRows } from './access-case-rows.ts';
+import { deedRows } from './access-deed-rows.ts';
+import { deliveryRows } from './access-delivery-rows.ts';
 import { listRows } from './access-list-rows.ts';
 
 const open = (route: string, address: string, wants: readonly number[]): Row => ({
@@ -25,4 +28,13 @@ export const openRows: readonly Row[] = [
 ];
 
 /** H9: every route, and what each of its askers must be answered. Written from the design, not from what decides it. */
-export const rows: readonly Row[] = [...openRows, ...caseRows, ...listRows, ...adminRows, ...apiRows];
+export const rows: readonly Row[] = [
+  ...openRows,
+  ...caseRows,
+  ...deedRows,
+  ...listRows,
+  ...deliveryRows,
+  ...beginRows,
+  ...adminRows,
+  ...apiRows,
+];

@@ -223,3 +223,23 @@ export const relationTo = (role: Role, [first = '', ...others]: readonly string[
   if (others.includes(unitOf(role))) return "partner's";
   return [first, ...others].some(unit => looksDownOn(role, unit)) ? 'supervised' : 'foreign';
 };
+
+/** The same to a submission: its writer first. */
+export const relationOf = (role: Role, { writes: [writer = ''], parties }: Thing): Relation => {
+  const unit = writer.split('/')[0] ?? '';
+  return relationTo(role, [unit, ...parties.filter(one => one !== unit)]);
+};
+
+export const discards = (role: Role, thing: Thing) =>
+  thing.state === 'draft' && holds(role, [...thing.writes, ...thing.submits]);
+export const turnIs =
+  (...what: string[]) =>
+  (role: Role, { turn }: Thing) =>
+    turn !== undefined && what.includes(turn.with) && turn.seat === seatOf(role);
+export const inTurn =
+  (...what: string[]) =>
+  ({ turn }: Thing) =>
+    turn !== undefined && what.includes(turn.with);
+export const isUnderWay = (thing: Thing) =>
+  thing.submitted !== undefined && ['signing', 'running'].includes(thing.state);
+export const taskOf = ({ turn }: Thing) => turn?.task ?? '1-0-0';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { publish, seed, settle } from '#infra/local/demo.ts';
 import { taiheTerritory } from '#infra/local/demonstration/taihe.ts';
 import { demonstrationTerritory, type Territory } from '#infra/local/demonstration/territory.ts';
-import { type Runtime, startRuntime } from '#infra/local/runtime.ts';
+import { startRuntime } from '#infra/local/runtime.ts';
 import { clientId } from '#infra/local/stand-ins.ts';
 import { tableAccounts } from '#shared/aws/account-rows.ts';
 import { tableCases } from '#shared/aws/cases.ts';
