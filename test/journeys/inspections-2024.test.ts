@@ -126,7 +126,8 @@ describe('inspections with findings', () => {
     const refused = await send({ 'reply.a': '已检修。', 'reply.b': '' });
     expect(refused.status).toBe(422);
     const kept = await refused.text();
-    expect(kept).toContain('请逐条填写整改情况');
+    expect(kept).toContain('第 2 条：请填写整改情况');
+    expect(kept).not.toContain('第 1 条：请填写整改情况');
     expect(kept).toContain('已检修。');
     expect((await send({ 'reply.a': '已检修。', 'reply.b': '已加高。' })).status).toBeLessThan(400);
     await world.runtime.quiet();

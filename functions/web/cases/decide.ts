@@ -1,5 +1,6 @@
 import { statusFor } from '#functions/http/refusal-status.ts';
 import { tasksOf } from '#shared/actions/my-duties.ts';
+import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -45,8 +46,9 @@ export const decide = async (c: Asked) => {
   if (isRefusal(look)) return refusedPage(c, look);
   const task = form.get('task') ?? '';
   const held = look.seen.case.tasks.find(one => one.id === task);
-  const asks = held ? (look.seen.case.route[held.step]?.asks ?? []) : [];
-  const meant = decisionCommand(look.clock.t, task, typed, asks);
+  const step = held && look.seen.case.route[held.step];
+  const rows = rowsOf(look.seen.content.answers[step?.list ?? '']).map(({ key }) => key);
+  const meant = decisionCommand(look.clock.t, task, typed, step?.asks ?? [], rows);
   if (form.has('change')) return showCase(c, 200, look, 'content', { typed, from });
   if ('problems' in meant)
     return showCase(c, 422, look, 'content', { typed, problems: meant.problems, from });

@@ -25,6 +25,7 @@ export const decisionCommand = (
   task: string,
   typed: Typed,
   asks: readonly string[],
+  rows: readonly string[] = [],
 ): { command: Command } | { problems: Problem[] } => {
   const say = decisionWords(t.tongue);
   const { verdict, opinion, fields, lines, replies, number, date } = typed;
@@ -46,9 +47,10 @@ export const decisionCommand = (
   }
   if (verdict === 'reply')
     for (const [row, answer] of replies) {
-      if (!answer.trim()) wrong(replyName(row), 'invalid-content/required', say('replyMissing'));
+      const number = rows.indexOf(row) + 1;
+      if (!answer.trim()) wrong(replyName(row), 'invalid-content/required', say('replyMissing', { number }));
       if (answer.trim().length > longestReply)
-        wrong(replyName(row), 'invalid-content/too-long', say('replyLong', { n: longestReply }));
+        wrong(replyName(row), 'invalid-content/too-long', say('replyLong', { number, n: longestReply }));
     }
   if (problems.length > 0) return { problems };
   const said = text ? { opinion: text } : {};

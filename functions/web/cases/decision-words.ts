@@ -19,8 +19,11 @@ export const decisionWords = area({
   },
   replyDue: { zh: '期限：{due}。', en: 'To be answered {due}.' },
   replyAgain: { zh: '退回意见：{reason}', en: 'Returned because: {reason}' },
-  replyMissing: { zh: '请逐条填写整改情况', en: 'Please answer every row' },
-  replyLong: { zh: '每条回复请控制在 {n} 个字以内', en: 'Please keep each answer to {n} characters' },
+  replyMissing: { zh: '第 {number} 条：请填写整改情况', en: 'Row {number}: please answer it' },
+  replyLong: {
+    zh: '第 {number} 条：请控制在 {n} 个字以内',
+    en: 'Row {number}: please keep to {n} characters',
+  },
   answersHint: {
     zh: '退给回复的单位重新回复，可以只退其中几行。须写明理由。',
     en: 'Whoever answered answers again; you can give back single rows. A reason is needed.',
