@@ -30,7 +30,9 @@ export const completenessIsTrue = async (snapshot: Snapshot): Promise<string[]> 
     const { organiser } = definition;
     const seat = { seat: `${organiser}/clerk`, path: [], kind: 'bureau' as const };
     const who: Who = { person: 'recount', name: 'recount', seats: [seat] };
-    const heads = countingCases(snapshot).flatMap(({ one }) => (one && !one.corrects ? [one] : []));
+    const heads = countingCases(snapshot).flatMap(({ one }) =>
+      one?.program.id === id && !one.corrects ? [one] : [],
+    );
     const longer = marks
       .map(row => docOf<Mark>(row))
       .filter(({ key }) => key.startsWith('extended#'))

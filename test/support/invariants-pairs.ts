@@ -104,10 +104,14 @@ export const enrolledAsPlanned = (snapshot: Snapshot): string[] => {
   const programs = new Map(programsIn(snapshot).map(one => [one.id, one.definition]));
   const named = snapshot.rows.filter(({ pk, sk }) => pk.startsWith('P#') && sk.startsWith('A#'));
   const cases = casesIn(snapshot);
-  const begun = (round: string, key: string) =>
+  const begun = ({ program, programRound }: Case, key: string) =>
     cases.some(
       ({ one }) =>
-        one && one.programRound === round && keyOf(one.parties) === key && one.duty && !released(one),
+        one?.duty &&
+        one.program.id === program.id &&
+        one.programRound === programRound &&
+        keyOf(one.parties) === key &&
+        !released(one),
     );
   return cases.flatMap(rows => {
     const { one } = rows;
@@ -124,7 +128,7 @@ export const enrolledAsPlanned = (snapshot: Snapshot): string[] => {
     return [
       ...missingIn(planned, found).map(key => `${one.id}: ${key} is planned and not enrolled`),
       ...missingIn(found, planned)
-        .filter(key => !begun(one.programRound, key))
+        .filter(key => !begun(one, key))
         .map(key => `${one.id}: ${key} is enrolled and not planned`),
     ];
   });
@@ -201,6 +205,7 @@ export const rollUpsAreTrue = (snapshot: Snapshot): string[] => {
           const period = one?.duty?.period;
           const from = cases.filter(
             other =>
+              other.one?.program.id === one?.program.id &&
               other.one?.duty?.id === source.duty &&
               other.one.parties.unit === unit &&
               other.one.duty.period === period &&
