@@ -6,6 +6,7 @@ import type { Context } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import type { Expectation } from '#shared/domain/expected.ts';
 import { refill } from '#shared/domain/fill.ts';
+import { partnersFor } from '#shared/domain/pair-plan.ts';
 import { pairingProblem } from '#shared/domain/pairing.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { closedSince } from '#shared/domain/territory.ts';
@@ -55,7 +56,8 @@ export const beginCase = async (
   const form = formOf(definition, paper?.form ?? duty.form);
   const ledgers = await ledgersOf(services, form.parties, parties);
   if (form.parties.length === 2) {
-    const partners = Object.fromEntries(ledgers.map(ledger => [ledger.role, ledger.partners]));
+    const known = Object.fromEntries(ledgers.map(ledger => [ledger.role, ledger.partners]));
+    const partners = partnersFor(definition, known, occasion.period);
     const problem = pairingProblem(definition, parties, directory, partners, dayOf(now, definition.zone));
     if (problem) return problem;
   }

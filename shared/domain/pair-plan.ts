@@ -103,6 +103,25 @@ export const planProblems = (form: Form, answers: Answers, looked: Looked): Prob
   ];
 };
 
+/**
+ * The partners that units have, by role, as an agreement of the round is to be judged by: where plans decide what becomes of
+ * pairs whose agreement ends in it, such a partner takes no place any more.
+ */
+export const partnersFor = (
+  definition: Definition,
+  partners: Record<string, readonly Partner[]>,
+  { from, to: last }: { from: Day; to: Day },
+): Record<string, readonly Partner[]> => {
+  if (!definition.forms.some(renewalField)) return partners;
+  const ends = ({ to }: Partner) => to !== undefined && to >= from && to <= last;
+  return Object.fromEntries(
+    Object.entries(partners).map(([role, all]) => [
+      role,
+      all.map(one => (ends(one) ? { ...one, ended: true } : one)),
+    ]),
+  );
+};
+
 /** Agreements that end in the round take no place in it: a pair that goes on is counted as one of the plan. */
 const withoutEnding = (
   all: PlanFacts['partners'],

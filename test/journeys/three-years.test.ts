@@ -21,6 +21,8 @@ import { at, startWorld, type World } from '../support/world.ts';
  *   pairs            3 + 1 + 7 = 11      3 + 8 = 11         2 + 1 + 4 = 7              29 for 28 supported
  *     In Dawa 2024 the sixth supporter helps two; in Dawa 2025 one supported has two supporters, one of whom helps two.
  *     Two pairs of 2026 lie across Panshan and Dawa; the one whose supporter is Dawa's is never signed by it.
+ *     The eleven pairs of 2024 that run out in September 2026 all end, for these counts leave no other decision: one that went
+ *     on would be named and agreed a second time, one that changed would be a thirtieth pair. Those are in next-round-2026.
  *   agreements           11                  11                  6 + 1 expired         28 filed, 1 expired
  *   bundles               3                   3                  3                      9
  *   monthly reports     3 × 4 = 12          3 × 12 = 36        3 × 12 = 36             84
