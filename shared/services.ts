@@ -38,6 +38,8 @@ export type CaseWrite = {
   claims?: string[];
   /** Keys that are taken for good, e.g. a record number of a bureau. */
   takes?: string[];
+  /** Keys that the case `case` had taken, and that are free from now on. */
+  frees?: { key: string; case: CaseId }[];
   /** The pair ledgers of units whose partners this command adds, dates or drops. */
   ledgers?: LedgerWrite[];
   /** The bureau on whose ground it lies: under it the register lists the case. */

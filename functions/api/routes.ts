@@ -25,6 +25,7 @@ import { correctionRoutes } from './correction-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
 import { commandId, key, partiesOf, seat } from './keys.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { programsOf } from './program-list.ts';
 import { queueOf } from './queue.ts';
 import { type Route, route } from './route.ts';
@@ -227,6 +228,7 @@ export const routes: readonly Route[] = [
     },
   }),
   ...filingRoutes,
+  ...paperRoutes,
   ...fileRoutes,
   route({
     id: 'getDocument',

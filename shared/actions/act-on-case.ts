@@ -8,10 +8,10 @@ import type { Happening } from '#shared/domain/case-event.ts';
 import { refreshed } from '#shared/domain/case-refresh.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { type Changed, change } from './change.ts';
 import { ledgerWrites } from './pair-ledgers.ts';
+import { numberTaken } from './record-number.ts';
 
 /** A person's command to a case: saving, submitting, signing, deciding, recording, withdrawing. */
 export const actOnCase = (
@@ -38,15 +38,15 @@ export const actOnCase = (
     },
     async (next, work) => ({
       ...contentAfter(asked, next, work),
-      ...takenBy(next, asked, seat),
+      ...(await takenBy(services, next, asked)),
       ledgers: await ledgerWrites(services, next, work, asked.type === 'submit'),
     }),
   );
 
-/** A record number is a bureau's for good: the one that is entered, or the one that stood on paper. */
-const takenBy = ({ record, takenOver }: Case, { type }: CaseCommand, seat: string) => {
-  const decides = type === 'record' || (type === 'approve' && takenOver !== undefined);
-  return decides && record?.number ? { takes: [`number#${seatUnit(seat)}#${record.number}`] } : {};
+/** What decides last takes the number under which it is recorded. */
+const takenBy = (services: Services, next: Case, { type }: CaseCommand) => {
+  const decides = type === 'record' || (type === 'approve' && next.takenOver !== undefined);
+  return decides && next.record?.number ? numberTaken(services, next) : {};
 };
 
 /** What decides nothing also overlooks nothing that somebody decided meanwhile. */

@@ -54,8 +54,9 @@ export const beginCase = async (
     ...new Set([...home.keys(), ...above, definition.organiser]),
   ]);
   const form = formOf(definition, paper?.form ?? duty.form);
-  const ledgers = await ledgersOf(services, form.parties, parties);
-  if (form.parties.length === 2) {
+  // What is corrected stands in the ledgers, and goes on doing so until the correction is concluded.
+  const ledgers = corrects ? [] : await ledgersOf(services, form.parties, parties);
+  if (form.parties.length === 2 && !corrects) {
     const known = Object.fromEntries(ledgers.map(ledger => [ledger.role, ledger.partners]));
     const partners = partnersFor(definition, known, occasion.period);
     const problem = pairingProblem(definition, parties, directory, partners, dayOf(now, definition.zone));

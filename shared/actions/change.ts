@@ -37,7 +37,7 @@ export type Sent = {
 export type Changed = { case: Case; repeated: boolean };
 
 /** What a decision adds to the write besides the event: claims, ledgers, new content. */
-export type Extras = Partial<Pick<CaseWrite, 'content' | 'takes' | 'ledgers'>>;
+export type Extras = Partial<Pick<CaseWrite, 'content' | 'takes' | 'frees' | 'ledgers'>>;
 type Decide = (before: Case, work: Work) => Decision | Refusal;
 type Add = (next: Case, work: Work, decision: Decision) => Promise<Extras> | Extras;
 

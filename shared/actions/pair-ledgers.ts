@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Case, formAs, open } from '#shared/domain/case.ts';
+import { type Case, type CaseId, formAs, open } from '#shared/domain/case.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import type { UnitId } from '#shared/domain/territory.ts';
@@ -17,16 +17,20 @@ export const ledgersOf = (
     ? Promise.resolve([])
     : Promise.all(roles.map(role => services.cases.ledger(parties[role] ?? '', role)));
 
-/** The ledger of one side with the other side in it, in place of what this pair had there before. */
+/** The ledger of one side with the other side in it, in place of what this case, or that which it corrects, had there. */
 export const withPartner = (
   before: Ledger,
   parties: Parties,
   partner: Omit<Partner, 'unit'>,
+  corrected?: CaseId,
 ): LedgerWrite => {
   const unit = Object.entries(parties).find(([role]) => role !== before.role)?.[1] ?? '';
   return {
     before,
-    partners: [...before.partners.filter(one => one.case !== partner.case), { unit, ...partner }],
+    partners: [
+      ...before.partners.filter(one => one.case !== partner.case && one.case !== corrected),
+      { unit, ...partner },
+    ],
   };
 };
 
@@ -48,6 +52,8 @@ export const ledgerWrites = async (
   const concluded = next.status === 'APPROVED' || next.status === 'FILED';
   const ended = !open(next) && !concluded;
   if (!pairing?.term || pairing.term.form !== formAs(next) || !(submitted || ended || concluded)) return [];
+  // Until a correction is concluded, what it corrects is in force.
+  if (next.corrects && !concluded) return [];
   const ledgers = await ledgersOf(services, pairing.parties, next.parties);
   if (ended)
     return ledgers.map(before => ({ before, partners: before.partners.filter(one => one.case !== next.id) }));
@@ -59,7 +65,7 @@ export const ledgerWrites = async (
     ...dates,
     ...(concluded && { since: sinceOf(next, now) }),
   };
-  return ledgers.map(before => withPartner(before, next.parties, partner));
+  return ledgers.map(before => withPartner(before, next.parties, partner, next.corrects?.case));
 };
 
 /** The partners of a unit after an agreement came to its end on a day; undefined: it stands there as ended, or not at all. */
@@ -83,7 +89,7 @@ export const endingWrites = async (
   ended: NonNullable<Partner['ended']>,
 ): Promise<LedgerWrite[]> => {
   const filed = one.status === 'FILED' || one.status === 'APPROVED';
-  if (!filed || !pairing?.term || pairing.term.form !== one.form) return [];
+  if (!filed || !pairing?.term || pairing.term.form !== formAs(one)) return [];
   const ledgers = await ledgersOf(services, pairing.parties, one.parties);
   return ledgers.flatMap(ledger => afterEnd(ledger, one.id, ended) ?? []);
 };
@@ -96,7 +102,7 @@ export const endOfPair = async (
 ): Promise<Partner['ended']> => {
   const [role] = pairing?.parties ?? [];
   const filed = one.status === 'FILED' || one.status === 'APPROVED';
-  if (!filed || !role || pairing?.term?.form !== one.form) return undefined;
+  if (!filed || !role || pairing?.term?.form !== formAs(one)) return undefined;
   const { partners } = await services.cases.ledger(one.parties[role] ?? '', role);
   return partners.find(partner => partner.case === one.id)?.ended;
 };

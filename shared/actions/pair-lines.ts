@@ -2,12 +2,14 @@ import type { Grant, Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { annulled } from '#shared/domain/case.ts';
 import { type Brief, briefOf } from '#shared/domain/case-brief.ts';
+import { speakingOf } from '#shared/domain/correction.ts';
 import type { Definition, Duty } from '#shared/domain/definition.ts';
 import { claimOf, closedOf, type Expectee, expectedOf, keyOf } from '#shared/domain/expected.ts';
 import { extensionsIn, lockFor } from '#shared/domain/extension.ts';
 import type { Occasion } from '#shared/domain/schedule.ts';
 import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Mark, NamedPair, Services } from '#shared/services.ts';
+import { asCorrected } from './corrected-by.ts';
 import { sees, seesMany } from './seen-units.ts';
 
 /**
@@ -88,9 +90,10 @@ const ownLines = async (services: Services, asked: Asked): Promise<Found> => {
     grant,
     claims.flatMap(claim => claim?.case ?? []),
   );
+  const counting = await Promise.all(heads.map(head => asCorrected(services, head)));
   const all = marks.flat();
   return {
-    lines: linesOf(asked, visible, heads.map(briefOf), all, directory, services.now()),
+    lines: linesOf(asked, visible, counting.map(briefOf), all, directory, services.now()),
     marks: all,
     directory,
   };
@@ -140,15 +143,12 @@ const linesOf = (
   const keys = new Set(marks.map(mark => mark.key));
   const extensions = extensionsIn(marks);
   const supported = definition.pairing?.parties[1] ?? '';
-  // Of several attempts of a pair the last counts.
-  const latest = new Map(
-    cases
-      .filter(one => !one.discarded)
-      .toSorted((a, b) => a.attempt - b.attempt)
-      .map(one => [keyOf(one.parties), one] as const),
+  const attempts = Map.groupBy(
+    cases.filter(one => !one.discarded),
+    ({ parties }) => keyOf(parties),
   );
   return visible.map(({ key, parties }) => {
-    const one = latest.get(key);
+    const one = speakingOf(attempts.get(key) ?? []);
     const home = directory.get(parties[supported] ?? '');
     const marked = keys.has(missingMark(asked, key));
     const missing = marked && !deliveredAfterAll(one, occasion && lockFor(occasion, key, extensions), now);

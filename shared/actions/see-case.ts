@@ -5,7 +5,7 @@ import { discards } from '#shared/domain/case-discard.ts';
 import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
-import { concluded } from '#shared/domain/correction.ts';
+import { concluded, correctable } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
@@ -137,7 +137,7 @@ const corrections = async (
   one: Case,
   form: Form,
 ): Promise<Pick<SeenCase, 'correction' | 'correctAs'>> => {
-  if (!concluded(one) || !form.correctable) return {};
+  if (!concluded(one) || !correctable(form, one)) return {};
   const known = await correctionOf(services, one.id);
   const sealed = known && (await services.cases.open(known.id));
   if (known && sealed && can(who, 'read', sealed.about)) return { correction: known };

@@ -1,14 +1,16 @@
 import { can, type Who } from '#shared/domain/access.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
 import type { Case, CaseId } from '#shared/domain/case.ts';
-import { writesIn } from '#shared/domain/case-draft.ts';
-import { concluded, correctionKey } from '#shared/domain/correction.ts';
+import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
+import { concluded, correctable, correctionKey } from '#shared/domain/correction.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { keyOf } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
+import { paperDates, paperForm, takingOver } from '#shared/domain/taken-over.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
-import type { Services } from '#shared/services.ts';
+import type { Program, Services } from '#shared/services.ts';
 import { beginCase } from './begin-case.ts';
 import { isReserved, reservedId } from './change.ts';
 import { correctionOf } from './corrected-by.ts';
@@ -32,18 +34,21 @@ export const startCorrection = async (
   const duty = program?.definition.duties.find(({ id }) => id === one.duty?.id);
   const form = program && formOf(program.definition, one.form);
   const held = who.seats.some(other => other.seat === seat);
-  if (!program || !form?.correctable || !duty || !held || !writesIn(one, form, seat, 'drafts'))
+  if (!program || !form || !correctable(form, one) || !duty || !held || !writesIn(one, form, seat, 'drafts'))
     return refuse('not-allowed');
   if (!concluded(one)) return refuse('wrong-status', { detail: { status: one.status } });
   const occasion = occasionsOf(program.definition, duty).find(({ period }) => period.id === one.duty?.period);
   if (!occasion) return refuse('not-allowed');
   const expectee = { key: keyOf(one.parties), parties: one.parties };
+  const paper = paperAgain(program, one, services.now());
   const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
-  const dates = datesFor(occasion, expectee.key, extensions, program.since);
+  const dates = paper
+    ? paperDates(occasion, paper.ends)
+    : datesFor(occasion, expectee.key, extensions, program.since);
   if (services.now() >= dates.locks) return refuse('locked');
   const known = await correctionOf(services, of);
   if (known) return { exists: known.id };
-  const unit = Object.values(one.parties).find(id => id === seatUnit(seat)) ?? Object.values(one.parties)[0];
+  const unit = writersOf(one).find(id => id === seatUnit(seat)) ?? Object.values(one.parties)[0];
   const proxies = one.onBehalf ? [one.onBehalf.seat] : [];
   const grant = unit && can(who, 'draft', { kind: 'unit', unit, above: [], onBehalf: proxies });
   if (!grant) return refuse('not-allowed');
@@ -57,9 +62,20 @@ export const startCorrection = async (
     // One that was begun and thrown away, or withdrawn, was an attempt too.
     before: { case: of, attempt: former?.attempt ?? one.attempt, content },
     corrects: { case: of, reference: one.reference, reason },
+    ...(paper && { paper: { form: one.form, takenOver: paper.takenOver } }),
     ...(one.onBehalf?.seat === seat && { onBehalf: one.onBehalf }),
   });
   if (begun !== 'lost') return isRefusal(begun) ? begun : { case: begun };
   const faster = await correctionOf(services, of);
   return faster ? { exists: faster.id } : refuse('stale');
+};
+
+/** Taken over once more, by the same unit: as of when paper counts, and until when, the program says anew. */
+const paperAgain = (
+  { definition, since }: Pick<Program, 'definition'> & { since: Instant },
+  { takenOver, duty }: Case,
+  now: Instant,
+) => {
+  const form = paperForm(definition, duty?.id ?? '');
+  return takenOver && form && takingOver(form, definition, takenOver.by, { since, now });
 };

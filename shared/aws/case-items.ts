@@ -110,21 +110,29 @@ export const endingItems = (
 ): Item[] => [...ledgerItems({ ledgers }), ...outboxItems(one.id, { seq: one.version + 1, at }, effects)];
 
 /** A case that ended without an agreement gives its claims back; one that was approved or filed keeps them for good. */
-const claimItems = ({ before, next, claims = [], takes = [] }: CaseWrite, { claims: held }: Kept): Item[] => {
+const claimItems = (
+  { before, next, claims = [], takes = [], frees = [] }: CaseWrite,
+  { claims: held }: Kept,
+): Item[] => {
   const { id, attempt } = next;
   const gone = released.has(next.status) && before !== undefined && !released.has(before.status);
   const holder = (key: string, open: boolean) => ({ ...takenKey(key), case: id, attempt, open });
   const taken: Condition[] = ['absent', { case: id }];
   const free: Condition[] = [...taken, { open: false }];
+  /** What a correction corrects has the number that it may go on with. */
+  const given: Condition[] = [...free, ...(next.corrects ? [{ case: next.corrects.case }] : [])];
   return [
     ...claims.map(key => ({ change: { put: holder(key, !gone), when: free }, refused: { taken: key } })),
     ...takes.map(key => ({
-      change: { put: holder(key, true), when: taken },
+      change: { put: holder(key, true), when: given },
       refused: { taken: key },
     })),
     ...(gone ? held : [])
       .filter(key => !claims.includes(key))
       .map(key => lost({ update: takenKey(key), set: { open: false }, when: [{ case: id }] })),
+    ...frees.map(({ key, case: of }) =>
+      lost({ update: takenKey(key), set: { open: false }, when: [{ case: of }] }),
+    ),
   ];
 };
 

@@ -1,10 +1,15 @@
 import type { Case, CaseId } from './case.ts';
+import type { Form } from './definition.ts';
 
 /** Held by the one case that corrects another, from its beginning; given back when it ends without effect. */
 export const correctionKey = (id: CaseId): string => `correction#${id}`;
 
 export const concluded = ({ status }: Pick<Case, 'status'>): boolean =>
   status === 'APPROVED' || status === 'FILED';
+
+/** What was taken over from paper can be put right always: it was copied, and copying goes wrong. */
+export const correctable = (form: Form, { takenOver }: Pick<Case, 'takenOver'>): boolean =>
+  form.correctable || takenOver !== undefined;
 
 type Told = Pick<Case, 'status' | 'attempt' | 'corrects' | 'late' | 'handedInAt'>;
 

@@ -137,6 +137,15 @@ export const clientOf = (
     filed: async (form: string, round?: string) =>
       (await ask(FiledList, `/programs/${program}/forms/${form}/cases${round ? `?round=${round}` : ''}`))
         .cases,
+    /** Begins to take over what was done on paper, or is led to what stands for it. */
+    async takeOver(duty: string, period: string, parties: Record<string, string>) {
+      const id = randomUUID();
+      const asked = { id, seat, duty, period, parties };
+      const { case: begun } = await ask(Started, `/programs/${program}/taken-over`, asked);
+      if (begun.version === 1) acknowledged.push({ case: begun.id, id });
+      await settled();
+      return begun;
+    },
     /** Begins the correction of a concluded case, or is led to the one that is under way. */
     async correct(of: string, reason: string) {
       const id = randomUUID();

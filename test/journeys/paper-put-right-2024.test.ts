@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
+import { deskOf } from '#test/support/desk.ts';
+import { at, startWorld, type World } from '#test/support/world.ts';
+
+/*
+ * Agreements of plan A1 that were signed on paper in September 2024, taken over wrongly. By hand: the clerk of the county
+ * types 4 for the number of a record that is 3 and a term that ends a year too late; the section head compares carelessly and
+ * confirms. What is put right later counts from the same day on paper, and frees number 4 for the agreement that has it.
+ */
+const program = 'panjin-kindergartens-2024';
+const pairOf = (n: string) => ({ supporter: `panshan-2024-s${n}`, supported: `panshan-2024-b${n}` });
+const pdf = Buffer.from(
+  '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+);
+const scan = { slot: 'scan', name: '协议扫描件.pdf', type: 'application/pdf', bytes: pdf };
+const number = (n: number) => `盘县教备〔2024〕${n}号`;
+const facts = (n: number, to = '2026-09-30') => ({
+  ...{ signedOn: '2024-09-10', from: '2024-09-10', to },
+  ...{ recordNumber: number(n), recordDate: '2024-09-12' },
+});
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ program, territory: demonstrationTerritory(), clock: at('2024-09-18') });
+}, 180_000);
+afterAll(() => world?.stop(), 60_000);
+
+const clerk = () => world.as('panshan/clerk');
+const head = () => world.as('panshan/section-head');
+const written = async (id: string, answers: ReturnType<typeof facts>) => {
+  await clerk().upload(id, scan);
+  await clerk().save(id, answers);
+  await clerk().submit(id);
+};
+const confirm = async (id: string) => {
+  const task = (await head().see(id)).tasks.find(({ state }) => state === 'OPEN')?.id ?? '';
+  return head().send(id, { type: 'record', task });
+};
+const takenOver = async (n: string, answers: ReturnType<typeof facts>) => {
+  const { id } = await clerk().takeOver('agreement', '2024', pairOf(n));
+  await written(id, answers);
+  await confirm(id);
+  return id;
+};
+/** What the ledgers of both sides say of the pair: the case, its term, and since when it is in force. */
+const inForce = async (n: string) => {
+  const { cases } = world.runtime.services;
+  const sides = await Promise.all(Object.entries(pairOf(n)).map(([role, unit]) => cases.ledger(unit, role)));
+  return sides.map(({ partners }) =>
+    partners.map(({ case: one, from, to, since }) => ({ one, from, to, since })),
+  );
+};
+const since = at('2024-09-10', '00:00');
+
+describe('what was taken over from paper and confirmed wrongly', () => {
+  it('is corrected by a case that names it, with a scan again, and by two people again', async () => {
+    const wrong = await takenOver('01', facts(4, '2027-09-30'));
+    for (const seat of ['panshan/section-head', 'dawa/clerk', `${pairOf('01').supported}/director`])
+      await expect(world.as(seat).correct(wrong, '理由')).rejects.toThrow(/not-allowed|not-found/);
+    const before = await clerk().see(wrong);
+    const stood = await inForce('01');
+    expect(stood).toEqual([
+      [{ one: wrong, from: '2024-09-10', to: '2027-09-30', since }],
+      [{ one: wrong, from: '2024-09-10', to: '2027-09-30', since }],
+    ]);
+
+    const begun = await clerk().correct(wrong, '备案编号和期限抄错。');
+    expect(begun).toMatchObject({ corrects: { case: wrong }, status: 'DRAFT', form: before.form });
+    expect((await clerk().correct(wrong, '再来一次')).id).toBe(begun.id);
+    await clerk().save(begun.id, facts(3));
+    await expect(clerk().submit(begun.id)).rejects.toThrow('required');
+    await written(begun.id, facts(3));
+    expect(await inForce('01')).toEqual(stood);
+    await expect(clerk().send(begun.id, { type: 'record', task: '1-0-0' })).rejects.toThrow();
+    await confirm(begun.id);
+
+    const now = { one: begun.id, from: '2024-09-10', to: '2026-09-30', since };
+    expect(await inForce('01')).toEqual([[now], [now]]);
+    expect(await clerk().see(begun.id)).toMatchObject({
+      ...{ status: 'FILED', late: false },
+      record: { number: number(3), date: '2024-09-12' },
+    });
+    expect(await clerk().see(wrong)).toEqual(before);
+    const desk = await deskOf(world.runtime, 'panshan-clerk');
+    const [old, fresh] = [await desk.open(`/cases/${wrong}`), await desk.open(`/cases/${begun.id}`)];
+    expect(old.text).toContain('本件已被更正，以更正为准');
+    expect(fresh.text).toContain('备案编号和期限抄错。');
+    for (const person of ['panshan-clerk', 'panshan-2024-b01-director']) {
+      const overview = await (await deskOf(world.runtime, person)).open(`/programs/${program}?round=2024`);
+      expect([person, overview.text.includes(begun.id), overview.text.includes(wrong)]).toEqual([
+        person,
+        true,
+        false,
+      ]);
+    }
+  }, 180_000);
+
+  it('goes on with its number, or gives it back to the agreement that has it', async () => {
+    const four = await takenOver('02', facts(4));
+    const same = await clerk().correct(four, '期限有误。');
+    await written(same.id, facts(4, '2026-12-31'));
+    await confirm(same.id);
+    expect((await clerk().see(same.id)).record?.number).toBe(number(4));
+    const third = await clerk().takeOver('agreement', '2024', pairOf('03'));
+    await written(third.id, facts(4));
+    await expect(confirm(third.id)).rejects.toThrow('number-taken');
+    const again = await clerk().correct(same.id, '编号也有误。');
+    await written(again.id, facts(5, '2026-12-31'));
+    await confirm(again.id);
+    await confirm(third.id);
+    expect((await clerk().see(third.id)).status).toBe('FILED');
+  }, 180_000);
+});
