@@ -9,10 +9,13 @@ import { clientId } from '#infra/local/stand-ins.ts';
 import { tableAccounts } from '#shared/aws/account-rows.ts';
 import { tableCases } from '#shared/aws/cases.ts';
 import { tableDue } from '#shared/aws/due.ts';
+import type { Change, Check } from '#shared/aws/expressions.ts';
+import type { Key } from '#shared/aws/keys.ts';
 import { tablePeople } from '#shared/aws/people.ts';
 import { tablePrograms } from '#shared/aws/programs.ts';
 import { tableRosters } from '#shared/aws/rosters.ts';
 import { tableSessions } from '#shared/aws/sessions.ts';
+import type { Table } from '#shared/aws/table.ts';
 import { tableTalks } from '#shared/aws/talks.ts';
 import { tableUnitChanges } from '#shared/aws/unit-changes.ts';
 import type { Case } from '#shared/domain/case.ts';
@@ -75,7 +78,7 @@ export const openWorld = async () => {
   const cases = await moreCases(runtime, territory, { program, later });
   runtime.switches.ticking = false;
 
-  const { services, table } = inMemory(runtime.services, (await scan(runtime, [])).rows);
+  const { services, table, writes } = inMemory(runtime.services, (await scan(runtime, [])).rows);
   Object.assign(process.env, { SITE: runtime.url, ISSUER: runtime.issuer, CLIENT_ID: clientId });
   Object.assign(process.env, { API_AUDIENCE: 'access', UPLOADS_ORIGIN: 'http://127.0.0.1:1' });
   const door = frontDoor(services);
@@ -143,11 +146,13 @@ export const openWorld = async () => {
       string,
       string
     >,
+    /** How often something was written, sign-ins apart. */
+    writes,
     /** Everything that is stored but sign-ins, row by row: what a refused request must leave as it was. */
     table: (): string[] =>
       table
         .all()
-        .filter(({ pk, sk }) => !/^[SI]#/.test(pk) && !(pk.startsWith('A#') && sk === 'L'))
+        .filter(row => !ofSignIns(row))
         .map(row => JSON.stringify(row))
         .sort(),
     close: async () => {
@@ -159,8 +164,9 @@ export const openWorld = async () => {
 
 /** The same rows in memory, where ten thousand requests wait for nothing; only files stay where they are. */
 const inMemory = (real: Services, rows: Parameters<ReturnType<typeof memoryTable>['load']>[0]) => {
-  const table = memoryTable();
-  table.load(rows);
+  const kept = memoryTable();
+  kept.load(rows);
+  const { table, writes } = counted(kept);
   const { now } = real;
   const services: Services = {
     ...real,
@@ -174,5 +180,42 @@ const inMemory = (real: Services, rows: Parameters<ReturnType<typeof memoryTable
     ...tableDue(table),
     accounts: { ...tableAccounts(table, now), codes: real.accounts.codes },
   };
-  return { services, table };
+  return { services, table: kept, writes };
+};
+
+/** Rows of sign-ins, and when somebody last came in. */
+const ofSignIns = ({ pk, sk }: Key) => /^[SI]#/.test(pk) || (pk.startsWith('A#') && sk === 'L');
+
+/** Counts what is written beside sign-ins. */
+const counted = (kept: Table) => {
+  let times = 0;
+  const note = (changes: readonly (Change | Check)[]) => {
+    const keys = changes.flatMap((one): Key[] =>
+      'put' in one ? [one.put] : 'remove' in one ? [one.remove] : 'check' in one ? [] : [one.update],
+    );
+    if (keys.some(key => !ofSignIns(key))) times++;
+  };
+  const table: Table = {
+    ...kept,
+    async write(change) {
+      const done = await kept.write(change);
+      if (done) note([change]);
+      return done;
+    },
+    async take(key) {
+      const row = await kept.take(key);
+      if (row) note([{ remove: key }]);
+      return row;
+    },
+    async fill(all) {
+      await kept.fill(all);
+      note(all.map(put => ({ put })));
+    },
+    async transact(changes) {
+      const failed = await kept.transact(changes);
+      if (failed.length === 0) note(changes);
+      return failed;
+    },
+  };
+  return { table, writes: () => times };
 };

@@ -50,7 +50,12 @@ export const answering = (method: string, address: string): FunctionName =>
 export const frontDoor = (services: Services) => {
   const apps = appsOf(services);
   return async (request: Request): Promise<Response> => {
-    const path = decodeURIComponent(new URL(request.url).pathname);
+    let path: string;
+    try {
+      path = decodeURIComponent(new URL(request.url).pathname);
+    } catch {
+      return new Response('Bad Request', { status: 400 });
+    }
     return apps[answering(request.method, path) as Answering].fetch(request);
   };
 };

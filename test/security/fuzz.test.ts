@@ -99,7 +99,7 @@ describe('requests that nobody should send', () => {
         .map(({ route }) => route)
         .filter(route => !['/sign-out', '/sign-in', '/signed-in'].includes(route));
       const done = await run(
-        haul.fuzzed / 2,
+        haul.fuzzedOverHttp / 2,
         async chance => {
           const address = `${chance.pick(all).replace(/:(\w+)/g, (_, name: string) => gap(chance, name))}${query(chance)}`;
           const browser = await house.browserOf(chance.pick(people));
@@ -139,17 +139,17 @@ describe('requests that nobody should send', () => {
         },
         0,
       );
-      expect(done).toBe(haul.fuzzed / 2);
+      expect(done).toBe(haul.fuzzedOverHttp / 2);
       expect(await house.table()).toEqual(before);
     },
-    haul.fuzzed * 60 + 60_000,
+    haul.fuzzedOverHttp * 60 + 60_000,
   );
 
   it(
     'are answered by the API without an accident',
     async () => {
       const done = await run(
-        haul.fuzzed / 2,
+        haul.fuzzedOverHttp / 2,
         async chance => {
           const route = chance.pick(routes);
           const address = `${route.path.replace(/\{(\w+)\}/g, (_, name: string) => gap(chance, name))}${query(chance)}`;
@@ -213,9 +213,9 @@ describe('requests that nobody should send', () => {
         },
         1_000_000,
       );
-      expect(done).toBe(haul.fuzzed / 2);
+      expect(done).toBe(haul.fuzzedOverHttp / 2);
       expect(await house.table()).toEqual(before);
     },
-    haul.fuzzed * 60 + 60_000,
+    haul.fuzzedOverHttp * 60 + 60_000,
   );
 });
