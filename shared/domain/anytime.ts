@@ -48,7 +48,9 @@ const expecteesOf = (
       Object.entries(term.parties).some(([role, party]) => party === unit && of.inForce.includes(role)),
   );
   if (parties.length === 0) return mine.length > 0 ? [alone] : [];
-  return mine.map(term => ({ key: keyOf(term.parties), parties: term.parties }));
+  // A pair may agree anew while its agreement still runs; it is one pair.
+  const pairs = new Map(mine.map(term => [keyOf(term.parties), term.parties]));
+  return [...pairs].map(([key, units]) => ({ key, parties: units }));
 };
 
 /** All that a unit may file now without being asked. */
