@@ -71,6 +71,7 @@ it.each(seeds)(
     expect(strange, `SEED=${seed}: accidents without bad luck`).toEqual([]);
     expect(played.failed, `SEED=${seed}: items that failed in the end`).toBe(0);
     expect(wrong, `SEED=${seed}`).toEqual([]);
+    expect(played.house.unsent(), `SEED=${seed}: letters that nobody was sent`).toEqual([]);
   },
   120_000,
 );

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { tableAccounts } from '#shared/aws/account-rows.ts';
 import { tableCases } from '#shared/aws/cases.ts';
 import { tableDue } from '#shared/aws/due.ts';
+import type { Row } from '#shared/aws/expressions.ts';
 import { tablePeople } from '#shared/aws/people.ts';
 import { tablePrograms } from '#shared/aws/programs.ts';
 import { tableRosters } from '#shared/aws/rosters.ts';
 import { tableSessions } from '#shared/aws/sessions.ts';
-import type { Table } from '#shared/aws/table.ts';
+import { docOf, type Table } from '#shared/aws/table.ts';
 import { tableTalks } from '#shared/aws/talks.ts';
 import { tableUnitChanges } from '#shared/aws/unit-changes.ts';
 import { stepFunctions } from '#shared/aws/workflows.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import type { Documents, Mail, Services } from '#shared/services.ts';
+import type { Documents, Effect, Mail, Services } from '#shared/services.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
 import { dice } from './kills-sample.ts';
 import { memoryDocuments } from './memory-documents.ts';
@@ -29,7 +30,14 @@ const worst = 3 * 60 * second;
 /** So many writes an index may lag behind. */
 const longestLag = 30;
 
-const letters = '0123456789abcdefghjkmnpqrstvwxyz';
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+const lettersIn = (row: Row): string[] =>
+  docOf<Effect[]>(row).flatMap(effect =>
+    effect.kind === 'mail'
+      ? effect.to.map(to => `${row.pk.slice(2)}-${Number(row.sk.slice(2))}-${effect.message}-${to}`)
+      : [],
+  );
 
 export type YearHouse = ReturnType<typeof yearHouse>;
 
@@ -48,7 +56,7 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
   let made = 0;
   const id = (prefix: string) => {
     let text = String(++made).padStart(10, '0');
-    while (text.length < 26) text += letters[Math.floor(chance() * letters.length)];
+    while (text.length < 26) text += alphabet[Math.floor(chance() * alphabet.length)];
     return `${prefix}_${text}`;
   };
   const documents = memoryDocuments(id);
@@ -61,6 +69,19 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
     },
   };
 
+  /** Every letter that a command ever owed, by the id under which it is sent. */
+  const letters = new Set<string>();
+  const noting = (one: Table): Table => ({
+    ...one,
+    async transact(changes) {
+      const failed = await one.transact(changes);
+      for (const change of failed.length === 0 ? changes : [])
+        if ('put' in change && change.put.sk.startsWith('O#'))
+          for (const id of lettersIn(change.put)) letters.add(id);
+      return failed;
+    },
+  });
+
   const process = (luck: Luck, skew: number): Services => {
     const mine = <P extends object>(name: string, part: P) => unlucky(name, part, luck);
     const now = () => clock.now() + skew;
@@ -69,7 +90,7 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
       mishaps.stale++;
       return 1 + Math.floor(luck.roll() * longestLag);
     };
-    const rows: Table = mine('table', table.lagging(lag));
+    const rows: Table = mine('table', noting(table.lagging(lag)));
     return {
       now,
       site: 'https://jiedui.example',
@@ -127,6 +148,8 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
     onMail: (read: (to: string) => void) => void readers.push(read),
     /** A process without bad luck, for whoever looks on. */
     reliable: process(never, 0),
+    /** Letters that were owed and that nobody was sent. */
+    unsent: () => [...letters].filter(letter => !mails.some(({ id: sent }) => sent === letter)),
     /** From here on nothing goes wrong any more. */
     calm() {
       luck.rate = 0;
