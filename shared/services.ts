@@ -53,7 +53,8 @@ export type CaseWrite = {
 /**
  * A partner of a unit in one role: from the draft of their agreement until its term ends. Days are ISO dates; `since` is
  * when the agreement was concluded, absent before. `ended`: the agreement came to its end before its time, because this unit
- * was closed, or merged into `successor`.
+ * was closed, or merged into `successor`. With `goesOn` it ended for this unit only: from that day the successor stands in the
+ * ledgers with the same case and term, `insteadOf` the unit.
  */
 export type Partner = {
   unit: UnitId;
@@ -62,7 +63,8 @@ export type Partner = {
   from?: string;
   to?: string;
   since?: Instant;
-  ended?: { on: string; unit: UnitId; reason: string; successor?: UnitId };
+  ended?: { on: string; unit: UnitId; reason: string; successor?: UnitId; goesOn?: true };
+  insteadOf?: UnitId;
 };
 export type Ledger = { unit: UnitId; role: string; version: number; partners: Partner[] };
 export type LedgerWrite = { before: Ledger; partners: Partner[] };
@@ -95,11 +97,11 @@ export type Cases = {
   revision(grant: Grant, id: CaseId, round: number): Promise<Content | undefined>;
   history(grant: Grant, id: CaseId): Promise<(Event & { hash: string; before: string })[]>;
   write(grant: Grant, write: CaseWrite): Promise<Written>;
-  /** The agreement of a filed case came to its end: both ledgers say so, and what that owes stands in the outbox. The case stays. */
+  /** The agreement of a filed case came to its end for a unit: every ledger says so at once, and what that owes stands in the outbox under `seq`. The case stays. */
   endPair(
     grant: Grant,
     one: Case,
-    end: { at: Instant; ledgers: LedgerWrite[]; effects: Effect[] },
+    end: { seq: number; at: Instant; ledgers: LedgerWrite[]; effects: Effect[] },
   ): Promise<Written>;
   /** Whoever sits in these units may read the closed case as well; it stands in the dossier of `also`. The case stays as it is. */
   letIn(grant: Grant, one: Case, units: readonly UnitId[], also?: UnitId): Promise<Written>;

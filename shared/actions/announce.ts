@@ -30,6 +30,7 @@ export type Message =
   | 'decided'
   | 'terminated'
   | 'pair-ended'
+  | 'pair-goes-on'
   | 'taken-over';
 
 const drafts = new Set([

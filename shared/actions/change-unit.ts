@@ -110,7 +110,7 @@ export const previewUnitChange = async (
   const consequences = await consequencesOf(services, { unit: id, asked, by }, after);
   const seats = consequences.flatMap(({ moves }) => moves.flatMap(({ from, to }) => [from, to]));
   const units = [
-    ...consequences.flatMap(one => Object.values(one.case.parties)),
+    ...consequences.flatMap(one => [...Object.values(one.case.parties), one.succession?.partner ?? id]),
     ...seats.flatMap(seat => (seat ? [seatUnit(seat)] : [])),
   ];
   const homes = [unit, after].flatMap(one => [one.bureau, one.area, one.successor]);
@@ -131,7 +131,10 @@ const consequencesOf = async (
     if (sealed?.about.kind !== 'case') continue;
     const grant = clockFor(sealed.about);
     const { above } = sealed.about;
-    all.push(await foresee(services, changing, grant, sealed.reveal(grant), { above, after }));
+    const expected = all.flatMap(({ what, case: before, succession }) =>
+      what === 'pair-goes-on' && succession ? [{ unit: succession.partner, case: before.id }] : [],
+    );
+    all.push(await foresee(services, changing, grant, sealed.reveal(grant), { above, after, expected }));
   }
   return all;
 };
@@ -174,6 +177,8 @@ export const changeUnit = async (
   const { unit, changes, by, grant } = judged;
   if (changes.length !== seen) return refuse('stale');
   if (changes.some(one => one.state !== 'done')) return refuse('unit-changing');
+  if (!(await allGoOn(services, { unit: id, asked, by }, judged.after)))
+    return refuse('invalid-content', { problems: [{ field: 'goes-on', code: 'may-not-go-on' }] });
   const at = services.now();
   const change: UnitChange = {
     ...{ unit: id, seq: changes.length + 1, asked, before: unit, by, at, command, state: 'begun' },
@@ -181,6 +186,15 @@ export const changeUnit = async (
   };
   if (!(await services.changes.begin(grant, change, at + untilMissed))) return refuse('stale');
   return carriedOut(services, change);
+};
+
+/** May every agreement go on that is to go on? */
+const allGoOn = async (services: Services, changing: Changing, after: Unit): Promise<boolean> => {
+  const { asked } = changing;
+  if (asked.kind !== 'merged' || !asked.goesOn?.length) return true;
+  const consequences = await consequencesOf(services, changing, after);
+  const go = new Set(consequences.filter(one => one.what === 'pair-goes-on').map(one => one.case.id));
+  return asked.goesOn.every(id => go.has(id));
 };
 
 /** It is written down, so it will happen: what cannot be done now, the tick does. */

@@ -1,14 +1,17 @@
 import { can, theClock } from '#shared/domain/access.ts';
 import { dayOf } from '#shared/domain/calendar.ts';
-import { type Case, open } from '#shared/domain/case.ts';
+import { type Case, formAs, open } from '#shared/domain/case.ts';
+import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, refuse } from '#shared/domain/refusal.ts';
-import { holders, type Unit, type UnitId } from '#shared/domain/territory.ts';
-import type { UnitChange } from '#shared/domain/unit-change.ts';
+import { holders, seatId, type Unit, type UnitId } from '#shared/domain/territory.ts';
+import type { AskedOfUnit, UnitChange } from '#shared/domain/unit-change.ts';
 import type { Effect, Services, Written } from '#shared/services.ts';
-import { factsFor, partySeats } from './announce.ts';
+import { factsFor } from './announce.ts';
 import { bySystem, type Changed, change, placeOf } from './change.ts';
 import { deliver } from './deliver.ts';
-import { endingWrites, ledgerWrites } from './pair-ledgers.ts';
+import { booksFor, endingWrites, obstacleIn } from './pair-ending.ts';
+import { ledgerWrites } from './pair-ledgers.ts';
+import { pairStanding } from './pair-standing.ts';
 import { mostMoves, nextFor } from './unit-consequences.ts';
 import { unitsAround } from './units-around.ts';
 
@@ -42,8 +45,18 @@ export const followCase = async (
   const { kind } = asked.asked;
   if (kind === 'moved') await readersOf(services, asked, after, id, sent('readers'));
   if (kind === 'closed' || kind === 'merged') await endAgreement(services, asked, id);
-  if (asked.asked.kind === 'merged')
-    await letIn(services, id, [asked.asked.successor], asked.asked.successor);
+  if (asked.asked.kind === 'merged') await letSuccessorIn(services, asked.asked, id);
+};
+
+/** The successor reads what it takes over; an agreement that goes on under it is read by its bureaus as well. */
+const letSuccessorIn = async (
+  services: Services,
+  { successor, goesOn = [] }: Extract<AskedOfUnit, { kind: 'merged' }>,
+  id: string,
+): Promise<void> => {
+  const unit = goesOn.includes(id) ? (await services.people.units([successor])).get(successor) : undefined;
+  const over = unit ? [...unit.path, unit.area, unit.bureau].filter(other => other !== undefined) : [];
+  await letIn(services, id, [...new Set([successor, ...over])], successor);
 };
 
 const loaded = async (services: Services, id: string) => {
@@ -94,32 +107,50 @@ const letIn = (services: Services, id: string, units: readonly UnitId[], also?: 
     return services.cases.letIn(grant, one, units, also);
   });
 
-/** The filed agreement of a closed unit ends that day: in the ledgers of both sides, and by letter. */
+/**
+ * The filed agreement of a closed unit ends that day, in the ledgers of both sides, and by letter. One that goes on under
+ * the successor ends for this unit only, unless others have done meanwhile what forbids it: then it ends like the rest.
+ */
 const endAgreement = (services: Services, { unit, asked, at, by }: UnitChange, id: string): Promise<void> =>
   insist(id, async () => {
     const { grant, one } = await loaded(services, id);
-    if (!Object.values(one.parties).includes(unit)) return undefined;
     const definition = await services.programs.version(one.program.id, one.program.version);
+    const standing = await pairStanding(services, one, definition);
+    if (!standing || standing.ended || !Object.values(standing.parties).includes(unit)) return undefined;
+    const successor = asked.kind === 'merged' ? asked.successor : undefined;
+    const books = await booksFor(services, standing.parties, unit, successor);
+    if (!books) return undefined;
+    const wanted = asked.kind === 'merged' && asked.goesOn?.includes(id);
+    const goesOn = wanted && (await obstacleIn(services, definition, id, books)) === undefined;
     const ended = {
-      on: dayOf(at, definition.zone),
-      unit,
-      reason: asked.reason,
-      ...(asked.kind === 'merged' && { successor: asked.successor }),
+      ...{ on: dayOf(at, definition.zone), unit, reason: asked.reason },
+      ...(successor && { successor }),
+      ...(goesOn && { goesOn: true as const }),
     };
-    const ledgers = await endingWrites(services, one, definition, ended);
+    const ledgers = endingWrites(books, id, ended, at);
     if (ledgers.length === 0) return undefined;
-    const effects = await toldOfEnd(services, one, by.person);
-    const written = await services.cases.endPair(grant, one, { at: services.now(), ledgers, effects });
-    if (written === 'written' && effects.length > 0) await deliver(services, id, one.version + 1, effects);
+    const units = [...Object.values(standing.parties), ...(goesOn && successor ? [successor] : [])];
+    const effects = await toldOfEnd(services, one, { units, by: by.person, goesOn: goesOn === true });
+    const seq = one.version + 1 + standing.steps.length;
+    const written = await services.cases.endPair(grant, one, { seq, at: services.now(), ledgers, effects });
+    if (written === 'written' && effects.length > 0) await deliver(services, id, seq, effects);
     return written;
   });
 
-const toldOfEnd = async (services: Services, one: Case, by: string): Promise<Effect[]> => {
+const toldOfEnd = async (
+  services: Services,
+  one: Case,
+  { units, by, goesOn }: { units: readonly UnitId[]; by: string; goesOn: boolean },
+): Promise<Effect[]> => {
   const [definition, directory] = await Promise.all([
     services.programs.version(one.program.id, one.program.version),
-    services.people.units(Object.values(one.parties)),
+    services.people.units(units),
   ]);
-  const people = partySeats(one, { definition }).flatMap(seat => holders(directory, seat, services.now()));
+  const seats = units.flatMap(unit =>
+    formOf(definition, formAs(one)).submits.map(role => seatId(unit, role)),
+  );
+  const people = seats.flatMap(seat => holders(directory, seat, services.now()));
   const to = [...new Set(people)].filter(person => person !== by);
-  return to.length > 0 ? [{ kind: 'mail', to, message: 'pair-ended', facts: factsFor(one) }] : [];
+  const message = goesOn ? 'pair-goes-on' : 'pair-ended';
+  return to.length > 0 ? [{ kind: 'mail', to, message, facts: factsFor(one) }] : [];
 };

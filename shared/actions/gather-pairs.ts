@@ -1,4 +1,4 @@
-import { keyOf } from '#shared/domain/expected.ts';
+import { keyOf, type TermInForce } from '#shared/domain/expected.ts';
 import type { Found } from '#shared/domain/source.ts';
 import { type Asking, belongs, caseFacts, partyFacts } from './gathering.ts';
 import { pairsInForce } from './taking-part.ts';
@@ -11,9 +11,9 @@ export const gatherPairs = async (asking: Asking, { ending }: { ending: boolean 
   const { services, grant, definition, period } = asking;
   const all = await pairsInForce(services, definition);
   const goesOn = new Set(all.filter(({ to }) => to > period.to).map(({ parties }) => keyOf(parties)));
-  const terms = all.filter(
-    ({ parties, from, to, ended }) =>
-      from <= period.to && to >= period.from && !(ending && (ended || goesOn.has(keyOf(parties)))),
+  const within = all.filter(({ from, to }) => from <= period.to && to >= period.from);
+  const terms = oncePerAgreement(within).filter(
+    ({ parties, ended }) => !(ending && (ended || goesOn.has(keyOf(parties)))),
   );
   const mine = await belongs(
     asking,
@@ -45,4 +45,11 @@ export const gatherPairs = async (asking: Asking, { ending }: { ending: boolean 
     String(a.facts['term.from']) < String(b.facts['term.from']) ? -1 : 1,
   );
   return [...new Map(latest.map(one => [one.key, one])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+};
+
+/** In the period in which a successor stepped in, one agreement has two terms: the later one speaks for it. */
+const oncePerAgreement = (terms: readonly TermInForce[]): TermInForce[] => {
+  const order = ({ from, goesOn }: TermInForce) => `${from} ${goesOn ? 0 : 1}`;
+  const sorted = terms.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+  return [...new Map(sorted.map(term => [term.case, term])).values()];
 };

@@ -1,7 +1,6 @@
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, formAs, open } from '#shared/domain/case.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
-import type { Definition } from '#shared/domain/definition.ts';
 import type { UnitId } from '#shared/domain/territory.ts';
 import type { Ledger, LedgerWrite, Partner, Services } from '#shared/services.ts';
 
@@ -55,6 +54,8 @@ export const ledgerWrites = async (
   // Until a correction is concluded, what it corrects is in force.
   if (next.corrects && !concluded) return [];
   const ledgers = await ledgersOf(services, pairing.parties, next.parties);
+  // A document that is stored after a party was closed does not bring its agreement back.
+  if (ledgers.some(({ partners }) => partners.some(one => one.case === next.id && one.ended))) return [];
   if (ended)
     return ledgers.map(before => ({ before, partners: before.partners.filter(one => one.case !== next.id) }));
   const [from, to] = [content.answers[pairing.term.from], content.answers[pairing.term.to]];
@@ -66,43 +67,4 @@ export const ledgerWrites = async (
     ...(concluded && { since: sinceOf(next, now) }),
   };
   return ledgers.map(before => withPartner(before, next.parties, partner, next.corrects?.case));
-};
-
-/** The partners of a unit after an agreement came to its end on a day; undefined: it stands there as ended, or not at all. */
-const afterEnd = (
-  before: Ledger,
-  id: string,
-  ended: NonNullable<Partner['ended']>,
-): LedgerWrite | undefined => {
-  const found = before.partners.find(one => one.case === id);
-  if (!found || found.ended) return undefined;
-  const to = found.to !== undefined && found.to < ended.on ? found.to : ended.on;
-  const partners = before.partners.map(one => (one === found ? { ...found, to, ended } : one));
-  return { before, partners };
-};
-
-/** A filed agreement of a unit that is closed ends on that day in the ledgers of both sides. Empty: nothing is left to end. */
-export const endingWrites = async (
-  services: Services,
-  one: Case,
-  { pairing }: Definition,
-  ended: NonNullable<Partner['ended']>,
-): Promise<LedgerWrite[]> => {
-  const filed = one.status === 'FILED' || one.status === 'APPROVED';
-  if (!filed || !pairing?.term || pairing.term.form !== formAs(one)) return [];
-  const ledgers = await ledgersOf(services, pairing.parties, one.parties);
-  return ledgers.flatMap(ledger => afterEnd(ledger, one.id, ended) ?? []);
-};
-
-/** How the agreement of a filed case came to its end before its time, if it did. */
-export const endOfPair = async (
-  services: Services,
-  one: Case,
-  { pairing }: Definition,
-): Promise<Partner['ended']> => {
-  const [role] = pairing?.parties ?? [];
-  const filed = one.status === 'FILED' || one.status === 'APPROVED';
-  if (!filed || !role || pairing?.term?.form !== formAs(one)) return undefined;
-  const { partners } = await services.cases.ledger(one.parties[role] ?? '', role);
-  return partners.find(partner => partner.case === one.id)?.ended;
 };

@@ -10,10 +10,10 @@ import { type Definition, type Form, formOf } from '#shared/domain/definition.ts
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
-import type { Partner, Services } from '#shared/services.ts';
+import type { Services } from '#shared/services.ts';
 import { correctionOf } from './corrected-by.ts';
 import { type Former, formerPeriod } from './former-period.ts';
-import { endOfPair } from './pair-ledgers.ts';
+import { type Ended, pairStanding } from './pair-standing.ts';
 import { planFacts } from './plan-facts.ts';
 import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
 import { earlierContent, shownContent } from './shown-content.ts';
@@ -51,8 +51,9 @@ export type SeenCase = {
   discardAs?: string;
   /** The seat in which this person submitted it, if it was they or somebody in the same seat. */
   submittedAs?: string;
-  /** How its agreement came to an end before its time. */
-  ended?: NonNullable<Partner['ended']>;
+  /** Of an agreement: the merged units for which successors stepped in, and how it came to an end before its time. */
+  steps?: Ended[];
+  ended?: Ended;
 };
 
 export const seeCase = async (services: Services, who: Who, id: CaseId): Promise<SeenCase | Refusal> => {
@@ -85,7 +86,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     [content, earlier],
     form,
   );
-  const ended = await endOfPair(services, one, definition);
+  const { steps = [], ended } = (await pairStanding(services, one, definition)) ?? {};
   const editable = one.status === 'DRAFT' || one.status === 'RETURNED';
   const partySeats = who.seats
     .map(({ seat }) => seat)
@@ -115,6 +116,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     submitting: writing.filter(seat => writesIn(one, form, seat, 'submits')),
     ...(submittedAs && { submittedAs }),
     ...(discardAs && { discardAs }),
+    ...(steps.length > 0 && { steps }),
     ...(ended && { ended }),
   };
 };

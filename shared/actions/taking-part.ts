@@ -1,9 +1,9 @@
 import type { Definition, Duty } from '#shared/domain/definition.ts';
-import { asksInForce, type Taking, type TermInForce } from '#shared/domain/expected.ts';
+import { asksInForce, keyOf, type Taking, type TermInForce } from '#shared/domain/expected.ts';
 import type { UnitId } from '#shared/domain/territory.ts';
 import type { Ledger, Services } from '#shared/services.ts';
 
-/** The pairs in force that ledgers of this program's roles speak of, each once. */
+/** The pairs in force that ledgers of this program's roles speak of, each once: of one agreement also whoever stepped in. */
 const termsIn = (
   definition: Definition,
   ledgers: readonly Pick<Ledger, 'unit' | 'role' | 'partners'>[],
@@ -15,10 +15,20 @@ const termsIn = (
       const parties = { [role]: unit, [role === first ? second : first]: other };
       // One that ended before it began was never in force.
       if (from > to) return [];
-      return [{ parties, from, to, since, case: id, ...(ended && { ended: true as const }) }];
+      return [
+        {
+          parties,
+          from,
+          to,
+          since,
+          case: id,
+          ...(ended && { ended: true as const }),
+          ...(ended?.goesOn && { goesOn: true as const }),
+        },
+      ];
     }),
   );
-  return [...new Map(terms.map(term => [term.case, term])).values()];
+  return [...new Map(terms.map(term => [`${term.case} ${keyOf(term.parties)}`, term])).values()];
 };
 
 const ledgersOf = (

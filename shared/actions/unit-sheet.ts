@@ -5,18 +5,18 @@ import type { Definition } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatId, seatUnit, type Unit } from '#shared/domain/territory.ts';
 import type { UnitChange } from '#shared/domain/unit-change.ts';
-import type { Partner, Services } from '#shared/services.ts';
+import type { Services } from '#shared/services.ts';
 import { administeredUnit } from './change-unit.ts';
 import { clockFor } from './follow-unit-change.ts';
 import { type MyDesk, myDesk } from './my-duties.ts';
-import { endOfPair } from './pair-ledgers.ts';
+import { type Ended, pairStanding } from './pair-standing.ts';
 
-/** One case as a change left it: what happened to it because of that, and whether its agreement ended. */
+/** One case as a change left it: what happened to it because of that, and whether its agreement ended for the unit. */
 export type SheetLine = {
   case: Case;
   definition: Definition;
   happened: Event[];
-  ended?: NonNullable<Partner['ended']>;
+  ended?: Ended;
 };
 
 /** What came of a change. `desk`: what lies in the seat that somebody left, and what it will soon have to do. */
@@ -70,8 +70,9 @@ const lineOf = async (
   ]);
   const happened = history.filter(({ command }) => command.startsWith(`#unit-${unit}-${seq}-`));
   const closes = asked.kind === 'closed' || asked.kind === 'merged';
-  const ended = closes ? await endOfPair(services, one, definition) : undefined;
-  return [{ case: one, definition, happened, ...(ended?.unit === unit && { ended }) }];
+  const standing = closes ? await pairStanding(services, one, definition) : undefined;
+  const ended = [...(standing?.steps ?? []), standing?.ended].find(end => end?.unit === unit);
+  return [{ case: one, definition, happened, ...(ended && { ended }) }];
 };
 
 /** The desk as whoever sits there next will find it. Who asks has been judged; what the seat may see is judged for the seat. */

@@ -101,13 +101,13 @@ const outboxItems = (id: CaseId, { seq, at }: Pick<Event, 'seq' | 'at'>, effects
 };
 
 /**
- * The end of a filed agreement: both ledgers, and what has to be told. The outbox row takes the number that the next event
- * would have had; a closed case gets none.
+ * The end of a filed agreement for a unit: every ledger that says so, and what has to be told. The outbox row takes a number
+ * that a later event would have had; a closed case gets none.
  */
 export const endingItems = (
   one: Case,
-  { at, ledgers, effects }: { at: Instant; ledgers: LedgerWrite[]; effects: Effect[] },
-): Item[] => [...ledgerItems({ ledgers }), ...outboxItems(one.id, { seq: one.version + 1, at }, effects)];
+  { seq, at, ledgers, effects }: { seq: number; at: Instant; ledgers: LedgerWrite[]; effects: Effect[] },
+): Item[] => [...ledgerItems({ ledgers }), ...outboxItems(one.id, { seq, at }, effects)];
 
 /** A case that ended without an agreement gives its claims back; one that was approved or filed keeps them for good. */
 const claimItems = (

@@ -63,10 +63,10 @@ export const programKey = {
     sk: `M#${round}#${role}#${unit}`,
   }),
   pair: (id: string, pair: NamedPair): Key => ({ pk: `P#${id}`, sk: `A#${namedAs(pair)}` }),
-  /** A pair in force, beside the ledgers that say so, by the role of the unit whose ledger it is. */
-  term: (id: string, role: string, agreement: string): Key => ({
+  /** A pair in force, beside the ledgers that say so, by the role of the unit whose ledger it is; of one agreement also that which stepped in for a unit. */
+  term: (id: string, role: string, agreement: string, insteadOf?: UnitId): Key => ({
     pk: `P#${id}`,
-    sk: `T#${role}#${agreement}`,
+    sk: `T#${role}#${agreement}${insteadOf === undefined ? '' : `#${insteadOf}`}`,
   }),
 };
 

@@ -7,7 +7,13 @@ import { docOf } from './table.ts';
 export const termRows = ({ unit, role, partners }: Pick<Ledger, 'unit' | 'role' | 'partners'>): Row[] =>
   partners.flatMap(partner =>
     partner.program && partner.from && partner.to && partner.since !== undefined
-      ? [{ ...programKey.term(partner.program, role, partner.case), unit, doc: JSON.stringify(partner) }]
+      ? [
+          {
+            ...programKey.term(partner.program, role, partner.case, partner.insteadOf),
+            unit,
+            doc: JSON.stringify(partner),
+          },
+        ]
       : [],
   );
 

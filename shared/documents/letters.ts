@@ -34,6 +34,10 @@ const words = {
     '一份帮扶协议因一方单位撤销或合并，已终止履行，后续安排请登录查看',
     'A support agreement has ended because one side was closed or merged; sign in for what comes next',
   ],
+  'pair-goes-on': [
+    '一份帮扶协议的一方单位已并入其他单位，协议由并入单位继续履行，详情请登录查看',
+    'One side of a support agreement was merged into another unit, under which it goes on; sign in for the details',
+  ],
   'taken-over': [
     '主管部门已补录一份书面材料，请查看',
     'Something that you did on paper was taken over; please have a look',

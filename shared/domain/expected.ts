@@ -15,6 +15,8 @@ export type TermInForce = {
   case: string;
   /** It came to its end before its time, because a party was closed: nobody decides any more whether it goes on. */
   ended?: true;
+  /** The agreement goes on under a successor: another term of the same case. */
+  goesOn?: true;
 };
 
 /** Who takes part: the units and pairs that were named for a round, and the pairs that are in force. */

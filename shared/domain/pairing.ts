@@ -10,8 +10,12 @@ type Parties = Record<string, UnitId>;
 /**
  * Partners that a unit has now, in one role. A partner without dates has an agreement that is not yet concluded; one that was
  * closed, or is on its way out, has `ended`: it takes nobody's place, but it was one within the years that a capacity looks at.
+ * Where the agreement `goesOn` under a successor, that one is counted in its place: one agreement, one partner.
  */
-type Partners = Record<string, readonly { unit: UnitId; from?: Day; to?: Day; ended?: unknown }[]>;
+type Partners = Record<
+  string,
+  readonly { unit: UnitId; from?: Day; to?: Day; ended?: { goesOn?: true | undefined } }[]
+>;
 
 const shapeProblem = (
   definition: Definition,
@@ -42,7 +46,8 @@ const capacityProblem = (
     const since = years === undefined ? today : shift(today, { years: -years });
     const counted = new Set(
       (partners[role] ?? [])
-        .filter(one => (one.to === undefined || one.to >= since) && !(one.ended && years === undefined))
+        .filter(one => one.to === undefined || one.to >= since)
+        .filter(({ ended }) => !ended?.goesOn && !(ended && years === undefined))
         .map(one => one.unit),
     );
     const partner = Object.entries(parties).find(([other]) => other !== role)?.[1];

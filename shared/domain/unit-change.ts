@@ -17,7 +17,13 @@ export const AskedOfUnit = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('moved'), reason, bureau: Name, area: Name }),
   z.strictObject({ kind: z.literal('closed'), reason }),
-  z.strictObject({ kind: z.literal('merged'), reason, successor: Name }),
+  /** `goesOn`: the cases whose agreements go on under the successor; all others end. */
+  z.strictObject({
+    kind: z.literal('merged'),
+    reason,
+    successor: Name,
+    goesOn: z.array(z.string().min(1).max(64)).max(500).optional(),
+  }),
   /** Without `successor` the seat is vacant from then on. */
   z.strictObject({ kind: z.literal('left'), reason, role: Name, person, successor: person.optional() }),
 ]);

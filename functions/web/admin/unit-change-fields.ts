@@ -18,11 +18,18 @@ export const fieldsOf: Record<Kind, readonly string[]> = {
   left: ['role', 'person', 'successor', 'account', 'reason'],
 };
 
+/** What becomes of an agreement when its unit is merged: one field for each case. */
+export const fateOf = (id: string) => `fate-${id}`;
+export const isFate = (name: string) => name.startsWith(fateOf(''));
+export const ends = 'ends';
+export const goesOn = 'goes-on';
+
 /** Choices of who takes over that are no person. */
 export const nobody = '-';
 export const somebody = '+';
 
-const asAsked = (kind: Kind, at: (name: string) => string): object => {
+const asAsked = (kind: Kind, typed: Typed): object => {
+  const at = (name: string) => typed[name] ?? '';
   const reason = at('reason');
   switch (kind) {
     case 'renamed':
@@ -32,7 +39,12 @@ const asAsked = (kind: Kind, at: (name: string) => string): object => {
     case 'closed':
       return { kind, reason };
     case 'merged':
-      return { kind, reason, successor: at('successor') };
+      return {
+        ...{ kind, reason, successor: at('successor') },
+        goesOn: Object.keys(typed)
+          .filter(name => isFate(name) && typed[name] === goesOn)
+          .map(name => name.slice(fateOf('').length)),
+      };
     case 'left': {
       const chosen = at('successor');
       const successor = chosen === somebody ? at('account').trim() : chosen;
@@ -49,7 +61,7 @@ const asAsked = (kind: Kind, at: (name: string) => string): object => {
 
 /** Parses at the door; what has the wrong shape is refused with the field that has it. */
 export const readAsked = (kind: Kind, typed: Typed) => {
-  const read = AskedOfUnit.safeParse(asAsked(kind, name => typed[name] ?? ''));
+  const read = AskedOfUnit.safeParse(asAsked(kind, typed));
   if (read.success) return read.data;
   const problems = read.error.issues.map(({ path }) => {
     const field = path.join('-');

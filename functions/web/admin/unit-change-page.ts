@@ -1,15 +1,22 @@
 import { statusFor } from '#functions/http/refusal-status.ts';
-import { administeredUnit, changeUnit, previewUnitChange } from '#shared/actions/change-unit.ts';
+import {
+  administeredUnit,
+  changeUnit,
+  type Preview,
+  previewUnitChange,
+} from '#shared/actions/change-unit.ts';
 import { administrator } from '#shared/domain/access.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import { closedSince, holders, seatId, type Unit } from '#shared/domain/territory.ts';
+import type { AskedOfUnit } from '#shared/domain/unit-change.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusalLine, refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
-import { fieldsOf, isKind, type Kind, readAsked, type Typed } from './unit-change-fields.ts';
+import { fateOf, fieldsOf, isFate, isKind, type Kind, readAsked, type Typed } from './unit-change-fields.ts';
 import { type Choices, changeForm, formProblems } from './unit-change-form.ts';
+import { undecidedIn } from './unit-fates.ts';
 import { unitPreview } from './unit-preview.ts';
 import { previewWords } from './unit-preview-words.ts';
 import { programsOver, unitsUnder } from './unit-scope.ts';
@@ -17,13 +24,16 @@ import { unitWords } from './unit-words.ts';
 
 const unitOf = (c: Asked) => c.req.param('unit') ?? '';
 
-const typedIn = (kind: Kind, fields: URLSearchParams): Typed =>
-  Object.fromEntries(
-    fieldsOf[kind].flatMap(name => {
+/** A merger has besides one field for each agreement, up to as many as a change may name. */
+const typedIn = (kind: Kind, fields: URLSearchParams): Typed => {
+  const fates = kind === 'merged' ? [...fields.keys()].filter(isFate).slice(0, 500) : [];
+  return Object.fromEntries(
+    [...fieldsOf[kind], ...fates].flatMap(name => {
       const value = fields.get(name);
       return value === null ? [] : [[name, value.slice(0, 2000)]];
     }),
   );
+};
 
 /** The form of one kind of change (`?kind=`), empty or with what an expired session was about to send. */
 export const askForChange = async (c: Asked) => {
@@ -94,7 +104,7 @@ const othersIn = async (c: Asked, unit: Unit, person: string | undefined): Promi
 
 /** Checks what was typed, shows what follows; the next click does it. */
 export const takeChange = async (c: Asked) => {
-  const { services, who, tongue } = c.get('visit');
+  const { services, who } = c.get('visit');
   const fields = new URLSearchParams(await c.req.text());
   const kind = fields.get('kind') ?? undefined;
   if (!isKind(kind)) return c.notFound();
@@ -107,26 +117,65 @@ export const takeChange = async (c: Asked) => {
   if (step === 'confirm') {
     const seen = Number(fields.get('seen') || Number.NaN);
     const command = fields.get('command') ?? '';
+    const wanting = asked.kind === 'merged' ? await wantingFate(c, asked, typed) : undefined;
+    if (wanting) return preview(c, wanting, asked, typed, 'undecided');
     const done = await changeUnit(services, who, unit, { command, seen, asked });
-    if (isRefusal(done)) return answer(c, kind, typed, done);
+    if (isRefusal(done)) {
+      const impossible = done.problems?.some(({ field }) => field === 'goes-on');
+      const seen = impossible && (await previewUnitChange(services, who, unit, asked));
+      return seen && !isRefusal(seen)
+        ? preview(c, seen, asked, typed, 'impossible')
+        : answer(c, kind, typed, done);
+    }
     return c.redirect(paths.unitChange({ unit, seq: String(done.seq) }, { did: 'changed' }), 303);
   }
-  const preview = await previewUnitChange(services, who, unit, asked);
-  if (isRefusal(preview)) return answer(c, kind, typed, preview);
-  const body = unitPreview({
-    ...{ tongue, preview, asked, typed },
-    command: services.id('unit'),
-    names: await namesFor(c, preview.unit, typed),
-  });
+  const seen = await previewUnitChange(services, who, unit, asked);
+  return isRefusal(seen) ? answer(c, kind, typed, seen) : preview(c, seen, asked, typed);
+};
+
+/** What would follow of a merger when somebody has not said of every agreement that may go on whether it does. */
+const wantingFate = async (c: Asked, asked: AskedOfUnit, typed: Typed): Promise<Preview | undefined> => {
+  const { services, who } = c.get('visit');
+  const seen = await previewUnitChange(services, who, unitOf(c), asked);
+  return !isRefusal(seen) && undecidedIn(seen, typed).length > 0 ? seen : undefined;
+};
+
+const preview = async (
+  c: Asked,
+  seen: Preview,
+  asked: AskedOfUnit,
+  typed: Typed,
+  wrong?: 'undecided' | 'impossible',
+) => {
+  const { services, tongue } = c.get('visit');
   const t = previewWords(tongue);
-  return framed(c, 200, {
+  const body = unitPreview({
+    ...{ tongue, preview: seen, asked, typed },
+    command: services.id('unit'),
+    names: await namesFor(c, seen.unit, typed),
+    ...(wrong && { wrong }),
+  });
+  const problems =
+    wrong === 'undecided'
+      ? undecidedIn(seen, typed).map(id => ({
+          text: t('undecidedOf', { reference: referenceIn(seen, id) }),
+          field: fateOf(id),
+        }))
+      : wrong
+        ? [{ text: t(wrong) }]
+        : [];
+  return framed(c, wrong ? 422 : 200, {
     t,
     title: t('title'),
     body,
+    problems,
     current: paths.admin(),
-    breadcrumbs: [{ href: paths.unit({ unit }), text: t.of(preview.unit.name) }],
+    breadcrumbs: [{ href: paths.unit({ unit: seen.unit.id }), text: t.of(seen.unit.name) }],
   });
 };
+
+const referenceIn = ({ consequences }: Preview, id: string) =>
+  consequences.find(one => one.case.id === id)?.case.reference ?? '';
 
 const answer = (c: Asked, kind: Kind, typed: Typed, refused: Refusal) =>
   refused.refused === 'not-found' ? refusedPage(c, refused) : form(c, kind, typed, refused);

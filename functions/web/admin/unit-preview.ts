@@ -9,9 +9,10 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState, inset, warningText } from '../ui/messages.ts';
 import { type SummaryRow, summaryList } from '../ui/summary-list.ts';
 import type { Tongue } from '../ui/words.ts';
-import type { Typed } from './unit-change-fields.ts';
+import { isFate, type Typed } from './unit-change-fields.ts';
+import { fates } from './unit-fates.ts';
 import { type Naming, nameOfCase, nameOfParties, nameOfSeat, nameOfUnit } from './unit-naming.ts';
-import { previewWords } from './unit-preview-words.ts';
+import { fateWords, previewWords } from './unit-preview-words.ts';
 import { unitFormWords, unitWords } from './unit-words.ts';
 
 type Shown = {
@@ -22,6 +23,8 @@ type Shown = {
   command: string;
   /** Names of people and seats that the change speaks of, by id. */
   names: ReadonlyMap<string, string>;
+  /** Why what was confirmed did not count. */
+  wrong?: 'undecided' | 'impossible';
 };
 
 /** So many cases are listed one by one. */
@@ -69,7 +72,7 @@ const homeOf = ({ area, bureau }: Unit): string => area ?? bureau ?? '';
 const effectOf = (
   naming: Naming,
   kind: AskedOfUnit['kind'],
-  { what, moves, definition }: Consequence,
+  { what, moves, definition, succession }: Consequence,
 ): Html => {
   const t = previewWords(naming.t.tongue);
   const seat = (id: string) => nameOfSeat(naming, definition, id);
@@ -80,7 +83,12 @@ const effectOf = (
         ? t('added', { to: seat(to) })
         : t('away', { from: seat(from ?? '') }),
   );
-  const plain = kind === 'left' ? t('staysInSeat') : t(what);
+  if (succession?.obstacle) {
+    const say = fateWords(t.tongue);
+    lines.push(t(what), say('cannot', { why: say(succession.obstacle) }));
+  }
+  const open = succession && !succession.obstacle;
+  const plain = kind === 'left' ? t('staysInSeat') : open ? t('choose') : t(what);
   return html`${(lines.length > 0 ? lines : [plain]).map((line, place) => html`${place > 0 ? html`<br>` : nothing}${line}`)}`;
 };
 
@@ -106,6 +114,10 @@ const casesTable = (naming: Naming, { preview, asked }: Shown): Html => {
   return html`${table}${rest > 0 && touched.length > 0 ? html`<p class="govuk-body">${t('more', { n: rest })}</p>` : nothing}`;
 };
 
+/** Each is asked again on the page, or cannot be chosen any more. */
+const withoutFates = (typed: Typed): Typed =>
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !isFate(name)));
+
 /** Everything that follows, and the one button; what was typed comes along, and can be gone back to. */
 export const unitPreview = (shown: Shown): Html => {
   const { tongue, preview, asked, typed, command } = shown;
@@ -120,12 +132,13 @@ export const unitPreview = (shown: Shown): Html => {
     ? html`${inset(t('duties'))}<h2 class="govuk-heading-m">${t('partner')}</h2><p class="govuk-body">${t('partnerText')}</p>`
     : nothing;
   const what = unitWords(tongue)(asked.kind);
+  const warning = warningText(t, t(closes ? 'never' : 'once'));
   const form = postForm(
     {
       action: paths.changeUnit({ unit: preview.unit.id }),
-      hidden: { ...typed, kind: asked.kind, seen: preview.seen, command },
+      hidden: { ...withoutFates(typed), kind: asked.kind, seen: preview.seen, command },
     },
-    buttonGroup(
+    html`${asked.kind === 'merged' ? fates(naming, preview, { successor: asked.successor, typed, asking: shown.wrong === 'undecided' }) : nothing}${partner}${warning}${buttonGroup(
       button({
         text: t('confirm', { what }),
         kind: closes ? 'warning' : 'main',
@@ -133,7 +146,7 @@ export const unitPreview = (shown: Shown): Html => {
         value: 'confirm',
       }),
       button({ text: t('back'), kind: 'secondary', name: 'step', value: 'back' }),
-    ),
+    )}`,
   );
-  return html`<span class="govuk-caption-l">${t.of(preview.unit.name)}</span><h1 class="govuk-heading-l">${t('title')}</h1>${facts}${asked.kind === 'renamed' ? nothing : casesTable(naming, shown)}${partner}${warningText(t, t(closes ? 'never' : 'once'))}${form}`;
+  return html`<span class="govuk-caption-l">${t.of(preview.unit.name)}</span><h1 class="govuk-heading-l">${t('title')}</h1>${facts}${asked.kind === 'renamed' ? nothing : casesTable(naming, shown)}${form}`;
 };

@@ -89,6 +89,8 @@ const factsOf = (
 const linesTable = (sheet: UnitSheet, clock: Clock): Html => {
   const t = sheetWords(clock.t.tongue);
   const naming: Naming = { t, directory: sheet.directory };
+  const { asked } = sheet.change;
+  const wanted = (asked.kind === 'merged' && asked.goesOn) || [];
   const rows = sheet.lines.filter(({ happened, ended }) => happened.length > 0 || ended);
   return dataTable({
     caption: t('cases', { n: rows.length }),
@@ -99,18 +101,25 @@ const linesTable = (sheet: UnitSheet, clock: Clock): Html => {
         cell: (line: SheetLine) => nameOfCase(naming, line.definition, line.case),
       },
       { title: previewWords(t.tongue)('parties'), cell: line => nameOfParties(naming, line.case.parties) },
-      { title: t('outcome'), cell: line => outcomeOf(naming, line) },
+      { title: t('outcome'), cell: line => outcomeOf(naming, line, wanted) },
     ],
     rows,
     empty: emptyState(t('none'), t('noneText')),
   });
 };
 
-const outcomeOf = (naming: Naming, line: SheetLine): Html => {
-  const t = sheetWords(naming.t.tongue);
+const outcomeOf = (naming: Naming, line: SheetLine, wanted: readonly string[]): Html => {
   const said = line.happened.map(event => saidOf(naming, line, event));
-  const ended = line.ended ? [t('ended', { day: sayIsoDate(line.ended.on, { t }) })] : [];
-  return html`${[...said, ...ended].map((text, place) => html`${place > 0 ? html`<br>` : nothing}${text}`)}`;
+  return html`${[...said, ...endOf(naming, line, wanted)].map((text, place) => html`${place > 0 ? html`<br>` : nothing}${text}`)}`;
+};
+
+/** How its agreement ended for the unit; also when it was to go on and could not. */
+const endOf = (naming: Naming, { case: one, ended }: SheetLine, wanted: readonly string[]): string[] => {
+  const t = sheetWords(naming.t.tongue);
+  if (!ended) return [];
+  const day = sayIsoDate(ended.on, { t });
+  if (ended.goesOn) return [t('goesOn', { day, successor: nameOfUnit(naming, ended.successor ?? '') })];
+  return [t('ended', { day }), ...(wanted.includes(one.id) ? [t('couldNot')] : [])];
 };
 
 const saidOf = (naming: Naming, { case: one, definition }: SheetLine, { did, outcome }: Event): string => {

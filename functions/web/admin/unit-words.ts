@@ -55,8 +55,8 @@ export const unitLeads = area({
     en: 'All open cases are terminated, recorded agreements end today, and nothing that falls due later is asked for. What is on record stays. This cannot be undone.',
   },
   merged: {
-    zh: '与撤销相同，此外并入单位可以查阅原单位已提交的材料。人员不随单位自动调动，需要时另办离任交接。合并后不能恢复。',
-    en: 'As closing; besides, the unit that it is merged into may read what it had submitted. People do not move by themselves. This cannot be undone.',
+    zh: '未办结的材料全部终止，此后到期的任务不再要求。已备案的协议逐件选择：当日终止履行，或者由并入单位继续履行。并入单位可以查阅原单位已提交的材料。人员不随单位自动调动，需要时另办离任交接。合并后不能恢复。',
+    en: 'All open cases are terminated, and nothing that falls due later is asked for. For each recorded agreement you choose: it ends today, or goes on under the successor. The successor may read what was submitted. People do not move by themselves. This cannot be undone.',
   },
   left: {
     zh: '岗位上的待办事项留给接任人。岗位空缺的，待办审核事项立即转上级岗位；待签署的等接任人到岗后签署。',

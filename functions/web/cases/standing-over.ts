@@ -18,7 +18,7 @@ export const over = (look: Look): Html => {
     ];
     const said = line(say(status === 'FILED' ? 'filed' : 'approved'));
     const recorded = facts.length > 0 ? line(facts.join(clock.t.tongue === 'zh' ? '，' : ', ')) : nothing;
-    return html`${said}${recorded}${pairEnded(look)}`;
+    return html`${said}${recorded}${steppedIn(look)}${pairEnded(look)}`;
   }
   const thrown = discarded(seen.case) && endOf(look, 'DISCARDED');
   if (thrown) return line(say('discarded', thrown));
@@ -51,6 +51,15 @@ const unitClosed = (look: Look): Html => {
     ? say('unitMerged', { unit, successor: unitName(look, did.successor) })
     : say('unitClosed', { unit });
   return html`${line(said)}${line(say('newPartner'))}`;
+};
+
+/** Who stepped in for a merged unit, so that the agreement goes on; the record itself stays. */
+const steppedIn = (look: Look): Html => {
+  const say = standingWords(look.clock.t.tongue);
+  return html`${(look.seen.steps ?? []).map(({ unit, successor = '', on, reason }) => {
+    const facts = { unit: unitName(look, unit), successor: unitName(look, successor) };
+    return html`${line(say('pairGoesOn', { ...facts, day: sayIsoDate(on, look.clock) }))}${why(look, reason)}`;
+  })}`;
 };
 
 /** A recorded agreement that came to its end before its time, in the ledgers of both sides; the record itself stays. */

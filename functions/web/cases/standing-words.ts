@@ -73,6 +73,10 @@ export const standingWords = area({
     zh: '协议因{unit}并入{successor}，于{day}终止履行。',
     en: 'The agreement ended on {day}, because {unit} was merged into {successor}.',
   },
+  pairGoesOn: {
+    zh: '因{unit}并入{successor}，协议自{day}起由{successor}继续履行，内容和期限不变。',
+    en: 'Since {day} the agreement has gone on under {successor}, into which {unit} was merged; content and term stay.',
+  },
   newPartner: {
     zh: '另一方需要继续帮扶的，请与主管部门联系，在下一次结对计划中另行安排结对单位。',
     en: 'If the other side is to go on, its bureau names another partner in the next pairing plan.',

@@ -56,6 +56,11 @@ export const dutyTexts = {
   agreement: { zh: '协议', en: 'Agreement' },
   notBegun: { zh: '尚未起草', en: 'Not drafted yet' },
   until: { zh: '有效期至 {day}', en: 'In force until {day}' },
+  stepped: { zh: '并入单位', en: 'Successor' },
+  steppedText: {
+    zh: '自{day}起由{successor}继续履行',
+    en: 'Since {day} it goes on under {successor}',
+  },
   ended: { zh: '已于 {day} 终止履行', en: 'Ended on {day}' },
   unitClosed: { zh: '单位已撤销', en: 'Unit closed' },
   closing: { zh: '结对结束', en: 'No longer a pair' },

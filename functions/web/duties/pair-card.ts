@@ -1,4 +1,5 @@
 import type { MyDuty } from '#shared/actions/my-duties.ts';
+import type { Ended } from '#shared/actions/pair-standing.ts';
 import { anytimeForms } from '#shared/domain/anytime.ts';
 import { dayOf } from '#shared/domain/calendar.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
@@ -11,8 +12,9 @@ import type { DutiesView } from './duties-page.ts';
 import { type Naming, nameOfUnit } from './duty-names.ts';
 import { dutyWords } from './duty-words.ts';
 
-/** The day until which an agreement is in force, by the id of its case; the day on which it ended before its time. ISO dates. */
-export type PairTerm = { case: string; to: string; ended?: string };
+/** The day until which an agreement is in force, by the id of its case; the day on which it ended before its time; who stepped in for a
+ * merged unit. ISO dates. */
+export type PairTerm = { case: string; to: string; ended?: string; steps?: Ended[] };
 
 /** Duties of pairs, those of one pair together: the newest first. */
 export const pairsOf = (duties: readonly MyDuty[]): MyDuty[][] => {
@@ -57,6 +59,13 @@ export const pairCards = (
         key: say('agreement'),
         value: html`${agreements.map((each, at) => html`${at > 0 ? html`<br>` : nothing}${agreementLine(each, termOf(each, terms), t)}`)}`,
       },
+      ...(term?.steps ?? []).map(({ successor = '', on }) => ({
+        key: say('stepped'),
+        value: say('steppedText', {
+          day: sayIsoDate(on, { t }),
+          successor: nameOfUnit(naming, definition, successor),
+        }),
+      })),
       ...(one.state === 'ended' || term?.ended ? [{ key: say('closing'), value: say('closingText') }] : []),
       {
         key: say('next'),

@@ -1,5 +1,5 @@
 import type { MyDuty } from '#shared/actions/my-duties.ts';
-import { endOfPair } from '#shared/actions/pair-ledgers.ts';
+import { pairStanding } from '#shared/actions/pair-standing.ts';
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Services } from '#shared/services.ts';
 import { type PairTerm, pairsOf } from './pair-card.ts';
@@ -22,8 +22,8 @@ export const termsOf = async (
         const grant = sealed && can(who, 'read', sealed.about);
         if (!grant) return [];
         const to = (await services.cases.content(grant, sealed.reveal(grant))).answers[term.to];
-        const ended = await endOfPair(services, one, definition);
-        const on = ended && { ended: ended.on };
+        const { steps = [], ended } = (await pairStanding(services, one, definition)) ?? {};
+        const on = { ...(ended && { ended: ended.on }), ...(steps.length > 0 && { steps }) };
         return typeof to === 'string' && isoDay.test(to) ? [{ case: one.id, to, ...on }] : [];
       }),
   );
