@@ -8,7 +8,7 @@ import { pairingProblem } from './pairing.ts';
 import type { Problem } from './refusal.ts';
 import type { Directory, UnitId } from './territory.ts';
 
-type Partner = { unit: UnitId; from?: Day; to?: Day; ended?: unknown };
+type Partner = { unit: UnitId; from?: Day; to?: Day; ended?: { goesOn?: true | undefined } };
 /**
  * What a plan of pairs is checked against: the units named for the round, the partners that units have already, and which of
  * them are closed.
@@ -117,7 +117,7 @@ export const partnersFor = (
   return Object.fromEntries(
     Object.entries(partners).map(([role, all]) => [
       role,
-      all.map(one => (ends(one) ? { ...one, ended: true } : one)),
+      all.map(one => (ends(one) ? { ...one, ended: one.ended ?? {} } : one)),
     ]),
   );
 };
@@ -134,7 +134,7 @@ const withoutEnding = (
     return {
       ...{ unit, role },
       partners: partners.map(one =>
-        one.to !== undefined && leave.has(one.unit) ? { ...one, ended: true } : one,
+        one.to !== undefined && leave.has(one.unit) ? { ...one, ended: one.ended ?? {} } : one,
       ),
     };
   });

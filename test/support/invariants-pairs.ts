@@ -28,10 +28,42 @@ export const termOf = ({ revisions }: CaseRows, { pairing }: Definition): { from
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 };
 
+type Line = Partner & { ledger: string };
+const nameOf = ({ ledger, case: id, insteadOf }: Line) => `${ledger} ${id} ${insteadOf}`;
+
 /** I6: the ledgers of both sides are what the agreements say: whom, from when to when, and since when it is known. */
 export const ledgersFollow = (snapshot: Snapshot): string[] => {
   const programs = new Map(programsIn(snapshot).map(one => [one.id, one.definition]));
   const directory = unitsIn(snapshot);
+  const ledgers: Line[] = snapshot.rows
+    .filter(({ pk }) => pk.startsWith('L#'))
+    .flatMap(row => docOf<Partner[]>(row).map(partner => ({ ledger: row.pk, ...partner })));
+  const ended = ledgers.filter(one => one.ended);
+  const early = new Set(ended.map(nameOf));
+  /** The lines of a pair, and of whoever stepped in for a side of it that was merged. */
+  const linesOf = (
+    roles: readonly string[],
+    parties: Record<string, string>,
+    line: Omit<Line, 'ledger' | 'unit'>,
+  ): Line[] => {
+    const mine = roles.map((role, side) => ({
+      ...{ ledger: `L#${parties[role]}#${role}`, unit: parties[roles[1 - side] ?? ''] ?? '' },
+      ...line,
+    }));
+    const step = ended.find(
+      ({ case: id, ended: end }) =>
+        id === line.case && end?.goesOn && Object.values(parties).includes(end.unit),
+    )?.ended;
+    if (!step) return mine;
+    const next = Object.entries(parties).map(([role, unit]) => [
+      role,
+      unit === step.unit ? (step.successor ?? '') : unit,
+    ]);
+    const from = (line.from ?? '') > step.on ? line.from : step.on;
+    const since = directory.get(step.unit)?.to;
+    const stepped = { ...line, ...(from && { from }), ...(since && { since }), insteadOf: step.unit };
+    return [...mine, ...linesOf(roles, Object.fromEntries(next), stepped)];
+  };
   const expected = casesIn(snapshot).flatMap(rows => {
     const { one } = rows;
     const definition = one && programs.get(one.program.id);
@@ -39,25 +71,12 @@ export const ledgersFollow = (snapshot: Snapshot): string[] => {
     if (!one || !definition || !pairing?.term || pairing.term.form !== formAs(one) || released(one))
       return [];
     const since = one.takenOver && concluded(one) ? one.handedInAt : concludedAt(rows);
-    const partner = {
-      case: one.id,
-      program: one.program.id,
-      ...termOf(rows, definition),
-      ...(since !== undefined && { since }),
-    };
-    return pairing.parties.map((role, side) => ({
-      ...{ ledger: `L#${one.parties[role]}#${role}` },
-      ...partner,
-      unit: one.parties[pairing.parties[1 - side] ?? ''],
-    }));
+    const { from, ...term } = termOf(rows, definition);
+    const line = { case: one.id, program: one.program.id, ...term, ...(since !== undefined && { since }) };
+    return linesOf(pairing.parties, one.parties, { ...line, ...(from !== undefined && { from }) });
   });
-  const ledgers = snapshot.rows
-    .filter(({ pk }) => pk.startsWith('L#'))
-    .flatMap(row => docOf<Partner[]>(row).map(partner => ({ ledger: row.pk, ...partner })));
-  const ended = ledgers.filter(one => one.ended);
-  const early = new Set(ended.map(({ ledger, case: id }) => `${ledger} ${id}`));
-  const text = ({ ended: _, ...one }: { ledger: string; case: string; ended?: unknown; to?: string }) =>
-    canonical(early.has(`${one.ledger} ${one.case}`) ? { ...one, to: 'its end' } : one);
+  const text = ({ ended: _, ...one }: Line) =>
+    canonical(early.has(nameOf(one)) ? { ...one, to: 'its end' } : one);
   const [wanted, found] = [new Set(expected.map(text)), new Set(ledgers.map(text))];
   return [
     ...missingIn(wanted, found).map(line => `a ledger lacks ${line}`),
@@ -68,8 +87,10 @@ export const ledgersFollow = (snapshot: Snapshot): string[] => {
         ? []
         : [`${ledger}: ${id} ended early, though nobody was closed`],
     ),
-    ...ended.flatMap(({ case: id }) =>
-      ended.filter(other => other.case === id).length === 2 ? [] : [`${id} ended on one side alone`],
+    ...ended.flatMap(({ case: id, ended: end }) =>
+      ended.filter(other => other.case === id && other.ended?.unit === end?.unit).length === 2
+        ? []
+        : [`${id} ended on one side alone`],
     ),
   ];
 };

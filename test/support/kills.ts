@@ -2,6 +2,8 @@ import type { Services } from '#shared/services.ts';
 
 /** Where a process dies: at its n-th call into the world (from 0), before it has any effect, or after it but before the answer. */
 export type Death = { call: number; when: 'before' | 'after' };
+/** The same at the first call of a name. */
+export type DeathAt = { call: string; when: Death['when'] };
 
 export class Killed extends Error {
   override name = 'Killed';
@@ -13,7 +15,7 @@ export class Killed extends Error {
  */
 export const mortal = (
   services: Services,
-  death?: Death,
+  death?: Death | DeathAt,
 ): { services: Services; calls: string[]; died(): boolean } => {
   const calls: string[] = [];
   let dead = false;
@@ -23,7 +25,8 @@ export const mortal = (
   };
   const call = async (name: string, work: () => unknown) => {
     if (dead) die(name);
-    const mine = calls.push(name) - 1 === death?.call;
+    const place = calls.push(name) - 1;
+    const mine = death?.call === place || death?.call === name;
     if (mine && death?.when === 'before') die(name);
     const answer = await work();
     if (mine || dead) die(name);

@@ -25,8 +25,10 @@ export const showDuties = async (c: Asked, refusal?: Refusal) => {
     askedOfMe(services, who),
     myFilings(services, who),
   ]);
-  const directory = new Map([...desk.directory, ...filed.directory]);
   const terms = await termsOf(services, who, desk.duties);
+  const successors = terms.flatMap(({ steps = [] }) => steps.flatMap(({ successor }) => successor ?? []));
+  const stepped = await services.people.units(successors);
+  const directory = new Map([...desk.directory, ...filed.directory, ...stepped]);
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: t('title'),

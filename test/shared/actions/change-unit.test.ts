@@ -1,5 +1,6 @@
 // One long file on purpose: a world is dear to start, and each story goes on in the territory that the one before has left.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
 import { changeUnit, previewUnitChange } from '#shared/actions/change-unit.ts';
 import { clockOver, followUnitChange } from '#shared/actions/follow-unit-change.ts';
@@ -9,6 +10,7 @@ import { overviewOf } from '#shared/actions/overview.ts';
 import { seeCase } from '#shared/actions/see-case.ts';
 import { startCase } from '#shared/actions/start-case.ts';
 import { pairsInForce } from '#shared/actions/taking-part.ts';
+import { unitSheet } from '#shared/actions/unit-sheet.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import type { AskedOfUnit, UnitChange } from '#shared/domain/unit-change.ts';
@@ -113,6 +115,143 @@ describe('a unit that changes hands', () => {
       await change(pairing.supported, { kind: 'moved', reason, bureau: 'panshan', area: 'panshan' });
       expect((await world.as('panshan/clerk').see(id)).version).toBe(version);
       expect((await world.as('dawa/clerk').see(id)).version).toBe(version);
+      await clean();
+    },
+    patience,
+  );
+});
+
+describe('a unit that is merged while an agreement is to go on', () => {
+  const successor = 'dawa-2024-b06';
+  const former = pair('dawa', 4);
+  const parties = { supporter: former.supporter, supported: successor };
+  const ledger = async (unit: string, role: string) => (await services().cases.ledger(unit, role)).partners;
+  const definitionNow = async () => {
+    const current = await services().programs.current(program);
+    if (!current) throw new Error('the program is published');
+    return current.definition;
+  };
+  const concluded = async (pairing: Pair, number: string) => {
+    const id = await people.signed(pairing, { ...agreementAnswers(2024), from: '2024-09-10' });
+    await people.concluded(id, ['dawa'], number, '2024-09-18');
+    return id;
+  };
+  let id = '';
+
+  it(
+    'lets its successor step in, in every ledger at once, and touches nothing that was signed',
+    async () => {
+      id = await concluded(former, '大并4号');
+      const reader = await who(`${former.supporter}-director`);
+      const before = await seeCase(services(), reader, id);
+      if (isRefusal(before)) throw new Error(before.refused);
+      const asked: AskedOfUnit = { kind: 'merged', reason, successor };
+      const by = await who('panjin-administrator');
+      const preview = await previewUnitChange(services(), by, former.supported, asked);
+      expect(preview).toMatchObject({
+        consequences: [{ what: 'pair-ended', succession: { partner: former.supporter } }],
+      });
+      const wrong = { ...asked, goesOn: ['no-such-case'] };
+      expect(await change(former.supported, wrong)).toMatchObject({
+        problems: [{ field: 'goes-on', code: 'may-not-go-on' }],
+      });
+      expect(await change(former.supported, { ...asked, goesOn: [id] })).toMatchObject({ state: 'followed' });
+
+      const on = '2024-09-18';
+      const ended = { on, unit: former.supported, reason, successor, goesOn: true };
+      const { to } = (await ledger(successor, 'supported'))[0] ?? {};
+      expect(to).toMatch(/^202[67]-/);
+      const stepped = { case: id, from: on, to, insteadOf: former.supported };
+      expect(await ledger(former.supported, 'supported')).toMatchObject([{ case: id, to: on, ended }]);
+      expect(await ledger(successor, 'supported')).toMatchObject([{ ...stepped, unit: former.supporter }]);
+      expect(await ledger(former.supporter, 'supporter')).toMatchObject([
+        { unit: former.supported, case: id, to: on, ended },
+        { ...stepped, unit: successor },
+      ]);
+      expect((await ledger(successor, 'supported'))[0]).not.toHaveProperty('ended');
+
+      const after = await seeCase(services(), reader, id);
+      expect(after).toMatchObject({ case: before.case, content: before.content, history: before.history });
+      expect(before.case.sealed).toBeDefined();
+      const steps = [{ unit: former.supported, successor, on, reason }];
+      const seen = await seeCase(services(), await who(`${successor}-director`), id);
+      expect(seen).toMatchObject({ case: { status: 'FILED' }, steps });
+      expect(seen).not.toHaveProperty('ended');
+      expect(await services().cases.dossier(clockOver(successor), successor)).toContain(id);
+      for (const person of [`${former.supporter}-director`, `${successor}-director`])
+        expect(world.mails(person).join()).toContain('由并入单位继续履行');
+      const sheet = await unitSheet(services(), by, former.supported, 1);
+      expect(sheet).toMatchObject({ lines: [{ ended: { successor, goesOn: true } }] });
+      await clean();
+    },
+    patience,
+  );
+
+  it(
+    'has its duties from that day expected of the successor, each once',
+    async () => {
+      const definition = await definitionNow();
+      const terms = await pairsInForce(services(), definition);
+      expect(terms.filter(one => one.case === id).map(one => [one.parties, one.goesOn])).toEqual(
+        expect.arrayContaining([
+          [former, true],
+          [parties, undefined],
+        ]),
+      );
+      const october = await myDesk(services(), await who(`${successor}-director`), 60 * 24 * 3600 * 1000);
+      const returns = october.duties.filter(({ duty }) => 'inForce' in duty.of);
+      expect(returns.map(({ occasion }) => occasion.period.id)).toContain('2024-10');
+      expect(returns.every(({ expectee }) => expectee.key === successor)).toBe(true);
+      expect(october.inherited.map(one => one.case.id)).toContain(id);
+      const left = await myDesk(services(), await who(`${former.supported}-director`), 60 * 24 * 3600 * 1000);
+      expect(left.duties.filter(({ duty }) => 'inForce' in duty.of)).toEqual([]);
+
+      // A county that gathers its pairs has this agreement once, with whoever it goes on under.
+      const period = { id: '2024', round: '2024', from: '2024-08-20', to: '2024-12-31' };
+      const asking = { services: services(), grant: clockOver('panjin'), definition, period };
+      const gathered = await gatherPairs({ ...asking, parties: { unit: 'panjin' } }, { ending: false });
+      expect(
+        gathered.filter(one => one.case?.id === id).map(({ facts }) => facts['party.supported']),
+      ).toEqual([successor]);
+      const overview = await overviewOf(services(), await who('panjin-clerk'), program, '2024');
+      if (isRefusal(overview)) throw new Error(overview.refused);
+      expect(overview.pairs.filter(one => one.case?.id === id)).toHaveLength(1);
+    },
+    patience,
+  );
+
+  it(
+    'ends where successor and partner have a pair of their own, and says why',
+    async () => {
+      const second = { supporter: 'dawa-2024-s06', supported: 'dawa-2024-b07' };
+      const own = await concluded(pair('dawa', 6), '大并6号');
+      const other = await concluded(second, '大并7号');
+      const asked: AskedOfUnit = { kind: 'merged', reason, successor };
+      const by = await who('panjin-administrator');
+      expect(await previewUnitChange(services(), by, second.supported, asked)).toMatchObject({
+        consequences: [{ what: 'pair-ended', succession: { obstacle: 'paired' } }],
+      });
+      expect(await change(second.supported, { ...asked, goesOn: [other] })).toMatchObject({
+        problems: [{ field: 'goes-on' }],
+      });
+      await change(second.supported, asked);
+      expect(await ledger(successor, 'supported')).toMatchObject([{ case: id }, { case: own }]);
+
+      // Whoever stepped in may be closed in turn: then it ends for good, for them and for the other side.
+      await settled();
+      await change(successor, { kind: 'closed', reason });
+      for (const [unit, role] of [
+        [former.supporter, 'supporter'],
+        [successor, 'supported'],
+      ] as const) {
+        const line = (await ledger(unit, role)).find(one => one.insteadOf === former.supported);
+        expect(line).toMatchObject({ case: id, ended: { unit: successor } });
+        expect(line?.ended).not.toHaveProperty('goesOn');
+      }
+      expect(await seeCase(services(), await who(`${former.supporter}-director`), id)).toMatchObject({
+        ...{ steps: [{ successor }], ended: { unit: successor } },
+      });
+      expect(world.mails(`${former.supporter}-director`).join()).toContain('终止履行');
       await clean();
     },
     patience,
