@@ -135,5 +135,5 @@ it('moves an agreement to its successor in all ledgers or in none, wherever some
       expect([unit, told.length]).toEqual([unit, 1]);
     }
   }
-  expect(broken(await world.snapshot())).toEqual([]);
+  expect(await broken(await world.snapshot())).toEqual([]);
 }, 300_000);

@@ -6,32 +6,49 @@ import { type Expectation, keyOf } from '#shared/domain/expected.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Member, NamedPair, Partner } from '#shared/services.ts';
 import { concludedAt, termOf } from './invariants-pairs.ts';
-import { casesIn } from './invariants-rows.ts';
+import { casesIn, unitsIn } from './invariants-rows.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
+
+type Stretch = { parties: Record<string, string>; from: string; to: string; since: number };
 
 /**
  * Of whom everything is expected in a program, by the words of the plan alone: pairs as they are named, units in force on
  * any day of a period by their concluded agreements, each bureau of a level, the organiser. No ledger is asked, except for
- * the day on which a closing ended a pair before its time.
+ * the day on which a closing ended a pair before its time, and for whoever stepped in at a merger.
  */
 export const naiveExpected = (snapshot: Snapshot, id: string, definition: Definition): Expectation[] => {
   const { rows } = snapshot;
   const beside = (what: 'A#' | 'M#') => rows.filter(({ pk, sk }) => pk === `P#${id}` && sk.startsWith(what));
   const pairs = beside('A#').map(row => docOf<NamedPair>(row));
   const members = beside('M#').map(row => docOf<Member>(row));
-  const ends = new Map(
-    rows
-      .filter(({ pk }) => pk.startsWith('L#'))
-      .flatMap(row => docOf<Partner[]>(row))
-      .flatMap(({ case: one, ended, to }) => (ended ? ([[one, to ?? '']] as const) : [])),
-  );
+  const directory = unitsIn(snapshot);
+  const ends = rows
+    .filter(({ pk }) => pk.startsWith('L#'))
+    .flatMap(row => docOf<Partner[]>(row))
+    .flatMap(({ case: one, ended }) => (ended ? [{ case: one, ...ended }] : []));
+  const earlier = (one: string, other: string) => (one < other ? one : other);
+  /** An agreement until a side of it was closed, and after a merger with whoever stepped in. */
+  const stretches = (one: string, now: Stretch): Stretch[] => {
+    const end = ends.find(found => found.case === one && Object.values(now.parties).includes(found.unit));
+    if (!end) return [now];
+    const until = { ...now, to: earlier(now.to, end.on) };
+    if (!end.goesOn) return [until];
+    const parties = Object.fromEntries(
+      Object.entries(now.parties).map(([role, unit]) => [
+        role,
+        unit === end.unit ? (end.successor ?? '') : unit,
+      ]),
+    );
+    const from = now.from > end.on ? now.from : end.on;
+    return [until, ...stretches(one, { ...now, parties, from, since: directory.get(end.unit)?.to ?? 0 })];
+  };
   const agreements = casesIn(snapshot).flatMap(found => {
     const { one } = found;
     if (!one || one.program.id !== id || !concluded(one) || formAs(one) !== definition.pairing?.term?.form)
       return [];
     const { from = '', to = '' } = termOf(found, definition);
     const since = one.takenOver ? one.handedInAt : concludedAt(found);
-    return [{ parties: one.parties, from, to: ends.get(one.id) ?? to, since: since ?? 0 }];
+    return stretches(one.id, { parties: one.parties, from, to, since: since ?? 0 });
   });
   return definition.duties.flatMap(duty =>
     occasionsOf(definition, duty).flatMap(occasion => {
