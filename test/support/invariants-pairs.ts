@@ -11,6 +11,7 @@ import { closedSince } from '#shared/domain/territory.ts';
 import type { Member, NamedPair, Partner } from '#shared/services.ts';
 import { type CaseRows, casesIn, eventsOf, missingIn, programsIn, unitsIn } from './invariants-rows.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
+import { type Line, linesBy, nameOf } from './ledger-lines.ts';
 
 const released = (one: Case) => ['REJECTED', 'WITHDRAWN', 'TERMINATED', 'EXPIRED'].includes(one.status);
 const partsOf = (text: string) => text.split('#');
@@ -28,9 +29,6 @@ export const termOf = ({ revisions }: CaseRows, { pairing }: Definition): { from
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 };
 
-type Line = Partner & { ledger: string };
-const nameOf = ({ ledger, case: id, insteadOf }: Line) => `${ledger} ${id} ${insteadOf}`;
-
 /** I6: the ledgers of both sides are what the agreements say: whom, from when to when, and since when it is known. */
 export const ledgersFollow = (snapshot: Snapshot): string[] => {
   const programs = new Map(programsIn(snapshot).map(one => [one.id, one.definition]));
@@ -40,30 +38,7 @@ export const ledgersFollow = (snapshot: Snapshot): string[] => {
     .flatMap(row => docOf<Partner[]>(row).map(partner => ({ ledger: row.pk, ...partner })));
   const ended = ledgers.filter(one => one.ended);
   const early = new Set(ended.map(nameOf));
-  /** The lines of a pair, and of whoever stepped in for a side of it that was merged. */
-  const linesOf = (
-    roles: readonly string[],
-    parties: Record<string, string>,
-    line: Omit<Line, 'ledger' | 'unit'>,
-  ): Line[] => {
-    const mine = roles.map((role, side) => ({
-      ...{ ledger: `L#${parties[role]}#${role}`, unit: parties[roles[1 - side] ?? ''] ?? '' },
-      ...line,
-    }));
-    const step = ended.find(
-      ({ case: id, ended: end }) =>
-        id === line.case && end?.goesOn && Object.values(parties).includes(end.unit),
-    )?.ended;
-    if (!step) return mine;
-    const next = Object.entries(parties).map(([role, unit]) => [
-      role,
-      unit === step.unit ? (step.successor ?? '') : unit,
-    ]);
-    const from = (line.from ?? '') > step.on ? line.from : step.on;
-    const since = directory.get(step.unit)?.to;
-    const stepped = { ...line, ...(from && { from }), ...(since && { since }), insteadOf: step.unit };
-    return [...mine, ...linesOf(roles, Object.fromEntries(next), stepped)];
-  };
+  const linesOf = linesBy(ended, directory);
   const expected = casesIn(snapshot).flatMap(rows => {
     const { one } = rows;
     const definition = one && programs.get(one.program.id);

@@ -26,7 +26,10 @@ export const naiveExpected = (snapshot: Snapshot, id: string, definition: Defini
     .filter(({ pk }) => pk.startsWith('L#'))
     .flatMap(row => docOf<Partner[]>(row))
     .flatMap(({ case: one, ended }) => (ended ? [{ case: one, ...ended }] : []));
-  const earlier = (one: string, other: string) => (one < other ? one : other);
+  const [earlier, later] = [
+    (one: string, other: string) => (one < other ? one : other),
+    (one: string, other: string) => (one > other ? one : other),
+  ];
   /** An agreement until a side of it was closed, and after a merger with whoever stepped in. */
   const stretches = (one: string, now: Stretch): Stretch[] => {
     const end = ends.find(found => found.case === one && Object.values(now.parties).includes(found.unit));
@@ -39,7 +42,7 @@ export const naiveExpected = (snapshot: Snapshot, id: string, definition: Defini
         unit === end.unit ? (end.successor ?? '') : unit,
       ]),
     );
-    const from = now.from > end.on ? now.from : end.on;
+    const from = later(now.from, end.on);
     return [until, ...stretches(one, { ...now, parties, from, since: directory.get(end.unit)?.to ?? 0 })];
   };
   const agreements = casesIn(snapshot).flatMap(found => {
