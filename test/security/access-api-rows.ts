@@ -9,8 +9,9 @@ import {
   seatsTried,
   stopped,
 } from './access-ask.ts';
+import { commandRow } from './access-command-row.ts';
 import { outside, type Role, roles, seatOf, unitOf } from './access-people.ts';
-import { holds, reads, relationOf, relationTo, submits, type Thing, writes } from './access-things.ts';
+import { holds, reads, relationOf, relationTo, type Thing, writes } from './access-things.ts';
 import { elsewhere, program } from './access-world.ts';
 
 const base = '/api/v1';
@@ -53,88 +54,6 @@ const ofProgram = (route: string, address: string): Row => ({
     }),
 });
 
-type Deed = {
-  command: (thing: Thing) => object;
-  /** Who may: nobody is asked to do it who could. */
-  may: (role: Role, thing: Thing) => boolean;
-  /** In this state the right person could, so everybody else is refused as being the wrong one. */
-  live: (thing: Thing) => boolean;
-};
-const open = ({ state, submitted }: Thing) =>
-  submitted !== undefined && ['signing', 'running'].includes(state);
-const task = ({ turn }: Thing) => turn?.task ?? '1-0-0';
-const decides = (...what: string[]) => ({
-  may: (role: Role, { turn }: Thing) => turn?.seat === seatOf(role),
-  live: ({ turn }: Thing) => turn !== undefined && what.includes(turn.with),
-});
-const speaks = { may: reads, live: (thing: Thing) => open(thing) };
-const withdraws = { may: (role: Role, thing: Thing) => holds(role, [thing.submitted ?? '']), live: open };
-
-/** Every command that a person may send. */
-const deeds: Record<string, Deed> = {
-  save: {
-    command: () => ({ answers: { goals: '别人写的' } }),
-    may: writes,
-    live: ({ state }) => state === 'draft',
-  },
-  refresh: { command: () => ({}), may: writes, live: ({ state }) => state === 'draft' },
-  // Nothing lies there: whether one may comes after.
-  detach: { command: () => ({ attachment: 'nothing' }), may: writes, live: () => false },
-  'detach-reply': { command: () => ({ attachment: 'nothing' }), ...decides() },
-  submit: { command: () => ({}), may: submits, live: ({ state }) => state === 'draft' },
-  discard: {
-    command: () => ({}),
-    may: (role, thing) => thing.state === 'draft' && holds(role, [...thing.writes, ...thing.submits]),
-    live: ({ state }) => state === 'draft',
-  },
-  sign: { command: thing => ({ task: task(thing), sha256: '0'.repeat(64) }), ...decides('sign') },
-  approve: { command: thing => ({ task: task(thing) }), ...decides('approve') },
-  return: { command: thing => ({ task: task(thing), reason: '不同意' }), ...decides('approve', 'reply') },
-  reject: { command: thing => ({ task: task(thing), reason: '不同意' }), ...decides('approve') },
-  reply: {
-    command: thing => ({ task: task(thing), answers: { yard: '已改', gate: '已改' } }),
-    ...decides('reply'),
-  },
-  record: {
-    command: thing => ({ task: task(thing), number: '1', date: '2024-09-18' }),
-    ...decides('record'),
-  },
-  withdraw: { command: () => ({ reason: '撤回' }), ...withdraws },
-  'ask-withdrawal': { command: () => ({ reason: '撤回' }), ...withdraws },
-  'allow-withdrawal': { command: () => ({}), ...decides() },
-  'decline-withdrawal': { command: () => ({ reason: '不同意' }), ...decides() },
-  // Speaking decides nothing: whoever may read may. They are not asked here, it would count.
-  urge: { command: thing => ({ task: task(thing) }), ...speaks },
-  ask: { command: () => ({ text: '请问？' }), ...speaks },
-  answer: { command: () => ({ question: 'q1', text: '好。' }), ...speaks },
-  'close-question': { command: () => ({ question: 'q1' }), ...speaks },
-};
-export const deedNames = Object.keys(deeds);
-
-const commands: Row = {
-  route: `POST ${base}/cases/:id/commands`,
-  asks: (role, { things }) =>
-    things.flatMap(thing =>
-      Object.entries(deeds)
-        .filter(([, { may }]) => !may(role, thing))
-        .flatMap(([type, { command, live }]) =>
-          seatsTried(role, thing.turn?.seat ?? thing.submits[0]).map((seat): Ask => {
-            const at = (id: string) => `${base}/cases/${id}/commands`;
-            const body = JSON.stringify({
-              ...{ id: `h9-${type}-command`, seen: Number.MAX_SAFE_INTEGER, seat },
-              command: { type, ...command(thing) },
-            });
-            const told = live(thing) ? [403, 404] : refused;
-            return {
-              ...{ relation: relationOf(role, thing), about: `${thing.name}: ${type} as ${seat}` },
-              ...{ address: at(thing.id), body, json: true, wants: reads(role, thing) ? told : gone },
-              absent: { address: at(nowhere), body, differs: [[thing.id, nowhere]] },
-            };
-          }),
-        ),
-    ),
-};
-
 /** Sent whole by those who may not, and by those who may with something missing. */
 const post = (
   route: string,
@@ -171,10 +90,15 @@ const post = (
 });
 
 /** What is begun here lies there already: whoever may is answered with it. */
-const begins = (route: string, address: string, body: object): Row => ({
+const begins = (
+  route: string,
+  address: string,
+  body: object,
+  by: readonly string[] = [`${b01}/deputy`, `${b01}/director`],
+): Row => ({
   route: `POST ${base}${route}`,
   asks: role => {
-    const may = [`${b01}/deputy`, `${b01}/director`].includes(seatOf(role)) && !outside(role);
+    const may = by.includes(seatOf(role)) && !outside(role);
     return (may ? [seatOf(role)] : seatsTried(role, `${b01}/deputy`)).map(
       (seat): Ask => ({
         ...{ relation: relationTo(role, [b01]), about: `as ${seat}`, address: base + address, json: true },
@@ -214,7 +138,7 @@ export const apiRows: readonly Row[] = [
   look('/history'),
   look('/content'),
   look('/documents/:document', ({ frozen }) => (frozen ? page : gone), 'frozen'),
-  commands,
+  commandRow,
   post(
     '/cases/:id/corrections',
     (role, { corrects = [] }) => holds(role, corrects),
@@ -243,4 +167,13 @@ export const apiRows: readonly Row[] = [
   begins('/programs/:id/forms/:form/cases', `/programs/${program}/forms/typical-case/cases`, {
     parties: { unit: b01 },
   }),
+  begins(
+    '/programs/:id/taken-over',
+    `/programs/${program}/taken-over`,
+    {
+      ...{ duty: 'agreement', period: '2024' },
+      parties: { supported: 'panshan-2024-b02', supporter: 'panshan-2024-s02' },
+    },
+    ['panshan/clerk'],
+  ),
 ];

@@ -77,6 +77,10 @@ export const moreCases = async (
   const concluded = await conclude('dawa-2024-b03', '大教备1号');
   await conclude('dawa-2024-b04', '大教备2号');
   const reviewed = await signed('dawa-2024-b05');
+  const recorded = await signed('dawa-2024-b06');
+  await recorded.approve('dawa/section-head');
+  const withdrawn = await signed('dawa-2024-b07');
+  await act(withdrawn.id, 'dawa-2024-b07/director', { type: 'withdraw', reason: '另行商定' });
   await runtime.clock.advanceTo(later);
   const [here, far] = ['panshan-2024-b01', 'dawa-2024-b03'];
   const complete = await start('monthly-return', '2024-10', `${far}/deputy`);
@@ -85,6 +89,8 @@ export const moreCases = async (
   return {
     farFiled: concluded.id,
     farReview: reviewed.id,
+    farRecording: recorded.id,
+    farWithdrawn: withdrawn.id,
     farReturn: complete,
     returnDraft: await start('monthly-return', '2024-10', `${here}/deputy`),
     farOnBehalf: await start('monthly-return', '2024-10', 'dawa/clerk', {

@@ -92,16 +92,20 @@ export const deedRows: readonly Row[] = [
     strictly: inTurn('sign'),
   }),
   post('/cases/:id/decide', {
-    may: turnIs('approve', 'reply'),
+    may: turnIs('approve', 'reply', 'record'),
     whole: (thing, seat) => [
       ...command(seat),
       ['task', taskOf(thing)],
-      ['verdict', thing.turn?.with === 'reply' ? 'reply' : 'approve'],
+      ['verdict', thing.turn?.with ?? 'approve'],
+      ['number', '1'],
+      ['date-year', '2024'],
+      ['date-month', '9'],
+      ['date-day', '18'],
       ['reply-yard', '已整改'],
       ['reply-gate', '已整改'],
     ],
     partial: [],
-    strictly: inTurn('approve', 'reply'),
+    strictly: inTurn('approve', 'reply', 'record'),
   }),
   post('/cases/:id/withdraw', {
     may: (role, thing) => isUnderWay(thing) && thing.submitted === seatOf(role),

@@ -17,7 +17,7 @@ export type Thing = {
   /** Who asked for it to be decided. */
   submitted?: string;
   /** Whose turn it is, and with what. */
-  turn?: { seat: string; task: string; with: 'sign' | 'approve' | 'reply' };
+  turn?: { seat: string; task: string; with: 'sign' | 'approve' | 'reply' | 'record' };
   /** A slot that takes files, and one that lies in it. */
   slot?: string;
   file?: string;
@@ -116,6 +116,14 @@ export const thingsIn = ({ cases, heads, photograph }: World): Thing[] => {
         state: 'running',
       },
       ...{ frozen: true, turn: { seat: 'dawa/section-head', task: '1-1-0', with: 'approve' } },
+    },
+    {
+      ...{ name: 'far, to be recorded', id: cases.farRecording, ...agreement(far('b06'), far('s06')) },
+      ...{ state: 'running', frozen: true, turn: { seat: 'dawa/clerk', task: '1-2-0', with: 'record' } },
+    },
+    {
+      ...{ name: 'far, withdrawn', id: cases.farWithdrawn, ...agreement(far('b07'), far('s06')) },
+      ...{ state: 'complete', frozen: true },
     },
     {
       ...{ name: 'run from above', id: seeded('agreement', 'shuangtaizi-2024-b01', 'RUNNING') },
