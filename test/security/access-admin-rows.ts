@@ -1,6 +1,5 @@
 import { type Ask, denied, form, gone, led, page, type Row, stopped } from './access-ask.ts';
-import { administers, looksDownOn, type Role, unitOf } from './access-people.ts';
-import { relationTo } from './access-things.ts';
+import { administers, looksDownOn, type Role, relationTo, unitOf } from './access-people.ts';
 import { elsewhere, program } from './access-world.ts';
 
 /** Behind the administrators' door: nobody else comes in, whatever they ask for. */

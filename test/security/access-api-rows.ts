@@ -10,8 +10,8 @@ import {
   stopped,
 } from './access-ask.ts';
 import { commandRow } from './access-command-row.ts';
-import { outside, type Role, roles, seatOf, unitOf } from './access-people.ts';
-import { holds, reads, relationOf, relationTo, type Thing, writes } from './access-things.ts';
+import { outside, type Role, relationTo, roles, seatOf, unitOf } from './access-people.ts';
+import { holds, reads, relationOf, type Thing, writes } from './access-things.ts';
 import { elsewhere, program } from './access-world.ts';
 
 const base = '/api/v1';

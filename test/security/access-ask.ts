@@ -1,5 +1,5 @@
-import { type Role, seatOf } from './access-people.ts';
-import { type Relation, type Thing, thingsIn } from './access-things.ts';
+import { type Relation, type Role, seatOf } from './access-people.ts';
+import { type Thing, thingsIn } from './access-things.ts';
 import type { World } from './access-world.ts';
 
 /** One request of somebody, and every status that may answer it. */

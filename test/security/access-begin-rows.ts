@@ -1,6 +1,5 @@
 import { type Ask, type Fields, form, led, type Row, seatsTried } from './access-ask.ts';
-import { outside, type Role, seatOf } from './access-people.ts';
-import { relationTo } from './access-things.ts';
+import { outside, type Role, relationTo, seatOf } from './access-people.ts';
 import { program } from './access-world.ts';
 
 const b01 = 'panshan-2024-b01';

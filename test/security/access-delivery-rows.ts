@@ -9,8 +9,7 @@ import {
   seatsTried,
   stopped,
 } from './access-ask.ts';
-import { looksDownOn, type Role, seatOf } from './access-people.ts';
-import { relationTo } from './access-things.ts';
+import { looksDownOn, type Role, relationTo, seatOf } from './access-people.ts';
 import { program } from './access-world.ts';
 
 const b01 = 'panshan-2024-b01';

@@ -1,6 +1,5 @@
 import { type Ask, denied, gone, led, page, type Row } from './access-ask.ts';
-import { inBureau, looksDownOn, outside, type Role, unitOf } from './access-people.ts';
-import { relationTo } from './access-things.ts';
+import { inBureau, looksDownOn, outside, type Role, relationTo, unitOf } from './access-people.ts';
 import { elsewhere, program } from './access-world.ts';
 
 const b01 = 'panshan-2024-b01';

@@ -58,3 +58,13 @@ export const over = (unit: string): string[] => {
 /** Own, or one of the bureaus above: "own organisation … ancestors read". */
 export const looksDownOn = (role: Role, unit: string): boolean =>
   !outside(role) && [unit, ...over(unit)].includes(unitOf(role));
+
+const relations = ['own', "partner's", 'supervised', 'foreign', 'absent', 'anything'] as const;
+export type Relation = (typeof relations)[number];
+
+/** How somebody stands to something of these units, the first of which wrote it. */
+export const relationTo = (role: Role, [first = '', ...others]: readonly string[]): Relation => {
+  if (unitOf(role) === first) return 'own';
+  if (others.includes(unitOf(role))) return "partner's";
+  return [first, ...others].some(unit => looksDownOn(role, unit)) ? 'supervised' : 'foreign';
+};

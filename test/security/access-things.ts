@@ -1,5 +1,5 @@
 import type { Case } from '#shared/domain/case.ts';
-import { looksDownOn, type Role, seatOf, unitOf } from './access-people.ts';
+import { looksDownOn, type Relation, type Role, relationTo, seatOf, unitOf } from './access-people.ts';
 import type { World } from './access-world.ts';
 
 /** A submission as somebody would describe it who knows the people and not the code. */
@@ -220,16 +220,6 @@ export const reads = (role: Role, thing: Thing): boolean => {
       ? holds(role, thing.writes) || unitOf(role) === far('b04')
       : mine;
   return mine || thing.parties.some(unit => looksDownOn(role, unit)) || thing.turn?.seat === seatOf(role);
-};
-
-export const relations = ['own', "partner's", 'supervised', 'foreign', 'absent', 'anything'] as const;
-export type Relation = (typeof relations)[number];
-
-/** How somebody stands to something of these units, the first of which wrote it. */
-export const relationTo = (role: Role, [first = '', ...others]: readonly string[]): Relation => {
-  if (unitOf(role) === first) return 'own';
-  if (others.includes(unitOf(role))) return "partner's";
-  return [first, ...others].some(unit => looksDownOn(role, unit)) ? 'supervised' : 'foreign';
 };
 
 /** The same to a submission: its writer first. */
