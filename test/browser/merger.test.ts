@@ -51,6 +51,7 @@ it('asks whether an agreement goes on under the successor, and says so afterward
   await page.check(`[name="fate-${id}"][value=goes-on]`);
   await press(page, /^确认/);
   expect(await said(page)).toMatch(/协议自.*起由.*继续履行/);
+  expect(await said(page)).not.toContain('对方单位下一步');
   expect(await violations(page)).toEqual([]);
 
   const director = await enter(`${successor}-director`, desk);

@@ -48,8 +48,8 @@ export const previewWords = area({
     en: 'The other side is told by mail. Where an agreement ends and support is still needed, the bureau names another partner in the next pairing plan.',
   },
   duties: {
-    zh: '尚未截止的任务，不再要求办理；以前已截止的，记录不变。',
-    en: 'Nothing that is still open is asked for any more; what had locked before stays on record.',
+    zh: '本单位尚未截止的任务，不再要求办理；以前已截止的，记录不变。',
+    en: 'Nothing that is still open is asked of this unit any more; what had locked before stays on record.',
   },
   confirm: { zh: '确认{what}', en: 'Confirm: {what}' },
   back: { zh: '返回修改', en: 'Go back' },

@@ -31,7 +31,9 @@ export const unitSheetPage = async (c: Asked) => {
   const title = asked.kind === 'left' ? t('handOver') : t('title', { what });
   const names =
     asked.kind === 'left' ? await namesFor(c, sheet.unit, { ...asked }) : new Map<string, string>();
-  const closes = asked.kind === 'closed' || asked.kind === 'merged';
+  // Where every agreement goes on, the other side need not look for anybody.
+  const ends = sheet.lines.some(({ ended, happened }) => happened.length > 0 || (ended && !ended.goesOn));
+  const closes = ends && (asked.kind === 'closed' || asked.kind === 'merged');
   const body = html`<h1 class="govuk-heading-l">${title}</h1>${summaryList(t, factsOf(sheet, clock, names))}${state === 'done' ? nothing : inset(t(state))}${
     asked.kind === 'renamed' ? nothing : linesTable(sheet, clock)
   }${sheet.desk ? deskTables(sheet.desk, clock) : nothing}${
