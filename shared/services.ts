@@ -38,7 +38,7 @@ export type CaseWrite = {
   claims?: string[];
   /** Keys that are taken for good, e.g. a record number of a bureau. */
   takes?: string[];
-  /** Keys that the case `case` had taken, and that are free from now on. */
+  /** Keys that the case `case` had taken, and that are free from now on; the case that frees them had them last. */
   frees?: { key: string; case: CaseId }[];
   /** The pair ledgers of units whose partners this command adds, dates or drops. */
   ledgers?: LedgerWrite[];

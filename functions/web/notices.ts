@@ -51,6 +51,18 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['已申请撤回。', '当前办理人同意后即撤回。'],
     en: ['You asked to withdraw.', 'It is withdrawn when the present holder agrees.'],
   },
+  'void-asked': {
+    zh: ['已申请作废。', '另一人核对同意后作废；在此之前仍然计入。'],
+    en: ['You asked to declare it void.', 'It counts until somebody else has checked it and agreed.'],
+  },
+  voided: {
+    zh: ['已作废。', '不再计入；需要的，可以重新办理或重新补录。'],
+    en: ['Declared void.', 'It does not count any more; it can be begun or taken over again.'],
+  },
+  'void-declined': {
+    zh: ['已拒绝作废申请。', '材料继续有效。'],
+    en: ['The request was declined.', 'It goes on counting.'],
+  },
   'question-sent': {
     zh: ['问题已发出。', '对方会收到通知；答复后您也会收到通知。'],
     en: ['Your question was sent.', 'They are written to, and so are you when they answer.'],

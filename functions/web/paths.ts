@@ -49,6 +49,7 @@ export const paths = {
   sign: path('/cases/:id/sign'),
   decide: path('/cases/:id/decide'),
   withdraw: path('/cases/:id/withdraw'),
+  voidCase: path('/cases/:id/void'),
   discard: path('/cases/:id/discard'),
   document: path('/cases/:id/documents/:document'),
   thumbnail: path('/cases/:id/thumbnails/:file'),

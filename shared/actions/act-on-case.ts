@@ -10,17 +10,20 @@ import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Services } from '#shared/services.ts';
 import { type Changed, change } from './change.ts';
+import { correctionOf } from './corrected-by.ts';
 import { ledgerWrites } from './pair-ledgers.ts';
 import { numberTaken } from './record-number.ts';
+import { givenBack } from './void-case.ts';
 
 /** A person's command to a case: saving, submitting, signing, deciding, recording, withdrawing. */
-export const actOnCase = (
+export const actOnCase = async (
   services: Services,
   who: Who,
   id: string,
   { id: command, seen, seat, command: asked }: Envelope,
-): Promise<Changed | Refusal> =>
-  change(
+): Promise<Changed | Refusal> => {
+  const corrected = voids.has(asked.type) && (await correctionOf(services, id)) !== undefined;
+  return change(
     services,
     id,
     {
@@ -33,6 +36,7 @@ export const actOnCase = (
       brings: brings[asked.type],
     },
     (before, work) => {
+      if (corrected) return refuse('wrong-status', { detail: { status: before.status } });
       const decision = decide(before, asked, work);
       return isRefusal(decision) ? decision : (unfit(before, asked, work) ?? decision);
     },
@@ -42,15 +46,20 @@ export const actOnCase = (
       ledgers: await ledgerWrites(services, next, work, asked.type === 'submit'),
     }),
   );
+};
 
-/** What decides last takes the number under which it is recorded. */
+/** What decides last takes the number under which it is recorded; what is declared void gives everything back. */
 const takenBy = (services: Services, next: Case, { type }: CaseCommand) => {
+  if (type === 'allow-void') return givenBack(services, next);
   const decides = type === 'record' || (type === 'approve' && next.takenOver !== undefined);
   return decides && next.record?.number ? numberTaken(services, next) : {};
 };
 
 /** What decides nothing also overlooks nothing that somebody decided meanwhile. */
 const speaks: ReadonlySet<CaseCommand['type']> = new Set(['urge', 'ask', 'answer', 'close-question']);
+
+/** What was corrected does not count, so there is nothing to declare void; the correction may be. */
+const voids: ReadonlySet<CaseCommand['type']> = new Set(['ask-void', 'allow-void', 'decline-void']);
 
 const brings = {
   save: 'SAVED',
@@ -69,6 +78,9 @@ const brings = {
   'ask-withdrawal': 'WITHDRAWAL_ASKED',
   'allow-withdrawal': 'WITHDRAWN',
   'decline-withdrawal': 'WITHDRAWAL_DECLINED',
+  'ask-void': 'VOID_ASKED',
+  'allow-void': 'VOIDED',
+  'decline-void': 'VOID_DECLINED',
   urge: 'URGED',
   ask: 'ASKED',
   answer: 'ANSWERED',

@@ -3,6 +3,7 @@ import { type Case, discarded, filledInFor, formAs, open, openTasks } from '#sha
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
+import { decidesVoid } from '#shared/domain/case-void.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { namesWhoTakesPart } from '#shared/domain/pair-plan.ts';
 import { holders, type PersonId, type SeatId, seatUnit } from '#shared/domain/territory.ts';
@@ -30,8 +31,15 @@ export type Message =
   | 'decided'
   | 'terminated'
   | 'pair-ended'
+<<<<<<< HEAD
   | 'pair-goes-on'
   | 'taken-over';
+=======
+  | 'taken-over'
+  | 'void-asked'
+  | 'void-declined'
+  | 'voided';
+>>>>>>> 7566a4b (What was taken over and should not be there is declared void by two people: nothing of it counts, and it can be begun again)
 
 const drafts = new Set([
   'STARTED',
@@ -84,6 +92,9 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
       seats: one.tasks.filter(task => task.state === 'OPEN').map(task => task.seat),
       message: 'asked',
     });
+  if (did.type === 'VOID_ASKED') return [{ seats: decidesVoid(one), message: 'void-asked' }];
+  if (did.type === 'VOID_DECLINED') return [{ seats: parties, message: 'void-declined' }];
+  if (did.type === 'VOIDED') return [{ seats: [...parties, ...ownSeats(one, context)], message: 'voided' }];
   if (did.type === 'REMINDED') {
     const task = one.tasks.find(other => other.id === did.task);
     const superior = did.rung === 'T+1' || did.rung === 'T+3';
@@ -164,9 +175,14 @@ export const announcements = (event: Event, one: Case, context: Context): Effect
   ];
 };
 
+/** What happens when the escort has long gone. */
+const afterwards: ReadonlySet<Event['did']['type']> = new Set(['VOID_ASKED', 'VOID_DECLINED', 'VOIDED']);
+
 /**
  * The escort is called when it has something to do: to begin, to have a document made, to end. While people have the case
  * it goes on waiting, and costs nothing; dates are the tick's.
  */
 const needsEscort = ({ did }: Event, one: Case): boolean =>
-  did.type === 'SUBMITTED' || one.pending !== undefined || !(open(one) || discarded(one));
+  did.type === 'SUBMITTED' ||
+  one.pending !== undefined ||
+  !(open(one) || discarded(one) || afterwards.has(did.type));

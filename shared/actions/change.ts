@@ -88,7 +88,10 @@ export const change = async (
       services.people.renew();
       continue;
     }
-    if (typeof written === 'object') return refuse('number-taken', { detail: { key: written.taken } });
+    if (typeof written === 'object')
+      return refuse(written.taken.startsWith('number#') ? 'number-taken' : 'stale', {
+        detail: { key: written.taken },
+      });
     if (effects.length > 0) await deliver(services, id, event.seq, effects);
     return { case: next, repeated: false };
   }

@@ -13,11 +13,11 @@ export const caseFor = async (services: Services, id: CaseId): Promise<Case | un
 /** The case that corrects this one, concluded or not yet. */
 export const correctionOf = async (services: Services, id: CaseId): Promise<Case | undefined> => {
   const claimed = await services.cases.claimed(correctionKey(id));
-  return claimed?.open ? caseFor(services, claimed.case) : undefined;
+  return claimed?.open && claimed.case !== id ? caseFor(services, claimed.case) : undefined;
 };
 
 /** The case itself, or that by which it was corrected last: what counts from now on. */
 export const asCorrected = async (services: Services, one: Case): Promise<Case> => {
   const next = concluded(one) ? await correctionOf(services, one.id) : undefined;
-  return next && concluded(next) ? asCorrected(services, next) : one;
+  return next && (concluded(next) || next.struck) ? asCorrected(services, next) : one;
 };

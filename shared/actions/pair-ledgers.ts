@@ -52,7 +52,7 @@ export const ledgerWrites = async (
   const ended = !open(next) && !concluded;
   if (!pairing?.term || pairing.term.form !== formAs(next) || !(submitted || ended || concluded)) return [];
   // Until a correction is concluded, what it corrects is in force.
-  if (next.corrects && !concluded) return [];
+  if (next.corrects && !concluded && !next.struck) return [];
   const ledgers = await ledgersOf(services, pairing.parties, next.parties);
   // A document that is stored after a party was closed does not bring its agreement back.
   if (ledgers.some(({ partners }) => partners.some(one => one.case === next.id && one.ended))) return [];

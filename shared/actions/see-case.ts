@@ -5,6 +5,7 @@ import { discards } from '#shared/domain/case-discard.ts';
 import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
+import { decidesVoid, voidable } from '#shared/domain/case-void.ts';
 import { concluded, correctable } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
@@ -28,9 +29,12 @@ export type SeenCase = {
   /** What was submitted in the round before, to show what changed; absent in the first round. */
   earlier?: Content;
   /** The case that corrects this one, as far as the reader may know of it. */
-  correction?: Pick<Case, 'id' | 'reference' | 'status'>;
+  correction?: Pick<Case, 'id' | 'reference' | 'status' | 'struck'>;
   /** The seat in which this person may begin a correction of it. */
   correctAs?: string;
+  /** The seat in which this person may ask to declare it void, and that in which they decide on such a request. */
+  voidAs?: string;
+  decidesVoidAs?: string;
   /** What was handed in for the period before, where there is something to compare. */
   former?: Former;
   history: (Event & { hash: string })[];
@@ -132,17 +136,24 @@ const urgeable = (
         seats.some(({ seat }) => mayUrge(one, task.seat, { ...world, by: { person, name, seat } })),
       );
 
-/** Of a concluded case: what corrects it, or who may still do so. */
+/** Of a concluded case: what corrects it, or who may still do so, or declare it void. */
 const corrections = async (
   services: Services,
   who: Who,
   one: Case,
   form: Form,
-): Promise<Pick<SeenCase, 'correction' | 'correctAs'>> => {
+): Promise<Pick<SeenCase, 'correction' | 'correctAs' | 'voidAs' | 'decidesVoidAs'>> => {
   if (!concluded(one) || !correctable(form, one)) return {};
   const known = await correctionOf(services, one.id);
   const sealed = known && (await services.cases.open(known.id));
   if (known && sealed && can(who, 'read', sealed.about)) return { correction: known };
   const seat = who.seats.map(({ seat }) => seat).find(seat => writesIn(one, form, seat, 'drafts'));
-  return known || !seat || services.now() >= (one.duty?.locks ?? 0) ? {} : { correctAs: seat };
+  if (known) return {};
+  const decides = who.seats.map(({ seat }) => seat).find(seat => decidesVoid(one).includes(seat));
+  const own = [one.voiding?.by.person, one.submitter?.person].includes(who.person);
+  return {
+    ...(seat && !one.voiding && services.now() < (one.duty?.locks ?? 0) && { correctAs: seat }),
+    ...(seat && voidable(one) && !one.voiding && { voidAs: seat }),
+    ...(decides && one.voiding && !own && { decidesVoidAs: decides }),
+  };
 };

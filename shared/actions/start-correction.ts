@@ -36,7 +36,7 @@ export const startCorrection = async (
   const held = who.seats.some(other => other.seat === seat);
   if (!program || !form || !correctable(form, one) || !duty || !held || !writesIn(one, form, seat, 'drafts'))
     return refuse('not-allowed');
-  if (!concluded(one)) return refuse('wrong-status', { detail: { status: one.status } });
+  if (!concluded(one) || one.voiding) return refuse('wrong-status', { detail: { status: one.status } });
   const occasion = occasionsOf(program.definition, duty).find(({ period }) => period.id === one.duty?.period);
   if (!occasion) return refuse('not-allowed');
   const expectee = { key: keyOf(one.parties), parties: one.parties };

@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, openTasks, type Task } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
+import { correctionKey } from '#shared/domain/correction.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite, Effect, LedgerWrite, Written } from '#shared/services.ts';
 import { headRow, type Kept, keptAfter } from './case-head.ts';
@@ -128,10 +129,13 @@ const claimItems = (
       refused: { taken: key },
     })),
     ...(gone ? held : [])
-      .filter(key => !claims.includes(key))
+      // A void correction still stands for what it corrected: that does not begin to count again.
+      .filter(
+        key => !claims.includes(key) && !(next.struck && key === correctionKey(next.corrects?.case ?? '')),
+      )
       .map(key => lost({ update: takenKey(key), set: { open: false }, when: [{ case: id }] })),
     ...frees.map(({ key, case: of }) =>
-      lost({ update: takenKey(key), set: { open: false }, when: [{ case: of }] }),
+      lost({ update: takenKey(key), set: { case: id, attempt, open: false }, when: [{ case: of }] }),
     ),
   ];
 };

@@ -42,6 +42,18 @@ const words = {
     '主管部门已补录一份书面材料，请查看',
     'Something that you did on paper was taken over; please have a look',
   ],
+  'void-asked': [
+    '有人申请作废一份补录材料，请您核对并决定',
+    'Somebody asks to declare something void that was taken over; please check it and decide',
+  ],
+  'void-declined': [
+    '作废申请未获同意，材料继续有效',
+    'The request to declare it void was declined; it goes on counting',
+  ],
+  voided: [
+    '一份补录材料已作废，不再计入；需要的，可以重新办理或重新补录',
+    'Something that was taken over was declared void and does not count any more; it can be begun again',
+  ],
   asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
 } as const satisfies Record<string, readonly [string, string]>;
 

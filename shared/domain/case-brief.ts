@@ -17,6 +17,7 @@ export type Brief = Pick<
   | 'pending'
   | 'shown'
   | 'takenOver'
+  | 'struck'
 > & { discarded?: true; duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
 
 export const briefOf = (one: Case): Brief => {
@@ -32,6 +33,7 @@ export const briefOf = (one: Case): Brief => {
     ...(record && { record }),
     ...(pending && { pending }),
     ...(one.takenOver && { takenOver: one.takenOver }),
+    ...(one.struck && { struck: true as const }),
     ...(duty && { duty: { id: duty.id, period: duty.period } }),
     tasks: openTasks(one).map(({ seat, state }) => ({ seat, state })),
   };

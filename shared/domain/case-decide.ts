@@ -12,6 +12,7 @@ import { detachReply } from './case-reply-files.ts';
 import type { Context } from './case-step.ts';
 import { wakeOf } from './case-time.ts';
 import { urge } from './case-urge.ts';
+import { allowVoid, askVoid, declineVoid } from './case-void.ts';
 import { allowWithdrawal, askWithdrawal, declineWithdrawal, withdraw } from './case-withdraw.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -52,6 +53,12 @@ export const decide = (one: Case, command: CaseCommand, work: Work): Decision | 
       return allowWithdrawal(one, work);
     case 'decline-withdrawal':
       return declineWithdrawal(one, command.reason, work);
+    case 'ask-void':
+      return askVoid(one, command.reason, work);
+    case 'allow-void':
+      return allowVoid(one, work);
+    case 'decline-void':
+      return declineVoid(one, command.reason, work);
     case 'ask':
     case 'answer':
     case 'close-question':

@@ -101,6 +101,10 @@ export type Happening =
   | { type: 'WITHDRAWAL_ASKED'; reason: string }
   | { type: 'WITHDRAWAL_DECLINED'; reason: string }
   | { type: 'WITHDRAWN'; reason: string }
+  | { type: 'VOID_ASKED'; reason: string }
+  | { type: 'VOID_DECLINED'; reason: string }
+  /** What was taken over and confirmed does not count any more. */
+  | { type: 'VOIDED'; reason: string }
   /** A draft was thrown away before it was submitted. */
   | { type: 'DISCARDED' }
   | { type: 'REMINDED'; task: string; rung: Rung }

@@ -133,6 +133,12 @@ const happened = (one: Case, event: Event): Case => {
       return { ...one, withdrawal: { by: event.by, reason: did.reason, at: event.at } };
     case 'WITHDRAWAL_DECLINED':
       return { ...one, withdrawal: undefined };
+    case 'VOID_ASKED':
+      return { ...one, voiding: { by: event.by, reason: did.reason, at: event.at } };
+    case 'VOID_DECLINED':
+      return { ...one, voiding: undefined };
+    case 'VOIDED':
+      return { ...one, voiding: undefined, struck: true };
     case 'EXTENDED':
       return { ...one, ...(one.duty && { duty: { ...one.duty, locks: did.locks } }) };
     case 'HANDED_OVER':

@@ -21,6 +21,8 @@ const facts = (n: number, to = '2026-09-30') => ({
 });
 
 let world: World;
+/** What the stories before leave behind: pair 1 with its correction, pair 2 with the number 5, pair 3 with the number 4. */
+const left = { wrong: '', correction: '', five: '', four: '' };
 beforeAll(async () => {
   world = await startWorld({ program, territory: demonstrationTerritory(), clock: at('2024-09-18') });
 }, 180_000);
@@ -82,6 +84,7 @@ describe('what was taken over from paper and confirmed wrongly', () => {
       record: { number: number(3), date: '2024-09-12' },
     });
     expect(await clerk().see(wrong)).toEqual(before);
+    Object.assign(left, { wrong, correction: begun.id });
     const desk = await deskOf(world.runtime, 'panshan-clerk');
     const [old, fresh] = [await desk.open(`/cases/${wrong}`), await desk.open(`/cases/${begun.id}`)];
     expect(old.text).toContain('本件已被更正，以更正为准');
@@ -110,5 +113,81 @@ describe('what was taken over from paper and confirmed wrongly', () => {
     await confirm(again.id);
     await confirm(third.id);
     expect((await clerk().see(third.id)).status).toBe('FILED');
+    Object.assign(left, { five: again.id, four: third.id });
+  }, 180_000);
+
+  it('is declared void by two people, neither of whom is both; then nothing of it counts', async () => {
+    const parties = pairOf('03');
+    const id = left.four;
+    const { version } = await clerk().see(id);
+    for (const seat of [
+      'panshan/section-head',
+      'dawa/clerk',
+      'panjin/clerk',
+      `${parties.supported}/director`,
+    ])
+      await expect(world.as(seat).askVoid(id, '不是本园的协议')).rejects.toThrow(/not-allowed|not-found/);
+    await expect(head().allowVoid(id)).rejects.toThrow('wrong-status');
+    const desk = await deskOf(world.runtime, 'panshan-clerk');
+    const chief = await deskOf(world.runtime, 'panshan-section-head');
+    const page = await desk.open(`/cases/${id}/void`);
+    expect(page.text).toContain('申请作废');
+    expect((await desk.send(page, `/cases/${id}/void`, [])).status).toBe(422);
+    const asked = await desk.send(page, `/cases/${id}/void`, [['reason', '扫描件是另一对园所的。']]);
+    expect([asked.status, asked.text]).toEqual([200, expect.stringContaining('已申请作废')]);
+    expect(world.mails('panshan-section-head')).toContainEqual(
+      expect.stringContaining('申请作废一份补录材料'),
+    );
+    // Until somebody else agrees it counts, and it is not corrected meanwhile.
+    expect((await inForce('03'))[0]).toHaveLength(1);
+    await expect(clerk().correct(id, '更正')).rejects.toThrow('wrong-status');
+    for (const seat of ['panshan/clerk', 'dawa/section-head', `${parties.supported}/director`])
+      await expect(world.as(seat).allowVoid(id)).rejects.toThrow(/not-your-task|not-found|submitter-decides/);
+    await head().declineVoid(id, '请再核对一次。');
+    expect(await head().see(id)).toMatchObject({ status: 'FILED' });
+    await clerk().askVoid(id, '核对过，确实不是。');
+    const answer = await chief.open(`/cases/${id}`);
+    expect(answer.text).toContain('核对过，确实不是。');
+    const agreed = await chief.send(answer, `/cases/${id}/void`, [['answer', 'allow']]);
+    expect([agreed.status, agreed.text]).toEqual([200, expect.stringContaining('本件不再计入')]);
+
+    expect(await inForce('03')).toEqual([[], []]);
+    const gone = await clerk().see(id);
+    expect([gone.status, gone.version]).toEqual(['TERMINATED', version + 4]);
+    expect((await clerk().history(id)).slice(-4).map(({ did }) => did.type)).toEqual([
+      ...['VOID_ASKED', 'VOID_DECLINED', 'VOID_ASKED', 'VOIDED'],
+    ]);
+    await expect(clerk().correct(id, '更正')).rejects.toThrow('wrong-status');
+    await expect(head().allowVoid(id)).rejects.toThrow('wrong-status');
+    // The number is free for the agreement that has it, and the delivery for whoever begins it.
+    const moved = await clerk().correct(left.five, '编号原来是对的。');
+    await written(moved.id, facts(4, '2026-12-31'));
+    await confirm(moved.id);
+    expect((await clerk().see(moved.id)).record?.number).toBe(number(4));
+    const anew = await world.as(`${parties.supported}/deputy`).start(parties, '2024');
+    expect(anew).toMatchObject({ attempt: 2, follows: id, status: 'DRAFT' });
+  }, 180_000);
+
+  it('takes with it what it corrected, when a correction is declared void; and can be taken over again', async () => {
+    const { wrong, correction } = left;
+    await expect(clerk().askVoid(wrong, '作废')).rejects.toThrow('wrong-status');
+    await clerk().askVoid(correction, '协议没有签。');
+    await head().allowVoid(correction);
+    expect(await inForce('01')).toEqual([[], []]);
+    expect((await clerk().see(wrong)).status).toBe('FILED');
+    expect((await clerk().correct(wrong, '再更正')).id).toBe(correction);
+    const desk = await deskOf(world.runtime, 'panshan-clerk');
+    expect((await desk.open(`/cases/${wrong}`)).text).toContain('更正件已作废');
+    const duties = async () =>
+      (await world.as(`${pairOf('01').supported}/director`).duties()).duties.find(
+        ({ duty }) => duty === 'agreement',
+      );
+    expect(await duties()).toMatchObject({ state: 'open' });
+    const again = await clerk().takeOver('agreement', '2024', pairOf('01'));
+    expect(again).toMatchObject({ attempt: 3, follows: correction });
+    await written(again.id, facts(3));
+    await confirm(again.id);
+    expect((await inForce('01'))[0]).toEqual([expect.objectContaining({ one: again.id, since })]);
+    expect(await duties()).toMatchObject({ state: 'done', case: again.id });
   }, 180_000);
 });

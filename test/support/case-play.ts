@@ -94,6 +94,7 @@ export type Setup = {
   onBehalf?: { seat: SeatId; reason: string };
   /** Begun without a duty, by this one of its parties. */
   filer?: string;
+  takenOver?: Case['takenOver'];
   now?: number;
 };
 type Answer = 'done' | 'repeat' | RefusalCode;
@@ -127,6 +128,7 @@ export const playCase = (setup: Setup) => {
     programRound: '2024',
     attempt: 1,
     ...(setup.onBehalf && { onBehalf: setup.onBehalf }),
+    ...(setup.takenOver && { takenOver: setup.takenOver }),
   };
   const seat = setup.onBehalf?.seat ?? `${setup.filer ?? Object.values(parties)[0]}/director`;
   const first = by.toEvent(

@@ -174,6 +174,9 @@ export const clientOf = (
     withdraw: (id: string, reason: string) => act(id, { type: 'withdraw', reason }),
     askWithdrawal: (id: string, reason: string) => act(id, { type: 'ask-withdrawal', reason }),
     allowWithdrawal: (id: string) => act(id, { type: 'allow-withdrawal' }),
+    askVoid: (id: string, reason: string) => act(id, { type: 'ask-void', reason }),
+    allowVoid: (id: string) => act(id, { type: 'allow-void' }),
+    declineVoid: (id: string, reason: string) => act(id, { type: 'decline-void', reason }),
     declineWithdrawal: (id: string, reason: string) => act(id, { type: 'decline-withdrawal', reason }),
 
     /** Announces a file, sends it straight to the bucket by the form it is given, and says that it has arrived. */

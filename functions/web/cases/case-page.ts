@@ -29,6 +29,7 @@ import { onBehalf } from './on-behalf.ts';
 import { envelopeFields } from './send-command.ts';
 import { standing, voidedLines } from './standing.ts';
 import { trackedSteps } from './tracked-steps.ts';
+import { voidAsked, voidForm, voidLink } from './void-view.ts';
 import { answersWithdrawal, withdrawalAsked, withdrawalForm } from './withdrawal-view.ts';
 
 export const views = ['content', 'attachments', 'history', 'documents'] as const;
@@ -142,10 +143,10 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
     ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
     : nothing;
   const tags = html`${statusTag(clock.t, seen.case.status)} ${takenOverTag(clock.t, seen.case)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
-  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p>${paperLine(look)}<div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${correctionNotes(look)}${onBehalf(look)}${withdrawalAsked(look)}${kept}</header>
-<div class="jd-case${isWide(look) ? ' jd-case--wide' : ''}"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${
+  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p>${paperLine(look)}<div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${correctionNotes(look)}${onBehalf(look)}${withdrawalAsked(look)}${voidAsked(look)}${kept}</header>
+<div class="jd-case${isWide(look) ? ' jd-case--wide' : ''}"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${voidForm(look, tried)}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
-  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}${correctLink(look)}</div></div>`;
+  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}${correctLink(look)}${voidLink(look)}</div></div>`;
 };
 
 /** Answers with the page of a case. `from=queue` in the address or the form comes along. */
@@ -160,7 +161,7 @@ export const showCase = (
   }: Omit<Tried, 'hidden'> & { from?: string | undefined; notice?: Notice | undefined } = {},
 ) => {
   const task = decidable(look);
-  const seat = task?.seat ?? answersWithdrawal(look)?.seat ?? '';
+  const seat = task?.seat ?? answersWithdrawal(look)?.seat ?? look.seen.decidesVoidAs ?? '';
   const hidden = { ...envelopeFields(c, look.seen.case.version, seat), from: tried.from };
   return framed(c, status, {
     t: look.clock.t,

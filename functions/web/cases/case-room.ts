@@ -11,6 +11,7 @@ import { decide, decisionAgain } from './decide.ts';
 import { download } from './download.ts';
 import { lookAt } from './look-at.ts';
 import { readAndSign, sign } from './sign.ts';
+import { askToVoid, voidCase } from './void.ts';
 import { askToWithdraw, withdraw } from './withdraw.ts';
 
 const words = area({
@@ -46,4 +47,6 @@ export const caseRoom = (app: Hono<House>) => {
   app.post(paths.decide.route, decide);
   app.get(paths.withdraw.route, askToWithdraw);
   app.post(paths.withdraw.route, withdraw);
+  app.get(paths.voidCase.route, askToVoid);
+  app.post(paths.voidCase.route, voidCase);
 };

@@ -10,6 +10,10 @@ export const correctWords = area({
   reason: { zh: '更正什么、为什么', en: 'What is corrected, and why' },
   submit: { zh: '开始更正', en: 'Begin the correction' },
   done: { zh: '本件已被更正，以更正为准：', en: 'This was corrected; what counts is ' },
+  struck: {
+    zh: '本件已被更正，更正件已作废，均不再计入：',
+    en: 'This was corrected, and the correction declared void; neither counts: ',
+  },
   underWay: {
     zh: '本件正在更正，办结前仍以本件为准：',
     en: 'A correction is under way; until it is complete this one counts: ',

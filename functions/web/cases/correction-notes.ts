@@ -19,7 +19,9 @@ export const correctionNotes = ({ seen, clock }: Look): Html => {
       )
     : nothing;
   const newer = correction
-    ? inset(html`${say(concluded(correction) ? 'done' : 'underWay')}${link(correction)}`)
+    ? inset(
+        html`${say(concluded(correction) ? 'done' : correction.struck ? 'struck' : 'underWay')}${link(correction)}`,
+      )
     : nothing;
   return html`${older}${newer}`;
 };

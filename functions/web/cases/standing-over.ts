@@ -22,6 +22,8 @@ export const over = (look: Look): Html => {
   }
   const thrown = discarded(seen.case) && endOf(look, 'DISCARDED');
   if (thrown) return line(say('discarded', thrown));
+  const struck = seen.case.struck && endOf(look, 'VOIDED');
+  if (struck) return html`${line(say('struck', struck))}${why(look, struck.reason)}`;
   if (!isEnd(status)) return nothing;
   const end = endOf(look, status);
   if (!end) return nothing;

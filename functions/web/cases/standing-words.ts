@@ -63,6 +63,10 @@ export const standingWords = area({
     en: 'It was not handed in when its stage locked, {at}, and is recorded as not submitted.',
   },
   terminated: { zh: '{who} {at} 终止，办理结束。', en: 'Terminated by {who}, {at}. The case is closed.' },
+  struck: {
+    zh: '{who} {at} 同意作废，本件不再计入。需要的，可以重新办理或重新补录。',
+    en: 'Declared void, with the agreement of {who}, {at}. It does not count any more; it can be begun or taken over again.',
+  },
   unitClosed: { zh: '{unit}已撤销。', en: '{unit} was closed.' },
   unitMerged: { zh: '{unit}已并入{successor}。', en: '{unit} was merged into {successor}.' },
   pairClosed: {

@@ -182,6 +182,11 @@ export class Ask implements fc.Command<Naive, Real> {
         return { type: 'allow-withdrawal' };
       case 'decline':
         return { type: 'decline-withdrawal', reason };
+      case 'allow-void':
+        return { type: 'allow-void' };
+      case 'ask-void':
+      case 'decline-void':
+        return { type: command.type, reason };
     }
   }
 }

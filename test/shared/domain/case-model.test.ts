@@ -45,6 +45,11 @@ const defects: Record<string, Defect> = {
     'if (replied === 99) return sendBack',
   ],
   'a withdrawal is always free': ['case-withdraw.ts', 'decidedOn(one) ? refuse', 'false ? refuse'],
+  'what people signed themselves can be declared void': [
+    'case-void.ts',
+    'one.takenOver !== undefined && concluded(one)',
+    'concluded(one)',
+  ],
   'nobody escalates': ['case-time.ts', "rung === 'T+3' && step?", "rung === 'T+3' && !step?"],
   'silence moves work to where it is being decided': [
     'case-time.ts',

@@ -60,7 +60,10 @@ export type Command =
         | 'withdraw'
         | 'ask'
         | 'allow'
-        | 'decline';
+        | 'decline'
+        | 'ask-void'
+        | 'allow-void'
+        | 'decline-void';
     }
   | { type: 'return'; fields: string[] }
   | { type: 'urge'; of: string }
@@ -439,6 +442,11 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
         if (!holderMay(person, seat)) return false;
         one.asked = undefined;
         return true;
+      // Nothing in these stories was taken over from paper: what people signed themselves is never declared void.
+      case 'ask-void':
+      case 'allow-void':
+      case 'decline-void':
+        return false;
     }
   };
 

@@ -1,0 +1,62 @@
+import { statusFor } from '#functions/http/refusal-status.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { framed } from '../frame.ts';
+import { paths } from '../paths.ts';
+import { refusedPage } from '../refused-page.ts';
+import { takeTyped } from '../sign-in/gate.ts';
+import type { Asked } from '../visit.ts';
+import { showCase } from './case-page.ts';
+import type { Look } from './look.ts';
+import { lookAt } from './look-at.ts';
+import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
+import { voidBody, voidWords } from './void-view.ts';
+
+const idOf = (c: Asked) => c.req.param('id') ?? '';
+
+const page = (c: Asked, look: Look, reason?: string, refusal?: Refusal) => {
+  const { t } = look.clock;
+  const problems = refusal && problemsOf(t, refusal, { 'reason-missing': 'reason' });
+  const hidden = envelopeFields(c, look.seen.case.version, look.seen.voidAs ?? '');
+  return framed(c, refusal ? statusFor(refusal.refused) : 200, {
+    t,
+    title: voidWords(t.tongue)('title'),
+    body: voidBody(look, { hidden, reason, ...(problems && { problems }) }),
+    main: 'reading',
+    ...(problems && { problems }),
+  });
+};
+
+/** 作废: what was taken over and confirmed, and should not be there. */
+export const askToVoid = async (c: Asked) => {
+  const look = await lookAt(c, idOf(c));
+  if (isRefusal(look)) return refusedPage(c, look);
+  if (!look.seen.voidAs) return c.redirect(paths.case({ id: look.seen.case.id }), 303);
+  const typed = await takeTyped(c);
+  return page(c, look, typed?.get('reason') ?? undefined);
+};
+
+const said = { 'ask-void': 'void-asked', 'allow-void': 'voided', 'decline-void': 'void-declined' };
+
+/** The request; with `answer` the answer of somebody else to it. */
+export const voidCase = async (c: Asked) => {
+  const form = await readForm(c);
+  const id = idOf(c);
+  const reason = form.get('reason')?.trim() ?? '';
+  const answer = form.get('answer');
+  const type = answer === 'allow' ? 'allow-void' : answer === 'decline' ? 'decline-void' : 'ask-void';
+  const missing = type === 'allow-void' || reason ? undefined : refuse('reason-missing');
+  const command = type === 'allow-void' ? { type } : { type, reason };
+  const outcome = missing ?? (await sendCommand(c, id, form, command));
+  if (!isRefusal(outcome)) return c.redirect(paths.case({ id }, { did: said[type] }), 303);
+  const fresh = await lookAt(c, id);
+  if (isRefusal(fresh)) return refusedPage(c, fresh);
+  if (!answer && fresh.seen.voidAs) return page(c, fresh, reason, outcome);
+  const problems = problemsOf(fresh.clock.t, outcome, {
+    'reason-missing': 'decline-reason',
+    reason: 'decline-reason',
+  });
+  return showCase(c, statusFor(outcome.refused), fresh, 'content', {
+    problems,
+    ...(reason && { kept: reason }),
+  });
+};

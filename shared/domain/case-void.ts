@@ -1,0 +1,49 @@
+import type { Case } from './case.ts';
+import type { Decision } from './case-decide.ts';
+import { writesIn } from './case-draft.ts';
+import type { Context } from './case-step.ts';
+import { concluded } from './correction.ts';
+import { formOf } from './definition.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { holders, type SeatId } from './territory.ts';
+
+/** Can it be declared void (作废)? Only what was taken over, and is confirmed: all else has people's own words in it. */
+export const voidable = (one: Pick<Case, 'status' | 'takenOver'>): boolean =>
+  one.takenOver !== undefined && concluded(one);
+
+/** The seats that may confirm such a thing: those of its route, and where a step had gone to somebody else, theirs. */
+export const decidesVoid = ({ route, tasks }: Pick<Case, 'route' | 'tasks'>): SeatId[] => [
+  ...new Set([
+    ...route.flatMap(({ seats }) => seats),
+    ...tasks.filter(({ state }) => state === 'APPROVED').map(({ seat }) => seat),
+  ]),
+];
+
+const holds = ({ by, directory, now }: Context): boolean =>
+  by.seat !== undefined && holders(directory, by.seat, now).includes(by.person);
+
+/** Whoever could have entered it asks for it, with a reason; until somebody else agrees it counts. */
+export const askVoid = (one: Case, reason: string, context: Context): Decision | Refusal => {
+  if (!voidable(one) || one.voiding) return refuse('wrong-status', { detail: { status: one.status } });
+  const form = formOf(context.definition, one.form);
+  if (!holds(context) || !writesIn(one, form, context.by.seat ?? '', 'drafts')) return refuse('not-allowed');
+  return { did: { type: 'VOID_ASKED', reason }, outcome: {} };
+};
+
+/** Two pairs of eyes: neither who asked nor who entered it. */
+const another = (one: Case, context: Context): Refusal | undefined => {
+  if (!voidable(one) || !one.voiding) return refuse('wrong-status', { detail: { status: one.status } });
+  const { by } = context;
+  if (!holds(context) || !decidesVoid(one).includes(by.seat ?? '')) return refuse('not-your-task');
+  const own = [one.voiding.by.person, one.submitter?.person].includes(by.person);
+  return own ? refuse('submitter-decides') : undefined;
+};
+
+export const allowVoid = (one: Case, context: Context): Decision | Refusal =>
+  another(one, context) ?? {
+    did: { type: 'VOIDED', reason: one.voiding?.reason ?? '' },
+    outcome: { status: 'TERMINATED' },
+  };
+
+export const declineVoid = (one: Case, reason: string, context: Context): Decision | Refusal =>
+  another(one, context) ?? { did: { type: 'VOID_DECLINED', reason }, outcome: {} };

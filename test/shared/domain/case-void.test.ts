@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { must } from '#test/support/agreement-stories.ts';
+import { type Play, playCase, seated, signing } from '#test/support/case-play.ts';
+
+const parties = { supporter: 'panshan-2024-s01', supported: 'panshan-2024-b01' };
+const clerk = 'panshan/clerk';
+const head = 'panshan/section-head';
+const reason = '扫描件是另一对园所的';
+const ask = { type: 'ask-void', reason } as const;
+const allow = { type: 'allow-void' } as const;
+const decline = { type: 'decline-void', reason: '请再核对' } as const;
+
+/** An agreement that the clerk took over, submitted. */
+const entered = (): Play => {
+  const takenOver = { by: 'panshan', as: 'agreement', before: signing.opens };
+  const play = playCase({ parties, form: 'agreement-on-paper', takenOver });
+  const answers = {
+    ...{ signedOn: '2024-09-01', from: '2024-09-01', to: '2026-09-30' },
+    ...{ recordNumber: '盘县教备〔2024〕3号', recordDate: '2024-09-02' },
+  };
+  must(play.ask(clerk, { type: 'save', answers }), play.attach(clerk, 'scan', 'scan'));
+  must(play.ask(clerk, { type: 'submit' }));
+  return play;
+};
+const confirmed = (): Play => {
+  const play = entered();
+  must(play.ask(head, { type: 'record', task: play.task(head) }));
+  expect(play.case.status).toBe('FILED');
+  return play;
+};
+
+describe('作废 of what was taken over', () => {
+  it('is asked by whoever could have entered it, once it is confirmed, and once', () => {
+    const early = entered();
+    expect(early.ask(clerk, ask)).toBe('wrong-status');
+    const play = confirmed();
+    for (const seat of [head, 'panjin/clerk', `${parties.supported}/director`])
+      expect([seat, play.ask(seat, ask)]).toEqual([seat, 'not-allowed']);
+    expect(play.ask(clerk, ask, { person: 'stranger' })).toBe('not-allowed');
+    must(play.ask(clerk, ask));
+    expect(play.case).toMatchObject({ status: 'FILED', voiding: { reason } });
+    expect(play.ask(clerk, ask)).toBe('wrong-status');
+  });
+
+  it('is agreed by a seat that may confirm, and by nobody who asked or entered it', () => {
+    const play = confirmed();
+    expect(play.ask(head, allow)).toBe('wrong-status');
+    must(play.ask(clerk, ask));
+    for (const seat of [clerk, 'panjin/section-head', `${parties.supported}/director`])
+      expect([seat, play.ask(seat, allow)]).toEqual([seat, 'not-your-task']);
+    const before = play.directory;
+    play.directory = seated({ [head]: ['panshan-clerk'] });
+    expect(play.ask(head, allow, { person: 'panshan-clerk' })).toBe('submitter-decides');
+    play.directory = before;
+    must(play.ask(head, allow));
+    expect(play.case).toMatchObject({ status: 'TERMINATED', struck: true, voiding: undefined });
+    for (const command of [ask, allow, decline])
+      expect(play.ask(command === ask ? clerk : head, command)).toBe('wrong-status');
+  });
+
+  it('is declined with a reason; then it counts as before, and can be asked again', () => {
+    const play = confirmed();
+    must(play.ask(clerk, ask), play.ask(head, decline));
+    expect(play.case).toMatchObject({ status: 'FILED', voiding: undefined });
+    expect(play.events.at(-1)?.did).toEqual({ type: 'VOID_DECLINED', reason: decline.reason });
+    must(play.ask(clerk, ask));
+  });
+});
