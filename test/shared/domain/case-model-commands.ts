@@ -127,6 +127,7 @@ const any: Wish['what'][] = [
   'return',
   'reject',
   'record',
+  'record',
   'withdraw',
   'ask',
   'allow',
