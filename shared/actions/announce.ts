@@ -31,15 +31,11 @@ export type Message =
   | 'decided'
   | 'terminated'
   | 'pair-ended'
-<<<<<<< HEAD
   | 'pair-goes-on'
-  | 'taken-over';
-=======
   | 'taken-over'
   | 'void-asked'
   | 'void-declined'
   | 'voided';
->>>>>>> 7566a4b (What was taken over and should not be there is declared void by two people: nothing of it counts, and it can be begun again)
 
 const drafts = new Set([
   'STARTED',
