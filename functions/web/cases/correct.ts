@@ -1,52 +1,23 @@
 import type { Hono } from 'hono';
-import { statusFor } from '#functions/http/refusal-status.ts';
 import { startCorrection } from '#shared/actions/start-correction.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
-import { confirmation } from '../ui/decision.ts';
-import { textArea } from '../ui/text-fields.ts';
 import type { Asked, House } from '../visit.ts';
+import { askReason, reasonIn, type TypedReason } from './ask-reason.ts';
 import { correctWords } from './correct-words.ts';
 import type { Look } from './look.ts';
 import { lookAt } from './look-at.ts';
-import { problemsOf, readForm } from './send-command.ts';
+import { readForm } from './send-command.ts';
 
-const page = (
-  c: Asked,
-  { seen }: Look,
-  typed: { id: string; reason?: string | undefined },
-  refusal?: Refusal,
-) => {
+const page = (c: Asked, { seen }: Look, typed: TypedReason, refusal?: Refusal) => {
   const t = correctWords(c.get('visit').tongue);
   const { id, reference } = seen.case;
-  const problems = refusal && problemsOf(t, refusal, { 'reason-missing': 'reason' });
-  return framed(c, refusal ? statusFor(refusal.refused) : 200, {
-    t,
-    title: t('title'),
-    main: 'reading',
-    ...(problems && { problems }),
-    body: confirmation(t, {
-      title: t('title'),
-      follows: t('follows', { form: t.of(seen.form.title), reference }),
-      submit: t('submit'),
-      destructive: false,
-      back: paths.case({ id }),
-      action: paths.correct({ id }),
-      hidden: { id: typed.id },
-      inside: textArea({
-        t,
-        name: 'reason',
-        label: t('reason'),
-        rows: 3,
-        maximum: 300,
-        value: typed.reason,
-        error: problems?.find(({ field }) => field === 'reason')?.text,
-      }),
-    }),
-  });
+  const follows = t('follows', { form: t.of(seen.form.title), reference });
+  const words = { title: t('title'), follows, submit: t('submit'), label: t('reason') };
+  const where = { back: paths.case({ id }), action: paths.correct({ id }), destructive: false };
+  return askReason(c, t, words, typed, where, refusal);
 };
 
 /** 更正: a new case that names the concluded one, which stays as it is. */
@@ -68,7 +39,7 @@ export const correctRoom = (app: Hono<House>) => {
     if (isRefusal(look)) return refusedPage(c, look);
     const { case: one, correctAs, correction } = look.seen;
     if (correction) return c.redirect(paths.case({ id: correction.id }), 303);
-    const reason = (form.get('reason') ?? '').trim().slice(0, 300);
+    const reason = reasonIn(form);
     const id = form.get('id')?.slice(0, 80) || services.id('start');
     const begun = !correctAs
       ? refuse('not-allowed')

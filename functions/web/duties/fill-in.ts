@@ -1,18 +1,15 @@
 import type { Hono } from 'hono';
-import { statusFor } from '#functions/http/refusal-status.ts';
 import { type SeenDelivery, seeDelivery } from '#shared/actions/see-delivery.ts';
 import { startCase } from '#shared/actions/start-case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { problemsOf, readForm } from '../cases/send-command.ts';
+import { askReason, reasonIn, type TypedReason } from '../cases/ask-reason.ts';
+import { readForm } from '../cases/send-command.ts';
 import { periodName } from '../forms/period-name.ts';
-import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import { sayDeadline } from '../ui/dates.ts';
-import { confirmation } from '../ui/decision.ts';
-import { textArea } from '../ui/text-fields.ts';
 import type { Asked, House } from '../visit.ts';
 import { nameOfParties } from './duty-names.ts';
 import { fillInWords } from './fill-in-words.ts';
@@ -32,44 +29,19 @@ const found = async (c: Asked): Promise<Found | Refusal> => {
   return seen.fillInAs ? { seen, seat: seen.fillInAs } : refuse('not-allowed');
 };
 
-const page = (
-  c: Asked,
-  { seen }: Found,
-  typed: { id: string; reason?: string | undefined },
-  refusal?: Refusal,
-) => {
+const page = (c: Asked, { seen }: Found, typed: TypedReason, refusal?: Refusal) => {
   const { services, tongue } = c.get('visit');
   const t = fillInWords(tongue);
   const { definition } = seen.program;
   const { duty, occasion, expectee } = seen.expectation;
   const who = nameOfParties({ t, directory: seen.directory }, definition, expectee.parties);
   const clock = { t, zone: definition.zone, now: services.now() };
-  const problems = refusal && problemsOf(t, refusal, { 'reason-missing': 'reason' });
   const what = `${t.of(formOf(definition, duty.form).title)}（${periodName(definition, occasion.period.id, t)}）`;
-  return framed(c, refusal ? statusFor(refusal.refused) : 200, {
-    t,
-    title: t('title'),
-    main: 'reading',
-    ...(problems && { problems }),
-    body: confirmation(t, {
-      title: t('title'),
-      follows: t('follows', { who, what, due: sayDeadline(seen.dates.due, clock) }),
-      submit: t('submit'),
-      back: paths.delivery(refOf(c)),
-      action: paths.fillIn(refOf(c)),
-      hidden: { id: typed.id },
-      inside: textArea({
-        t,
-        name: 'reason',
-        label: t('reason', { who }),
-        hint: t('reasonHint'),
-        rows: 3,
-        maximum: 300,
-        value: typed.reason,
-        error: problems?.find(({ field }) => field === 'reason')?.text,
-      }),
-    }),
-  });
+  const follows = t('follows', { who, what, due: sayDeadline(seen.dates.due, clock) });
+  const asks = { label: t('reason', { who }), hint: t('reasonHint') };
+  const words = { title: t('title'), follows, submit: t('submit'), ...asks };
+  const where = { back: paths.delivery(refOf(c)), action: paths.fillIn(refOf(c)) };
+  return askReason(c, t, words, typed, where, refusal);
 };
 
 /** 代填: a bureau fills in for a unit that cannot, and says so openly. */
@@ -88,7 +60,7 @@ export const fillInRoom = (app: Hono<House>) => {
     const delivery = await found(c);
     if (isRefusal(delivery)) return refusedPage(c, delivery);
     const { seen, seat } = delivery;
-    const reason = (form.get('reason') ?? '').trim().slice(0, 300);
+    const reason = reasonIn(form);
     const id = form.get('id')?.slice(0, 80) || services.id('start');
     const { program, duty, period } = refOf(c);
     const { parties } = seen.expectation.expectee;
