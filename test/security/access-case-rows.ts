@@ -71,6 +71,8 @@ export const caseRows: readonly Row[] = [
   look('/cases/:id/withdraw', (role, thing) =>
     isUnderWay(thing) && thing.submitted === seatOf(role) ? page : led,
   ),
+  // Nothing of these was taken over from paper.
+  look('/cases/:id/void', () => led),
   // Of those who write it, whoever sits where it was begun.
   look('/cases/:id/discard', (role, thing) => (discards(role, thing) ? [200, 303] : led)),
   look('/cases/:id/correct', (role, { corrects = [] }) => (holds(role, corrects) ? page : led)),

@@ -61,6 +61,10 @@ const deeds: Record<string, Deed> = {
   'ask-withdrawal': { command: () => ({ reason: '撤回' }), ...withdraws },
   'allow-withdrawal': { command: () => ({}), ...decides() },
   'decline-withdrawal': { command: () => ({ reason: '不同意' }), ...decides() },
+  // Nothing of these was taken over from paper: access-papers.test.ts has what was.
+  'ask-void': { command: () => ({ reason: '作废' }), may: () => false, live: () => false },
+  'allow-void': { command: () => ({}), may: () => false, live: () => false },
+  'decline-void': { command: () => ({ reason: '不同意' }), may: () => false, live: () => false },
   // Speaking decides nothing, but not everybody who reads is heard. Whoever is, is not asked here: it would count.
   urge: {
     command: thing => ({ task: task(thing) }),

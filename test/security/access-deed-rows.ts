@@ -113,6 +113,12 @@ export const deedRows: readonly Row[] = [
     partial: [],
     strictly: isUnderWay,
   }),
+  post('/cases/:id/void', {
+    may: () => false,
+    whole: (_, seat) => [...command(seat), ['reason', '作废']],
+    partial: [],
+    strictly: () => false,
+  }),
   post('/cases/:id/discard', {
     may: discards,
     whole: (_, seat) => command(seat),
