@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, formAs, open } from '#shared/domain/case.ts';
 import type { Work } from '#shared/domain/case-draft.ts';
+import { succeeded } from '#shared/domain/pair-succession.ts';
 import type { UnitId } from '#shared/domain/territory.ts';
 import type { Ledger, LedgerWrite, Partner, Services } from '#shared/services.ts';
 
@@ -53,11 +54,12 @@ export const ledgerWrites = async (
   if (!pairing?.term || pairing.term.form !== formAs(next) || !(submitted || ended || concluded)) return [];
   // Until a correction is concluded, what it corrects is in force.
   if (next.corrects && !concluded && !next.struck) return [];
-  const ledgers = await ledgersOf(services, pairing.parties, next.parties);
-  // A document that is stored after a party was closed does not bring its agreement back.
-  if (ledgers.some(({ partners }) => partners.some(one => one.case === next.id && one.ended))) return [];
+  const stands = next.corrects?.case ?? next.id;
+  const ledgers = await booksAlong(services, pairing.parties, next.parties, concluded ? stands : next.id);
   if (ended)
     return ledgers.map(before => ({ before, partners: before.partners.filter(one => one.case !== next.id) }));
+  // A document that is stored after a party was closed does not bring its agreement back.
+  if (ledgers.some(({ partners }) => partners.some(one => one.case === next.id && one.ended))) return [];
   const [from, to] = [content.answers[pairing.term.from], content.answers[pairing.term.to]];
   const dates = { ...(typeof from === 'string' && { from }), ...(typeof to === 'string' && { to }) };
   const partner = {
@@ -66,5 +68,44 @@ export const ledgerWrites = async (
     ...dates,
     ...(concluded && { since: sinceOf(next, now) }),
   };
+  if (ledgers.some(({ partners }) => partners.some(one => one.case === stands && one.ended)))
+    return ledgers.map(before => ({
+      before,
+      partners: before.partners.map(one => (one.case === stands ? corrected(one, partner) : one)),
+    }));
   return ledgers.map(before => withPartner(before, next.parties, partner, next.corrects?.case));
+};
+
+/** The same line with what the correction says: where it ended it stays ended, and whoever stepped in did so on their day. */
+const corrected = (line: Partner, { case: id, from, to, since }: Omit<Partner, 'unit'>): Partner => {
+  const over = line.ended && (to === undefined || line.ended.on < to) ? line.ended.on : to;
+  return {
+    ...line,
+    case: id,
+    ...(over !== undefined && { to: over }),
+    ...(line.insteadOf === undefined && { ...(from && { from }), ...(since !== undefined && { since }) }),
+  };
+};
+
+/** The ledgers of both sides, and of whoever stepped into the agreement for one of them. */
+const booksAlong = async (
+  services: Services,
+  [first, second]: readonly [string, string],
+  named: Parties,
+  id: CaseId,
+): Promise<Ledger[]> => {
+  const books = new Map<string, Ledger>();
+  let parties = named;
+  for (;;) {
+    for (const role of [first, second]) {
+      const unit = parties[role] ?? '';
+      const known = books.get(`${unit} ${role}`) ?? (await services.cases.ledger(unit, role));
+      books.set(`${unit} ${role}`, known);
+    }
+    const line = books
+      .get(`${parties[first] ?? ''} ${first}`)
+      ?.partners.find(one => one.case === id && one.unit === parties[second]);
+    if (!line?.ended?.goesOn || !line.ended.successor) return [...books.values()];
+    parties = succeeded(parties, line.ended.unit, line.ended.successor);
+  }
 };
