@@ -104,15 +104,18 @@ const lookAfter = async (year: Year, who: Who, seat: string, desk: MyDesk, told:
   const found = await insist(year, services => completenessIn(services, who, year.program));
   const seen = accepted(year, 'completeness', found);
   const late = seen?.deliveries.filter(
-    ({ duty, handedIn, state }) => duty.id === 'monthly-return' && !handedIn && state === 'overdue',
+    ({ duty, handedIn, state }) =>
+      duty.id === 'monthly-return' && !handedIn && (state === 'overdue' || state === 'open'),
   );
   for (const one of late?.slice(0, 3) ?? []) {
+    // Before it is due only for whoever says that they cannot.
+    const filled = one.state === 'overdue' ? 0.8 : 0.38;
     const { duty, occasion, expectee } = one;
     const ref = { program: year.program, duty: duty.id, period: occasion.period.id, key: expectee.key };
     const luck = year.house.roll();
-    if (luck < 0.15) await speak(year, who, ref, seat, { type: 'urge' });
+    if (luck < 0.15 && one.state === 'overdue') await speak(year, who, ref, seat, { type: 'urge' });
     else if (luck < 0.35) await speak(year, who, ref, seat, { type: 'ask', text: '本月是否开展了活动？' });
-    else if (luck < 0.8 && !one.case) {
+    else if (luck < filled && !one.case) {
       const definition = desk.duties[0]?.definition;
       const { directory = new Map() } = seen ?? {};
       if (definition) await fillInFor(year, who, seat, { ...one, definition }, directory, told);
