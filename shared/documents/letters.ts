@@ -54,7 +54,7 @@ const words = {
     '一份补录材料已作废，不再计入；需要的，可以重新办理或重新补录',
     'Something that was taken over was declared void and does not count any more; it can be begun again',
   ],
-  asked: ['提交人申请撤回材料,请您决定', 'The submitter asks to withdraw; please decide'],
+  asked: ['提交人申请撤回材料，请您决定', 'The submitter asks to withdraw; please decide'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 export const isMessage = (name: string): name is keyof typeof words => Object.hasOwn(words, name);
