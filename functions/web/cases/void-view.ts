@@ -1,15 +1,14 @@
 import { decidesVoid } from '#shared/domain/case-void.ts';
 import { paths } from '../paths.ts';
-import { button, buttonGroup, postForm } from '../ui/buttons.ts';
 import { sayMoment } from '../ui/dates.ts';
 import { confirmation } from '../ui/decision.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
-import { inset, type Problem } from '../ui/messages.ts';
-import { textArea } from '../ui/text-fields.ts';
+import { inset } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
 import { actorName } from './actor-name.ts';
 import type { Hidden } from './decision-form.ts';
 import { type Look, seatNames } from './look.ts';
+import { answerForm, type Kept, reasonBox } from './request-views.ts';
 
 export const voidWords = area({
   title: { zh: '申请作废', en: 'Ask to declare it void' },
@@ -44,37 +43,25 @@ export const voidAsked = (look: Look): Html => {
 };
 
 /** For whoever may agree, and neither asked nor entered it. */
-export const voidForm = (
-  look: Look,
-  {
-    hidden,
-    kept,
-    problems = [],
-  }: { hidden: Hidden; kept?: string | undefined; problems?: readonly Problem[] },
-): Html => {
+export const voidForm = (look: Look, { hidden, ...typed }: Kept & { hidden: Hidden }): Html => {
   const { decidesVoidAs: seat, case: one } = look.seen;
   if (!seat) return nothing;
   const { t } = look.clock;
   const say = voidWords(t.tongue);
-  const form = postForm(
-    { action: paths.voidCase({ id: one.id }), hidden: { ...hidden, seat } },
-    html`<p class="govuk-body">${say('allowHint')}</p>${textArea({ t, name: 'reason', id: 'decline-reason', label: say('declineReason'), rows: 2, value: kept, error: problems.find(({ field }) => field === 'decline-reason')?.text })}${buttonGroup(
-      button({ text: say('allow'), name: 'answer', value: 'allow', kind: 'warning' }),
-      button({ text: say('decline'), name: 'answer', value: 'decline', kind: 'secondary' }),
-    )}`,
+  const words = {
+    ...{ title: say('answerTitle'), hint: say('allowHint'), reason: say('declineReason') },
+    ...{ allow: say('allow'), decline: say('decline') },
+  };
+  return answerForm(
+    t,
+    words,
+    { id: 'void-title', action: paths.voidCase({ id: one.id }), hidden: { ...hidden, seat } },
+    typed,
   );
-  return html`<section class="jd-decision" aria-labelledby="void-title"><h2 class="govuk-heading-m" id="void-title">${say('answerTitle')}</h2>${form}</section>`;
 };
 
 /** The page of whoever asks: what follows, and who has to agree. */
-export const voidBody = (
-  look: Look,
-  {
-    hidden,
-    reason,
-    problems = [],
-  }: { hidden: Hidden; reason?: string | undefined; problems?: readonly Problem[] },
-): Html => {
+export const voidBody = (look: Look, { hidden, ...typed }: Kept & { hidden: Hidden }): Html => {
   const { t } = look.clock;
   const { id, reference } = look.seen.case;
   const say = voidWords(t.tongue);
@@ -85,15 +72,7 @@ export const voidBody = (
     back: paths.case({ id }),
     action: paths.voidCase({ id }),
     hidden,
-    inside: textArea({
-      t,
-      name: 'reason',
-      label: say('reason'),
-      rows: 3,
-      maximum: 1000,
-      value: reason,
-      error: problems.find(({ field }) => field === 'reason')?.text,
-    }),
+    inside: reasonBox(t, say('reason'), typed),
   });
 };
 

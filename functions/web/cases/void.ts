@@ -20,7 +20,7 @@ const page = (c: Asked, look: Look, reason?: string, refusal?: Refusal) => {
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: voidWords(t.tongue)('title'),
-    body: voidBody(look, { hidden, reason, ...(problems && { problems }) }),
+    body: voidBody(look, { hidden, kept: reason, ...(problems && { problems }) }),
     main: 'reading',
     ...(problems && { problems }),
   });

@@ -22,7 +22,7 @@ const page = (c: Asked, look: Look, reason?: string, refusal?: Refusal) => {
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: withdrawWords(t.tongue)(decidedOn(look.seen.case) ? 'askTitle' : 'title'),
-    body: withdrawBody(look, { hidden, reason, ...(problems && { problems }) }),
+    body: withdrawBody(look, { hidden, kept: reason, ...(problems && { problems }) }),
     main: 'reading',
     ...(problems && { problems }),
   });

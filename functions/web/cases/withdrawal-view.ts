@@ -2,16 +2,15 @@ import type { Task } from '#shared/domain/case.ts';
 import { decidedOn } from '#shared/domain/case-withdraw.ts';
 import { seatUnit } from '#shared/domain/territory.ts';
 import { paths } from '../paths.ts';
-import { button, buttonGroup, postForm } from '../ui/buttons.ts';
 import { sayMoment } from '../ui/dates.ts';
 import { confirmation } from '../ui/decision.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
-import { inset, type Problem } from '../ui/messages.ts';
-import { textArea } from '../ui/text-fields.ts';
+import { inset } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
 import { actorName } from './actor-name.ts';
 import type { Hidden } from './decision-form.ts';
 import { type Look, seatNames } from './look.ts';
+import { answerForm, type Kept, reasonBox } from './request-views.ts';
 import { standingWords } from './standing-words.ts';
 
 export const withdrawWords = area({
@@ -50,33 +49,28 @@ export const withdrawalAsked = (look: Look): Html => {
 export const withdrawalForm = (
   look: Look,
   task: Task,
-  {
-    hidden,
-    kept,
-    problems = [],
-  }: { hidden: Hidden; kept?: string | undefined; problems?: readonly Problem[] },
+  { hidden, ...typed }: Kept & { hidden: Hidden },
 ): Html => {
   const { t } = look.clock;
   const say = withdrawWords(t.tongue);
-  const form = postForm(
-    { action: paths.withdraw({ id: look.seen.case.id }), hidden: { ...hidden, seat: task.seat } },
-    html`<p class="govuk-body">${say('allowHint')}</p>${textArea({ t, name: 'reason', id: 'decline-reason', label: say('declineReason'), rows: 2, value: kept, error: problems.find(({ field }) => field === 'decline-reason')?.text })}${buttonGroup(
-      button({ text: say('allow'), name: 'answer', value: 'allow', kind: 'warning' }),
-      button({ text: say('decline'), name: 'answer', value: 'decline', kind: 'secondary' }),
-    )}`,
+  const words = {
+    ...{ title: say('answerTitle'), hint: say('allowHint'), reason: say('declineReason') },
+    ...{ allow: say('allow'), decline: say('decline') },
+  };
+  return answerForm(
+    t,
+    words,
+    {
+      id: 'withdrawal-title',
+      action: paths.withdraw({ id: look.seen.case.id }),
+      hidden: { ...hidden, seat: task.seat },
+    },
+    typed,
   );
-  return html`<section class="jd-decision" aria-labelledby="withdrawal-title"><h2 class="govuk-heading-m" id="withdrawal-title">${say('answerTitle')}</h2>${form}</section>`;
 };
 
 /** The submitter's page: says what follows, and whether somebody must agree. */
-export const withdrawBody = (
-  look: Look,
-  {
-    hidden,
-    reason,
-    problems = [],
-  }: { hidden: Hidden; reason?: string | undefined; problems?: readonly Problem[] },
-): Html => {
+export const withdrawBody = (look: Look, { hidden, ...typed }: Kept & { hidden: Hidden }): Html => {
   const { seen, clock } = look;
   const { t } = clock;
   const say = withdrawWords(t.tongue);
@@ -89,15 +83,7 @@ export const withdrawBody = (
     back: paths.case({ id: seen.case.id }),
     action: paths.withdraw({ id: seen.case.id }),
     hidden,
-    inside: textArea({
-      t,
-      name: 'reason',
-      label: say('reason'),
-      rows: 3,
-      maximum: 1000,
-      value: reason,
-      error: problems.find(({ field }) => field === 'reason')?.text,
-    }),
+    inside: reasonBox(t, say('reason'), typed),
   });
 };
 
