@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import { listen } from './listen.ts';
-import { openFolder } from './mailbox/folder.ts';
+import { openJournal } from './mailbox/journal.ts';
 import { type Message, messageOf } from './mailbox/message.ts';
 import { SendEmail } from './mailbox/request.ts';
 import { AccessDenied, type Authorize, allowAll, principalOf } from './permissions.ts';
@@ -45,7 +45,7 @@ export async function startMailbox(options: {
   messages(filter?: { to?: string }): Message[];
 }> {
   const { dir, port = 0, now, authorize = allowAll } = options;
-  const folder = openFolder(dir);
+  const journal = openJournal(dir);
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const body = await bodyOf(request);
@@ -58,7 +58,7 @@ export async function startMailbox(options: {
     if (!parsed.success) return refusal(400, 'BadRequestException', z.prettifyError(parsed.error));
     const message = messageOf(parsed.data, randomUUID(), new Date(now()).toISOString());
     if (message.to.length === 0) return refusal(400, 'BadRequestException', 'the message goes to nobody');
-    folder.add(message);
+    journal.add(message);
     return { status: 200, body: { MessageId: message.id } };
   }
 
@@ -76,7 +76,8 @@ export async function startMailbox(options: {
 
   return {
     endpoint,
-    messages: ({ to } = {}) => folder.messages.filter(message => to === undefined || message.to.includes(to)),
+    messages: ({ to } = {}) =>
+      journal.messages.filter(message => to === undefined || message.to.includes(to)),
     async stop() {
       const closed = once(server, 'close');
       server.close();

@@ -44,12 +44,20 @@ export function judge(statements: readonly Statement[], action: string, resource
 const listOf = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
-function matches(pattern: string, value: string): boolean {
+const expressions = new Map<string, RegExp>();
+
+function expressionOf(pattern: string): RegExp {
   const source = pattern
     .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(value);
+  return new RegExp(`^${source}$`, 's');
+}
+
+function matches(pattern: string, value: string): boolean {
+  const expression = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, expression);
+  return expression.test(value);
 }
 
 /** The access key id in a SigV4 Authorization header; undefined when there is none. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { ListContactListsCommand, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { expect, it, onTestFinished } from 'vitest';
@@ -52,10 +52,12 @@ it('messages are there after a restart, and a half-written one is left out', asy
   const first = await open(dir);
   await first.send('a@mail.example', '一');
   await first.box.stop();
-  writeFileSync(path.join(dir, '000000002.json.new'), '{"id":');
+  appendFileSync(path.join(dir, 'messages.ndjson'), '{"id":"半');
   const second = await open(dir);
   await second.send('a@mail.example', '二');
-  expect(second.box.messages().map(({ subject }) => subject)).toEqual(['一', '二']);
+  await second.box.stop();
+  const { box } = await open(dir);
+  expect(box.messages().map(({ subject }) => subject)).toEqual(['一', '二']);
 });
 
 it('refuses what the role does not allow, other fields and other calls', async () => {

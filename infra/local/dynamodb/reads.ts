@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { act, type Data, db, type Item, type ItemStore, type Known, parse, type Table } from './engine.ts';
+import { act, type Data, type Item, type ItemStore, type Known, parse, type Table } from './engine.ts';
 import { refusal } from './refusals.ts';
 import { itemKey } from './staged-write.ts';
 
@@ -9,12 +9,7 @@ import { itemKey } from './staged-write.ts';
  */
 export async function pass(database: Database, operation: Known, request: unknown) {
   const data = parse(database.store, operation, request);
-  const store: ItemStore = operation.endsWith('Table') ? database.store : cached(database);
-  const answer = await run(
-    operation === 'BatchGetItem' ? await fetched(database, store, data) : store,
-    operation,
-    data,
-  );
+  const answer = await run(await storeFor(database, operation, data), operation, data);
   if (operation === 'CreateTable' || operation === 'DeleteTable') database.forgetTables();
   return answer;
 }
@@ -24,23 +19,18 @@ const run = (store: ItemStore, operation: Known, data: Data) =>
     act(store, operation, data, (error, answer) => (error ? reject(error) : resolve(answer))),
   );
 
-/** Reads the items of a batch at once, where dynalite would read them one by one. */
-async function fetched({ level, tableOf }: Database, store: ItemStore, data: Data): Promise<ItemStore> {
-  const requests = Object.entries(data.RequestItems as Record<string, { Keys: Item[] }>);
-  const keys: string[] = [];
+function storeFor(database: Database, operation: Known, data: Data): ItemStore | Promise<ItemStore> {
+  if (operation === 'GetItem') return ready(database, [data.TableName]);
+  if (operation === 'BatchGetItem') return ready(database, Object.keys(data.RequestItems as object));
+  return operation.endsWith('Table') ? database.store : cached(database);
+}
+
+/** Answers from tables and items at once, where dynalite would wait for a turn of the loop for each item. */
+async function ready({ store, level, tableOf }: Database, names: readonly string[]): Promise<ItemStore> {
   const tables = new Map<string, Table>();
-  for (const [name, { Keys }] of requests) {
-    const table = await tableOf(name);
-    tables.set(name, table);
-    // What is no key dynalite refuses itself.
-    for (const key of Keys)
-      if (!db.validateKey(key, table)) keys.push(`item-${name}~${db.createKey(key, table)}`);
-  }
-  const values = (await level.getMany(keys)) as (Item | undefined)[];
-  const items = new Map(keys.map((key, place) => [key, values[place]]));
+  for (const name of names) tables.set(name, await tableOf(name));
   return {
     ...store,
-    // It asks for the table again for each item: waiting each time takes longer than all the rest.
     getTable(name, checkStatus, callback) {
       const answer = typeof checkStatus === 'function' ? checkStatus : callback;
       const table = tables.get(name);
@@ -48,7 +38,7 @@ async function fetched({ level, tableOf }: Database, store: ItemStore, data: Dat
     },
     getItemDb: name => ({
       ...store.getItemDb(name),
-      get: (key, callback) => callback(null, items.get(`item-${name}~${key}`)),
+      get: (key, callback) => callback(null, level.getSync(`item-${name}~${key}`) as Item | undefined),
     }),
   };
 }
@@ -85,7 +75,7 @@ export async function transactGet(
       'Transaction request cannot include multiple operations on one item',
     );
   const answers = await database.holding(keys, () =>
-    Promise.all(gets.map(get => run(cached(database), 'GetItem', get))),
+    Promise.all(gets.map(async get => run(await ready(database, [get.TableName]), 'GetItem', get))),
   );
   return {
     Responses: answers.map(({ Item }) => (Item ? { Item } : {})),

@@ -19,8 +19,8 @@ async function write({ store, level, holding, tableOf }: Database, writing: Writ
   const table = await tableOf(data.TableName);
   const key = itemKey(table, data);
   return holding([key], async () => {
-    const [before] = (await level.getMany([key])) as (Item | undefined)[];
-    const staged = stageWrite(store.options, writing, data, table, before);
+    const before = level.getSync(key) as Item | undefined;
+    const staged = stageWrite(store.options, { writing, data, table, key }, before);
     await level.batch(staged.operations);
     return staged;
   });

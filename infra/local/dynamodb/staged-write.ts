@@ -12,6 +12,9 @@ export type Staged = {
   operations: Operation[];
 };
 
+/** A write that was parsed, and the database key of its item. */
+export type Part = { writing: Writing; data: Data; table: Table; key: string };
+
 /** The database key of an item; throws dynalite's refusal when the key does not fit the table. */
 export function itemKey(table: Table, data: Data): string {
   const item = data.Item as Item | undefined;
@@ -28,12 +31,9 @@ export function itemKey(table: Table, data: Data): string {
  */
 export function stageWrite(
   options: object,
-  writing: Writing,
-  data: Data,
-  table: Table,
+  { writing, data, table, key }: Part,
   before: Item | undefined,
 ): Staged {
-  const key = itemKey(table, data);
   const baseKey = key.slice(key.indexOf('~') + 1);
   const operations: Operation[] = [];
   let after: Item | undefined;

@@ -49,7 +49,7 @@ async function keep({ level, tableOf }: Database, what: string, table: string, v
 
 async function readSetting({ level, tableOf }: Database, what: string, table: string): Promise<unknown> {
   await tableOf(table);
-  const [value] = await level.getMany([`setting-${what}~${table}`]);
+  const value = level.getSync(`setting-${what}~${table}`);
   return value;
 }
 

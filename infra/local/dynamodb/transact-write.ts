@@ -1,9 +1,9 @@
 import type { Database } from './database.ts';
-import { type Data, type Item, parse, type Table } from './engine.ts';
+import { type Data, type Item, parse } from './engine.ts';
 import { fingerprintOf, type Tokens } from './idempotency.ts';
 import { itemBytes } from './item-size.ts';
 import { isRefusal, nameOf, refusal } from './refusals.ts';
-import { itemKey, type Staged, stageWrite, type Writing } from './staged-write.ts';
+import { itemKey, type Staged, stageWrite, type Part as Write, type Writing } from './staged-write.ts';
 import { capacityOf, unitsOf } from './write-capacity.ts';
 
 type Kind = 'Put' | 'Update' | 'Delete' | 'ConditionCheck';
@@ -12,7 +12,7 @@ export type TransactRequest = {
   ClientRequestToken?: string;
   ReturnConsumedCapacity?: string;
 };
-type Part = { kind: Kind; writing: Writing; data: Data; table: Table; key: string };
+type Part = Write & { kind: Kind };
 /** Bytes of all items together. */
 const largestTransaction = 4 * 2 ** 20;
 
@@ -51,7 +51,7 @@ export async function transactWrite(database: Database, tokens: Tokens, request:
 
   const staged = await database.holding(token ? [`token ${token}`, ...keys] : keys, async () => {
     if (token && tokens.isRepeat(token, fingerprint)) return undefined;
-    const before = (await database.level.getMany(keys)) as (Item | undefined)[];
+    const before = keys.map(key => database.level.getSync(key) as Item | undefined);
     const all = stageAll(database, parts, before);
     const use = token ? tokens.use(token, fingerprint) : undefined;
     await database.level.batch([
@@ -83,9 +83,9 @@ async function partOf(database: Database, item: Partial<Record<Kind, Data>>): Pr
 
 function stageAll({ store }: Database, parts: readonly Part[], before: readonly (Item | undefined)[]) {
   const staged: Staged[] = [];
-  const reasons = parts.map(({ writing, data, table }, place): Reason => {
+  const reasons = parts.map((part, place): Reason => {
     try {
-      staged.push(stageWrite(store.options, writing, data, table, before[place]));
+      staged.push(stageWrite(store.options, part, before[place]));
       return { Code: 'None' };
     } catch (error) {
       return reasonOf(error);
