@@ -17,12 +17,20 @@ const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const scopesOf = ({ scope, scp }: Record<string, unknown>): string[] =>
   [scope, scp].flatMap(one => (Array.isArray(one) ? one.map(String) : String(one ?? '').split(' ')));
 
+/** Milliseconds. The issuer's keys are believed for as long, so a token is not accepted longer than its key would be. */
+const believed = 600_000;
+/** So many tokens at most are remembered. */
+const most = 2000;
+
 /** Verifies access tokens by the keys of the issuer, which are fetched once and again when an unknown one appears. */
 export const bearerTokens = (): VerifyToken => {
   let keys: JWTVerifyGetKey | undefined;
+  const known = new Map<string, { person: string; until: number }>();
   return async (authorization, settings) => {
     const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return { error: authorization === undefined ? 'missing' : 'invalid_token' };
+    const before = known.get(token);
+    if (before && Date.now() < before.until) return { person: before.person };
     const { issuer, jwks_uri } = (await issuerOf(settings)).serverMetadata();
     if (!jwks_uri) throw new Error(`${issuer} names no keys`);
     keys ??= createRemoteJWKSet(new URL(jwks_uri));
@@ -34,7 +42,13 @@ export const bearerTokens = (): VerifyToken => {
         requiredClaims: ['sub', 'exp'],
       });
       if (!scopesOf(payload).includes(scope)) return { error: 'insufficient_scope' };
-      return payload.sub ? { person: payload.sub } : { error: 'invalid_token' };
+      if (!payload.sub || payload.exp === undefined) return { error: 'invalid_token' };
+      if (known.size >= most) known.clear();
+      known.set(token, {
+        person: payload.sub,
+        until: Math.min(payload.exp * 1000, Date.now() + believed),
+      });
+      return { person: payload.sub };
     } catch (error) {
       // Keys that cannot be fetched are an accident; every other error is the token's fault.
       if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))

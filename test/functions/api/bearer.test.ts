@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bearerTokens } from '#functions/api/bearer.ts';
 import type { Settings } from '#functions/http/settings.ts';
 
@@ -55,6 +55,38 @@ const token = async ({
 const judged = async (one: string) => verify(`Bearer ${one}`, settings);
 
 describe('a bearer token', () => {
+  it('that is known already is refused when it has come to its end all the same', async () => {
+    const one = await token({ ends: '5m' });
+    expect(await judged(one)).toEqual({ person: 'p-1' });
+    expect(await judged(one)).toEqual({ person: 'p-1' });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 301_000 });
+    try {
+      expect(await judged(one)).toEqual({ error: 'invalid_token' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('that is known already is verified again when its key may be gone', async () => {
+    const asked: string[] = [];
+    const verified = bearerTokens();
+    const one = await token({ ends: '1h' });
+    const judge = () => verified(`Bearer ${one}`, settings);
+    const listen = ({ url = '' }: { url?: string }) => void asked.push(url);
+    server.on('request', listen);
+    try {
+      await judge();
+      await judge();
+      expect(asked.filter(url => url === '/keys')).toHaveLength(1);
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 601_000 });
+      expect(await judge()).toEqual({ person: 'p-1' });
+      expect(asked.filter(url => url === '/keys')).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+      server.off('request', listen);
+    }
+  });
+
   it('of the issuer, for this API, names the person', async () => {
     expect(await judged(await token())).toEqual({ person: 'p-1' });
     expect(await judged(await token({ more: { scope: undefined, scp: ['api'] } }))).toEqual({
