@@ -18,7 +18,8 @@ export type Sealed<T> = { about: Resource; reveal(grant: Grant): T };
 
 /** Work outside the table that a command owes. It stands in the outbox until it is done, and doing it twice does no harm. */
 export type Effect =
-  | { kind: 'escort' }
+  /** `first`: nobody can have escorted the case yet. */
+  | { kind: 'escort'; first?: true }
   /** The approved list names who takes part in a round. */
   | { kind: 'enrol' }
   | { kind: 'mail'; to: PersonId[]; message: string; facts: Record<string, string> };
@@ -92,6 +93,8 @@ export type DueItem =
 export type Cases = {
   /** With its draft when that is wanted: one read for both, where `content` would be another. */
   open(id: CaseId, also?: 'draft'): Promise<Sealed<Case> | undefined>;
+  /** Has the case brought while `work` still asks who may have it: the first time that `work` opens it, it is there. */
+  ahead<T>(id: CaseId, work: () => Promise<T>): Promise<T>;
   content(grant: Grant, one: Case): Promise<Content>;
   /** What was submitted in a round. */
   revision(grant: Grant, id: CaseId, round: number): Promise<Content | undefined>;
@@ -314,7 +317,7 @@ export type Documents = {
 
 export type Workflows = {
   /** Makes sure that somebody escorts the case and looks at it now: pokes the waiting execution, or starts one. */
-  escort(id: CaseId): Promise<void>;
+  escort(id: CaseId, first?: true): Promise<void>;
   /** Called by the waiting step itself: keeps the token, and wakes at once if the case has moved on from `seen`. */
   await(id: CaseId, token: string, seen: number): Promise<void>;
   /** Starts the cycle machine of a program, or its successor before the old one grows too old. */

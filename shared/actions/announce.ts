@@ -165,11 +165,14 @@ export const announcements = (event: Event, one: Case, context: Context): Effect
   const concluded = event.outcome.status === 'APPROVED' || event.outcome.status === 'FILED';
   const enrols = concluded && namesWhoTakesPart(context.definition, one.form);
   return [
-    ...(needsEscort(event, one) ? [{ kind: 'escort' as const }] : []),
+    ...(needsEscort(event, one) ? [escort(event)] : []),
     ...(enrols ? [{ kind: 'enrol' as const }] : []),
     ...mails,
   ];
 };
+
+const escort = ({ did }: Event): Effect =>
+  did.type === 'SUBMITTED' && did.round === 1 ? { kind: 'escort', first: true } : { kind: 'escort' };
 
 /** What happens when the escort has long gone. */
 const afterwards: ReadonlySet<Event['did']['type']> = new Set(['VOID_ASKED', 'VOID_DECLINED', 'VOIDED']);

@@ -1,7 +1,7 @@
 import { can, theClock } from '#shared/domain/access.ts';
 import type { CaseId } from '#shared/domain/case.ts';
 import type { Context } from '#shared/domain/case-step.ts';
-import { elapse, type Owed, owed } from '#shared/domain/case-time.ts';
+import { elapse, type Owed, owed, wakeOf } from '#shared/domain/case-time.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import type { Services } from '#shared/services.ts';
 import { bySystem, type Changed, change } from './change.ts';
@@ -18,12 +18,18 @@ export const whatIsOwed = async (
   const grant = sealed && can(theClock, 'settle', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return { next: 'done', version: 0 };
   const one = sealed.reveal(grant);
-  const [definition, directory] = await Promise.all([
-    services.programs.version(one.program.id, one.program.version),
-    unitsAround(services, [...Object.values(one.parties), ...sealed.about.above]),
-  ]);
+  const [now, definition] = [
+    services.now(),
+    await services.programs.version(one.program.id, one.program.version),
+  ];
+  const wake = wakeOf(one, definition.zone);
+  // Who sits where matters only to what time brings about.
+  const directory =
+    wake !== undefined && wake <= now
+      ? await unitsAround(services, [...Object.values(one.parties), ...sealed.about.above])
+      : new Map();
   const by = { person: theClock.person, name: theClock.name };
-  const context: Context = { now: services.now(), command: '', by, definition, directory };
+  const context: Context = { now, command: '', by, definition, directory };
   return { next: owed(one, context), version: one.version };
 };
 

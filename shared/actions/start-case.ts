@@ -1,7 +1,7 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import { type Case, discarded } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
-import { asksInForce, type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
+import { asksInForce, claimOf, type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
@@ -10,6 +10,8 @@ import { type Beginning, beginCase } from './begin-case.ts';
 import { isReserved, reservedId } from './change.ts';
 import { proxiesFor } from './proxies.ts';
 import { takingPart } from './taking-part.ts';
+
+type Claimed = Awaited<ReturnType<Services['cases']['claimed']>>;
 
 export type Start = {
   who: Who;
@@ -54,7 +56,11 @@ export const startCase = async (
   if (isReserved(start.command)) return refuse('invalid-content', reservedId);
   const now = services.now();
   const unit = start.onBehalf ? (Object.values(parties)[0] ?? '') : seatUnit(seat);
-  const program = await services.programs.current(start.program);
+  const key = keyOf(parties);
+  const [program, claimed] = await Promise.all([
+    services.programs.current(start.program),
+    services.cases.claimed(claimOf(start.program, start.duty, start.period, key)),
+  ]);
   const held = who.seats.find(one => one.seat === seat);
   if (!program || !held || !Object.values(parties).includes(unit)) return refuse('not-found');
   const form = program.definition.duties.find(({ id }) => id === start.duty)?.form;
@@ -73,22 +79,24 @@ export const startCase = async (
   const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
   const dates = datesFor(occasion, expectation.expectee.key, extensions, program.since);
   if (now >= dates.locks) return refuse('locked');
-  return beginNext(services, grant, {
+  const beginning = {
     ...{ who, seat, command: start.command, program, expectation, dates },
     ...(start.onBehalf && { onBehalf: { seat, reason: start.onBehalf.reason } }),
-  });
+  };
+  return beginNext(services, grant, beginning, { claimed });
 };
 
-/** Begins the next attempt at a delivery, unless one is under way or was concluded. */
+/** Begins the next attempt at a delivery, unless one is under way or was concluded. `seen`: who holds its claim, just read. */
 export const beginNext = async (
   services: Services,
   grant: Grant,
   beginning: Omit<Beginning, 'before'>,
+  seen?: { claimed: Claimed },
 ): Promise<{ case: Case } | { exists: string } | Refusal> => {
   const { claim, duty } = beginning.expectation;
   const form = beginning.paper?.form ?? duty.form;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const before = await services.cases.claimed(claim);
+    const before = attempt === 0 && seen ? seen.claimed : await services.cases.claimed(claim);
     if (before?.open) return existing(services, beginning.who, before.case);
     const former = before && (await formerAttempt(services, beginning.who, before, form));
     if (former === 'concluded') return existing(services, beginning.who, before?.case ?? '');

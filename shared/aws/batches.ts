@@ -12,9 +12,11 @@ export const parts = <T>(all: readonly T[], most: number): T[][] =>
     all.slice(part * most, (part + 1) * most),
   );
 
+export const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
 /** A batch must not name a key twice. */
 export const distinct = (keys: readonly Key[]): Key[] => [
-  ...new Map(keys.map(key => [`${key.pk} ${key.sk}`, key])).values(),
+  ...new Map(keys.map(key => [nameOf(key), key])).values(),
 ];
 
 /** Does it for each, eight at a time: enough to hide the waiting, few enough not to be throttled. */

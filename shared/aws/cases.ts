@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Case, CaseId, Content } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services.ts';
@@ -43,6 +44,14 @@ export const tableCases = (table: Table): Cases => {
     return { row: at(head), draft: at(content) };
   };
 
+  const coming = new AsyncLocalStorage<Map<CaseId, ReturnType<typeof withDraft>>>();
+  const brought = (id: CaseId) => {
+    const rows = coming.getStore()?.get(id);
+    // Only once: whoever looks again, looks at what is there by then.
+    coming.getStore()?.delete(id);
+    return rows;
+  };
+
   const keptOf = async (one: Case): Promise<Kept | undefined> => {
     const known = memory.get(one);
     if (known) return known;
@@ -58,10 +67,11 @@ export const tableCases = (table: Table): Cases => {
 
   return {
     async open(id, also) {
-      const { row, draft } = also ? await withDraft(id) : { row: await table.get(caseKey.head(id)) };
+      const both = brought(id) ?? (also && withDraft(id));
+      const { row, draft } = (await both) ?? { row: await table.get(caseKey.head(id)) };
       if (!row) return undefined;
       const { one, about } = seen(row);
-      if (also) drafts.set(one, draft);
+      if (both) drafts.set(one, draft);
       return {
         about,
         reveal(grant) {
@@ -69,6 +79,13 @@ export const tableCases = (table: Table): Cases => {
           return one;
         },
       };
+    },
+
+    ahead(id, work) {
+      const rows = withDraft(id);
+      // Whoever is not let in never asks for it.
+      rows.catch(() => undefined);
+      return coming.run(new Map([[id, rows]]), work);
     },
 
     async content(grant, one) {

@@ -3,7 +3,7 @@ import type { Mail } from '#shared/services.ts';
 import { once } from './once.ts';
 
 export const sesMail = (from: string): Mail => {
-  const client = once(() => new SESv2Client({}));
+  const client = once(() => new SESv2Client({ cacheMiddleware: true }));
   return {
     async send({ to, subject, text }) {
       const Charset = 'UTF-8';

@@ -77,7 +77,7 @@ const workflowsWhenNeeded = (named: Named, now: () => Instant, table: Table): Wo
     return stepFunctions(table, machines, now);
   });
   return {
-    escort: async id => (await load()).escort(id),
+    escort: async (id, first) => (await load()).escort(id, first),
     await: async (id, token, seen) => (await load()).await(id, token, seen),
     cycle: async (program, epoch) => (await load()).cycle(program, epoch),
   };

@@ -1,10 +1,13 @@
 import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
   QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { breathe, distinct, each, parts } from './batches.ts';
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import DataLoader from 'dataloader';
+import { breathe, distinct, each, nameOf, parts } from './batches.ts';
 import type { Row } from './expressions.ts';
 import type { Key } from './keys.ts';
 
@@ -33,10 +36,16 @@ export type Reads = {
 
 const sortKeys = { queue: ['q', 'qs'], register: ['r', 'rs'], due: ['d', 'ds'] } as const;
 
+/** So many keys at most share a call with whatever else is asked in the same turn. */
+const few = 25;
+
 /** DynamoDB's limits, in bytes. Under a longer key nothing can lie, and asking for it would be an accident. */
 const possible = ({ pk, sk }: Key) => Buffer.byteLength(pk) <= 2048 && Buffer.byteLength(sk) <= 1024;
 
-export const tableReads = (TableName: string, client: () => DynamoDBDocumentClient): Reads => {
+export const keyOf = ({ pk, sk }: Key): Record<string, AttributeValue> => ({ pk: { S: pk }, sk: { S: sk } });
+export const rowOf = (item: Record<string, AttributeValue>) => unmarshall(item) as Row;
+
+export const tableReads = (TableName: string, client: () => DynamoDBClient): Reads => {
   /** Page after page, until there is no more or there are enough. */
   const query = async (
     input: {
@@ -45,17 +54,18 @@ export const tableReads = (TableName: string, client: () => DynamoDBDocumentClie
       ConsistentRead?: true;
       ProjectionExpression?: string;
     },
-    ExpressionAttributeValues: Record<string, unknown>,
+    values: Record<string, unknown>,
     { most = Number.POSITIVE_INFINITY, after }: { most?: number; after?: Row } = {},
   ) => {
     const found: Row[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined = after;
+    const ExpressionAttributeValues = marshall(values);
+    let ExclusiveStartKey: Record<string, AttributeValue> | undefined = after && marshall(after);
     do {
       const limit = Number.isFinite(most) && { Limit: most - found.length };
       const page = await client().send(
         new QueryCommand({ TableName, ...input, ExpressionAttributeValues, ExclusiveStartKey, ...limit }),
       );
-      found.push(...((page.Items ?? []) as Row[]));
+      found.push(...(page.Items ?? []).map(rowOf));
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey && found.length < most);
     return found;
@@ -63,25 +73,42 @@ export const tableReads = (TableName: string, client: () => DynamoDBDocumentClie
 
   const batch = async (keys: readonly Key[], ConsistentRead: boolean) => {
     const found: Row[] = [];
-    let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    let left = keys.map(keyOf);
     for (let attempt = 0; left.length > 0; attempt++) {
       await breathe(attempt);
       const RequestItems = { [TableName]: { Keys: left, ConsistentRead } };
-      const answer = await client().send(new BatchGetCommand({ RequestItems }));
-      found.push(...((answer.Responses?.[TableName] ?? []) as Row[]));
+      const answer = await client().send(new BatchGetItemCommand({ RequestItems }));
+      found.push(...(answer.Responses?.[TableName] ?? []).map(rowOf));
       left = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
     }
     return found;
   };
 
-  return {
-    async get(Key) {
-      if (!possible(Key)) return undefined;
-      const { Item } = await client().send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      return Item as Row | undefined;
+  const single = async (key: Key) => {
+    const get = new GetItemCommand({ TableName, Key: keyOf(key), ConsistentRead: true });
+    const { Item } = await client().send(get);
+    return Item && rowOf(Item);
+  };
+
+  /** What is asked in one turn is one call. */
+  const now = new DataLoader<Key, Row | undefined>(
+    async keys => {
+      const asked = distinct(keys);
+      if (asked[0] && asked.length === 1) return Array(keys.length).fill(await single(asked[0]));
+      const rows = new Map((await batch(asked, true)).map(row => [nameOf(row), row]));
+      return keys.map(key => rows.get(nameOf(key)));
     },
+    { cache: false, maxBatchSize: 100 },
+  );
+
+  return {
+    get: async key => (possible(key) ? now.load(key) : undefined),
 
     async many(keys, how) {
+      if (how === 'now' && keys.length <= few)
+        return (await Promise.all(distinct(keys.filter(possible)).map(key => now.load(key)))).filter(
+          row => row !== undefined,
+        );
       return (
         await each(parts(distinct(keys.filter(possible)), 100), part => batch(part, how === 'now'))
       ).flat();

@@ -1,16 +1,20 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchWriteCommand,
-  type BatchWriteCommandInput,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  PutCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  type AttributeValue,
+  BatchWriteItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { breathe, each, parts } from './batches.ts';
 import { type Change, type Check, expressionsOf, type Row } from './expressions.ts';
 import type { Key } from './keys.ts';
+import { keyOf, rowOf } from './table-reads.ts';
 
 export type Writes = {
   /** False when its condition did not hold. */
@@ -26,23 +30,30 @@ export type Writes = {
   transact(changes: readonly (Change | Check)[]): Promise<number[]>;
 };
 
-type Batch = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
+const itemOf = (row: Record<string, unknown>): Record<string, AttributeValue> =>
+  marshall(row, { removeUndefinedValues: true });
 
-export const tableWrites = (TableName: string, client: () => DynamoDBDocumentClient): Writes => {
+/** The expressions of a change, with its values as they are sent. */
+const expressed = (change: Change | Check) => {
+  const { ExpressionAttributeValues: values, ...expressions } = expressionsOf(change);
+  return { ...expressions, ...(values && { ExpressionAttributeValues: itemOf(values) }) };
+};
+
+export const tableWrites = (TableName: string, client: () => DynamoDBClient): Writes => {
   const send = (change: Change): Promise<unknown> => {
-    const expressions = expressionsOf(change);
+    const expressions = expressed(change);
     if ('put' in change)
-      return client().send(new PutCommand({ TableName, Item: change.put, ...expressions }));
+      return client().send(new PutItemCommand({ TableName, Item: itemOf(change.put), ...expressions }));
     if ('remove' in change)
-      return client().send(new DeleteCommand({ TableName, Key: change.remove, ...expressions }));
-    return client().send(new UpdateCommand({ TableName, Key: change.update, ...expressions }));
+      return client().send(new DeleteItemCommand({ TableName, Key: keyOf(change.remove), ...expressions }));
+    return client().send(new UpdateItemCommand({ TableName, Key: keyOf(change.update), ...expressions }));
   };
 
   const fillSome = async (rows: readonly Row[]) => {
-    let left: Batch = rows.map(Item => ({ PutRequest: { Item } }));
+    let left: WriteRequest[] = rows.map(row => ({ PutRequest: { Item: itemOf(row) } }));
     for (let attempt = 0; left.length > 0; attempt++) {
       await breathe(attempt);
-      const answer = await client().send(new BatchWriteCommand({ RequestItems: { [TableName]: left } }));
+      const answer = await client().send(new BatchWriteItemCommand({ RequestItems: { [TableName]: left } }));
       left = answer.UnprocessedItems?.[TableName] ?? [];
     }
   };
@@ -58,9 +69,10 @@ export const tableWrites = (TableName: string, client: () => DynamoDBDocumentCli
       }
     },
 
-    async take(Key) {
-      const command = new DeleteCommand({ TableName, Key, ReturnValues: 'ALL_OLD' });
-      return (await client().send(command)).Attributes as Row | undefined;
+    async take(key) {
+      const command = new DeleteItemCommand({ TableName, Key: keyOf(key), ReturnValues: 'ALL_OLD' });
+      const { Attributes } = await client().send(command);
+      return Attributes && rowOf(Attributes);
     },
 
     async fill(rows) {
@@ -74,7 +86,7 @@ export const tableWrites = (TableName: string, client: () => DynamoDBDocumentCli
       for (let attempt = 0; ; attempt++)
         try {
           await breathe(attempt);
-          await client().send(new TransactWriteCommand({ TransactItems }));
+          await client().send(new TransactWriteItemsCommand({ TransactItems }));
           return [];
         } catch (error) {
           const codes = reasons(error);
@@ -89,12 +101,14 @@ export const tableWrites = (TableName: string, client: () => DynamoDBDocumentCli
 };
 
 const transactItem = (TableName: string, change: Change | Check) => {
-  const { UpdateExpression = '', ...expressions } = expressionsOf(change);
+  const { UpdateExpression = '', ...expressions } = expressed(change);
   if ('check' in change)
-    return { ConditionCheck: { TableName, Key: change.check, ConditionExpression: '', ...expressions } };
-  if ('put' in change) return { Put: { TableName, Item: change.put, ...expressions } };
-  if ('remove' in change) return { Delete: { TableName, Key: change.remove, ...expressions } };
-  return { Update: { TableName, Key: change.update, UpdateExpression, ...expressions } };
+    return {
+      ConditionCheck: { TableName, Key: keyOf(change.check), ConditionExpression: '', ...expressions },
+    };
+  if ('put' in change) return { Put: { TableName, Item: itemOf(change.put), ...expressions } };
+  if ('remove' in change) return { Delete: { TableName, Key: keyOf(change.remove), ...expressions } };
+  return { Update: { TableName, Key: keyOf(change.update), UpdateExpression, ...expressions } };
 };
 
 /** Reasons that pass by themselves: another transaction on the same item, or a partition that is too busy. */

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Row } from './expressions.ts';
 import { once } from './once.ts';
 import { type Reads, tableReads } from './table-reads.ts';
@@ -10,11 +9,10 @@ export type Table = Reads & Writes;
 /** The text of a row, as what it was when it was written. */
 export const docOf = <T>(row: Row): T => JSON.parse(String(row.doc)) as T;
 
-const connect = () =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+const connect = () => new DynamoDBClient({ cacheMiddleware: true });
 
 /** The table by its name. It is connected to with the first call. */
-export const openTable = (name: string, open: () => DynamoDBDocumentClient = connect): Table => {
+export const openTable = (name: string, open: () => DynamoDBClient = connect): Table => {
   const client = once(open);
   return { ...tableReads(name, client), ...tableWrites(name, client) };
 };

@@ -27,7 +27,7 @@ export const stepFunctions = (
   table: Table,
   machines: Machines,
   now: () => Instant,
-  open: () => SFNClient = () => new SFNClient({}),
+  open: () => SFNClient = () => new SFNClient({ cacheMiddleware: true }),
 ): Workflows => {
   const client = once(open);
 
@@ -43,17 +43,27 @@ export const stepFunctions = (
     }
   };
 
-  /** A name that was used within 90 days is refused: then somebody else has started it. */
-  const start = async (stateMachineArn: string, name: string, input: object) => {
+  /** False when one of that name has come to its end within 90 days; to start one that runs changes nothing. */
+  const start = async (stateMachineArn: string, name: string, input: object): Promise<boolean> => {
     try {
       await client().send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+      return true;
     } catch (error) {
-      if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      if (error instanceof ExecutionAlreadyExists) return false;
+      throw error;
     }
   };
 
   const escortIn = (id: CaseId, epoch: number) =>
     start(machines.caseEscort, `${id}-${epoch}`, { case: id, turns: 0 });
+
+  /** The first needs no row until it waits: whoever comes meanwhile starts it again, under the same name. */
+  const begin = async (id: CaseId): Promise<void> => {
+    if (await escortIn(id, 1)) return;
+    // It ended before it ever waited.
+    await escortIn(id, 2);
+    await table.write({ put: { ...caseKey.escort(id), epoch: 2, moved: now() }, when: ['absent'] });
+  };
 
   /** Started before it is written down: what is lost between the two is started again, under the same name. */
   const succeed = async (id: CaseId, epoch: number) => {
@@ -66,13 +76,9 @@ export const stepFunctions = (
     table.write({ update: caseKey.escort(id), set: { moved: now() }, drop: ['token'], when: [{ token }] });
 
   return {
-    async escort(id) {
-      const row = await table.get(caseKey.escort(id));
-      if (!row) {
-        await escortIn(id, 1);
-        await table.write({ put: { ...caseKey.escort(id), epoch: 1, moved: now() }, when: ['absent'] });
-        return;
-      }
+    async escort(id, first) {
+      const row = first ? undefined : await table.get(caseKey.escort(id));
+      if (!row) return begin(id);
       const epoch = Number(row.epoch);
       if (typeof row.token === 'string') {
         const woken = await wake(row.token);

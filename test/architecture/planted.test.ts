@@ -38,7 +38,7 @@ const downhill: [from: string, target: string][] = [
   ['shared/domain/case.ts', 'temporal-polyfill'],
   ['shared/programs/read.ts', 'node:fs'],
   ['shared/actions/submit.ts', '#shared/services.ts'],
-  ['shared/aws/cases.ts', '@aws-sdk/lib-dynamodb'],
+  ['shared/aws/cases.ts', '@aws-sdk/client-dynamodb'],
   ['functions/web/app.ts', '#functions/http/session.ts'],
   ['functions/steps/advance.ts', '#shared/aws/on-aws.ts'],
   ['workflows/case-escort.ts', '#functions/manifest.ts'],

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { tableCases } from '#shared/aws/cases.ts';
 import { tableDue } from '#shared/aws/due.ts';
 import { tablePeople } from '#shared/aws/people.ts';
@@ -37,9 +36,7 @@ export const metered = (
       },
     { step: 'initialize' },
   );
-  const table = openTable(TABLE, () =>
-    DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
-  );
+  const table = openTable(TABLE, () => client);
   return {
     meter,
     services: {

@@ -5,7 +5,6 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readAssembly } from '#infra/local/assembly.ts';
 import type { Runtime } from '#infra/local/runtime.ts';
 import { settingsOf } from '#infra/local/stand-ins.ts';
@@ -20,9 +19,7 @@ import { openTable } from '#shared/aws/table.ts';
 export const backdoor = async ({ url, issuer }: Pick<Runtime, 'url' | 'issuer'>) => {
   const plan = readTemplate(await readAssembly(), settingsOf(url, issuer));
   const { TABLE = '', CASE_ESCORT_ARN: stateMachineArn = '' } = plan.functions[0]?.environment ?? {};
-  const table = openTable(TABLE, () =>
-    DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
-  );
+  const table = openTable(TABLE, () => new DynamoDBClient({}));
   const stepFunctions = new SFNClient({});
   const executionsOf = async (id: string) => {
     const { executions = [] } = await stepFunctions.send(new ListExecutionsCommand({ stateMachineArn }));

@@ -1,5 +1,4 @@
 import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openTable } from '#shared/aws/table.ts';
 import { openTestTable } from '#test/support/table.ts';
@@ -21,7 +20,7 @@ const busy = (meddle: (call: number, input: object) => object | undefined) => {
       },
       { step: 'initialize' },
     );
-    return DynamoDBDocumentClient.from(client);
+    return client;
   });
   return { table, calls: () => calls };
 };

@@ -158,7 +158,7 @@ describe('the escort of a case', () => {
     expect(entered).toEqual([1, 2, 3]);
   });
 
-  it('has a successor when it was lost while it worked, after an hour', async () => {
+  it('has a successor when it was lost before it waited', async () => {
     const { id, workflows, service, client, clock, story, names } = await start();
     story.beforeAwait = async () => {
       throw new Error('lost');
@@ -168,10 +168,13 @@ describe('the escort of a case', () => {
     const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-1`;
     await client.send(new StopExecutionCommand({ executionArn }));
     await workflows.escort(id);
-    expect(await names()).toEqual(['1 ABORTED']);
+    expect(await names()).toEqual(['1 ABORTED', '2 RUNNING']);
+    await client.send(new StopExecutionCommand({ executionArn: executionArn.replace(/1$/, '2') }));
+    await workflows.escort(id);
+    expect(await names()).toEqual(['1 ABORTED', '2 ABORTED']);
     clock.move(clock.now() + 3_600_000);
     await workflows.escort(id);
-    expect(await names()).toEqual(['1 ABORTED', '2 RUNNING']);
+    expect(await names()).toEqual(['1 ABORTED', '2 ABORTED', '3 RUNNING']);
   });
 
   it('has a successor when its poker died before writing the poke down, and it is lost as well', async () => {

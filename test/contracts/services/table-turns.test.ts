@@ -1,0 +1,109 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, describe, expect, it } from 'vitest';
+import { tableCases } from '#shared/aws/cases.ts';
+import { openTable } from '#shared/aws/table.ts';
+import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
+import { openTestTable } from '#test/support/table.ts';
+
+const opened = await openTestTable();
+const calls: string[] = [];
+let broken = false;
+const table = openTable(opened.table, () => {
+  const client = new DynamoDBClient({});
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async args => {
+        calls.push(commandName.replace('Command', ''));
+        if (broken) throw new Error('the table is away');
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  return client;
+});
+const cases = tableCases(table);
+afterAll(() => opened.close());
+
+const counted = async <T>(work: () => Promise<T>) => {
+  calls.length = 0;
+  const answer = await work();
+  return { answer, calls: [...calls] };
+};
+
+describe('what is asked in one turn', () => {
+  it('is one call, and everybody has their own answer', async () => {
+    await table.fill([
+      { pk: 'turn', sk: 'a', n: 1 },
+      { pk: 'turn', sk: 'b', n: 2 },
+    ]);
+    const key = (sk: string) => ({ pk: 'turn', sk });
+    const { answer, calls } = await counted(() =>
+      Promise.all([
+        table.get(key('a')),
+        table.get(key('nothing')),
+        table.get(key('a')),
+        table.many([key('b'), key('a'), key('gone')], 'now'),
+      ]),
+    );
+    expect(calls).toEqual(['BatchGetItem']);
+    expect(answer).toEqual([
+      { ...key('a'), n: 1 },
+      undefined,
+      { ...key('a'), n: 1 },
+      [
+        { ...key('b'), n: 2 },
+        { ...key('a'), n: 1 },
+      ],
+    ]);
+  });
+
+  it('alone is the read of one row', async () => {
+    const { calls } = await counted(() => table.get({ pk: 'turn', sk: 'a' }));
+    expect(calls).toEqual(['GetItem']);
+  });
+
+  it('fails for everybody who asked', async () => {
+    broken = true;
+    const asked = ['a', 'b'].map(sk => table.get({ pk: 'turn', sk }));
+    const failed = await Promise.allSettled(asked).finally(() => {
+      broken = false;
+    });
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+});
+
+describe('a case that is brought ahead', () => {
+  it('comes with whatever is asked meanwhile, and is read again by whoever opens it a second time', async () => {
+    const first = started('case_ahead');
+    await cases.write(caseGrant('case_ahead'), first);
+    const versions: (number | undefined)[] = [];
+    const look = async () => {
+      const grant = caseGrant('case_ahead');
+      versions.push((await cases.open('case_ahead', 'draft'))?.reveal(grant).version);
+    };
+    const { calls } = await counted(() =>
+      cases.ahead('case_ahead', async () => {
+        await table.get({ pk: 'turn', sk: 'a' });
+        await look();
+      }),
+    );
+    expect(calls).toEqual(['BatchGetItem']);
+    await cases.ahead('case_ahead', async () => {
+      await look();
+      const write = nextWrite(first.next, { type: 'WITHDRAWAL_DECLINED', reason: '' });
+      await cases.write(caseGrant('case_ahead'), write);
+      await look();
+    });
+    expect(versions).toEqual([1, 1, 2]);
+  });
+
+  it('that nobody asks for may fail unheard', async () => {
+    broken = true;
+    const heard = await cases
+      .ahead('case_ahead', async () => 'not let in')
+      .finally(() => {
+        broken = false;
+      });
+    expect(heard).toBe('not let in');
+  });
+});
