@@ -1,30 +1,17 @@
 import * as z from 'zod';
-import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { myDesk } from '#shared/actions/my-duties.ts';
 import { overviewOf } from '#shared/actions/overview.ts';
 import { seeCase } from '#shared/actions/see-case.ts';
-import { startCase } from '#shared/actions/start-case.ts';
-import { Envelope } from '#shared/domain/case-command.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
-import {
-  CaseView,
-  Changed,
-  DocumentLink,
-  Duties,
-  History,
-  Me,
-  ProgramList,
-  ProgramView,
-  Queue,
-  Started,
-} from './answers.ts';
+import { CaseView, DocumentLink, Duties, History, Me, ProgramList, ProgramView, Queue } from './answers.ts';
 import { documentOf } from './case-documents.ts';
+import { commandRoutes } from './command-routes.ts';
 import { completenessRoutes } from './completeness-routes.ts';
 import { Content } from './content-answer.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { filingRoutes } from './filing-routes.ts';
-import { commandId, key, partiesOf, seat } from './keys.ts';
+import { key, seat } from './keys.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { programsOf } from './program-list.ts';
 import { queueOf } from './queue.ts';
@@ -33,7 +20,6 @@ import { caseView, contentView, datesOf, historyView, meView, programView, taskV
 
 const none = z.strictObject({});
 const theCase = z.strictObject({ id: key });
-const clash = [404, 409, 422];
 
 /** Every address of the API, once: the application and its description are both made of this. */
 export const routes: readonly Route[] = [
@@ -128,38 +114,6 @@ export const routes: readonly Route[] = [
   ...completenessRoutes,
   ...correctionRoutes,
   route({
-    id: 'startCase',
-    method: 'post',
-    path: '/cases',
-    summary: '发起办理 · Begin a case for a duty; when one is under way already, that one is answered',
-    params: none,
-    query: none,
-    body: z
-      .strictObject({
-        id: commandId,
-        seat,
-        program: key,
-        duty: key,
-        period: key,
-        parties: partiesOf,
-        onBehalf: z
-          .strictObject({ reason: z.string().trim().min(1).max(300) })
-          .optional()
-          .meta({ description: '代填 · A bureau fills it in for a unit that cannot, and says why' }),
-      })
-      .meta({ id: 'Start' }),
-    gives: Started,
-    says: { 200: 'It had been begun already', 201: 'It was begun' },
-    problems: clash,
-    async answer({ services, who, body: { id: command, ...start } }) {
-      const begun = await startCase(services, { who, command, ...start });
-      if (isRefusal(begun)) return begun;
-      if ('case' in begun) return { status: 201, body: { case: caseView(begun.case) } };
-      const seen = await seeCase(services, who, begun.exists);
-      return isRefusal(seen) ? seen : { status: 200, body: { case: caseView(seen.case) } };
-    },
-  }),
-  route({
     id: 'getCase',
     method: 'get',
     path: '/cases/{id}',
@@ -204,29 +158,7 @@ export const routes: readonly Route[] = [
       return isRefusal(seen) ? seen : { status: 200, body: contentView(seen.content) };
     },
   }),
-  route({
-    id: 'sendCommand',
-    method: 'post',
-    path: '/cases/{id}/commands',
-    summary:
-      '办理 · Save, submit, sign, approve, return, record, withdraw: one command with an id of its own',
-    params: theCase,
-    query: none,
-    body: Envelope.meta({ id: 'Envelope' }),
-    gives: Changed,
-    says: { 200: 'Carried out now, or before by the same id' },
-    problems: clash,
-    async answer({ services, who, params, body }) {
-      const done = await actOnCase(services, who, params.id, body);
-      if (!isRefusal(done))
-        return { status: 200, body: { case: caseView(done.case), repeated: done.repeated } };
-      if (done.refused !== 'stale') return done;
-      const now = await seeCase(services, who, params.id);
-      if (isRefusal(now)) return done;
-      const { turn, version, status } = now.case;
-      return { ...done, current: { turn, version, status } };
-    },
-  }),
+  ...commandRoutes,
   ...filingRoutes,
   ...paperRoutes,
   ...fileRoutes,

@@ -13,6 +13,7 @@ import { type Changed, change } from './change.ts';
 import { correctionOf } from './corrected-by.ts';
 import { ledgerWrites } from './pair-ledgers.ts';
 import { numberTaken } from './record-number.ts';
+import { tooLong } from './too-long.ts';
 import { givenBack } from './void-case.ts';
 
 /** A person's command to a case: saving, submitting, signing, deciding, recording, withdrawing. */
@@ -87,16 +88,11 @@ const brings = {
   'close-question': 'QUESTION_CLOSED',
 } as const satisfies Record<CaseCommand['type'], Happening['type']>;
 
-/** Bytes of the answers together: with its attachments they lie in one item of the table, which holds 400 kB. */
-const most = 300_000;
-
 /** What the rules would allow, and what could then not be stored or never be printed. */
 const unfit = (before: Case, asked: CaseCommand, work: Work): Refusal | undefined => {
   switch (asked.type) {
     case 'save':
-      return new TextEncoder().encode(JSON.stringify(asked.answers)).length > most
-        ? refuse('invalid-content', { problems: [{ field: 'answers', code: 'too-long' }] })
-        : undefined;
+      return tooLong(asked.answers);
     case 'submit':
       return unprintable(before, work, [
         ...Object.entries(work.content.answers),

@@ -1,7 +1,8 @@
 import type { Grant, Who } from '#shared/domain/access.ts';
 import { dayOf, type Instant } from '#shared/domain/calendar.ts';
-import type { Case, Content, TakenOver } from '#shared/domain/case.ts';
+import type { Answers, Case, Content, TakenOver } from '#shared/domain/case.ts';
 import { toEvent } from '#shared/domain/case-decide.ts';
+import { misplaced } from '#shared/domain/case-draft.ts';
 import type { Context } from '#shared/domain/case-step.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import type { Expectation } from '#shared/domain/expected.ts';
@@ -11,10 +12,11 @@ import { pairingProblem } from '#shared/domain/pairing.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { closedSince } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
-import { placeOf } from './change.ts';
+import { hashOf, placeOf } from './change.ts';
 import { referenceKey } from './find-case.ts';
 import { filledNow } from './gather.ts';
 import { ledgersOf, withPartner } from './pair-ledgers.ts';
+import { tooLong } from './too-long.ts';
 
 export type Beginning = {
   who: Who;
@@ -32,6 +34,8 @@ export type Beginning = {
   paper?: { form: string; takenOver: TakenOver };
   /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. Which it was, if one may know. */
   before?: { case?: string; attempt: number; content: Content };
+  /** What somebody wrote in the same breath. */
+  answers?: Answers;
 };
 
 /** Writes the first event of a case, with its claim, its reference and the ledgers of both sides. 'lost': somebody was faster. */
@@ -83,15 +87,22 @@ export const beginCase = async (
     ...(corrects ? { corrects } : before?.case && { follows: before.case }),
     ...(onBehalf && { onBehalf }),
   };
-  const { event, next } = toEvent(undefined, { did: { type: 'STARTED', started }, outcome: {} }, context);
-  const filled = await filledNow(services, definition, next);
+  const begun = (more: { contentHash?: string } = {}) =>
+    toEvent(undefined, { did: { type: 'STARTED', started: { ...started, ...more } }, outcome: {} }, context);
+  const filled = await filledNow(services, definition, begun().next);
   const former = { answers: before?.content.answers ?? {}, attachments: [] };
+  const blank = filled
+    ? { ...former, answers: refill(form, before?.content ?? former, filled), filled }
+    : former;
+  const { answers } = beginning;
+  const refused = answers && (misplaced(form, blank.answers, answers) ?? tooLong(answers));
+  if (refused) return refused;
+  const content = answers ? { ...blank, answers } : blank;
+  const { event, next } = begun(answers && { contentHash: hashOf(services)(content) });
   const written = await services.cases.write(grant, {
     event,
     next,
-    content: filled
-      ? { ...former, answers: refill(form, before?.content ?? former, filled), filled }
-      : former,
+    content,
     effects: [],
     claims: [claim],
     takes: [referenceKey(next.reference)],

@@ -1,5 +1,5 @@
 import { can, type Grant, type Who } from '#shared/domain/access.ts';
-import { type Case, discarded } from '#shared/domain/case.ts';
+import { type Answers, type Case, discarded } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { asksInForce, claimOf, type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
 import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
@@ -23,6 +23,8 @@ export type Start = {
   parties: Record<string, UnitId>;
   /** A bureau fills it in for the unit, and says why the unit cannot. */
   onBehalf?: { reason: string } | undefined;
+  /** What it begins with; otherwise with what stood in the attempt before, or with nothing. */
+  answers?: Answers | undefined;
 };
 
 /** What the program expects of these parties under that duty in that period, if it does. */
@@ -82,6 +84,7 @@ export const startCase = async (
   const beginning = {
     ...{ who, seat, command: start.command, program, expectation, dates },
     ...(start.onBehalf && { onBehalf: { seat, reason: start.onBehalf.reason } }),
+    ...(start.answers && { answers: start.answers }),
   };
   return beginNext(services, grant, beginning, { claimed });
 };

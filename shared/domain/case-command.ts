@@ -9,6 +9,7 @@ const cell = z.union([z.string().max(10_000), z.number(), z.boolean(), z.array(z
 const key = z.string().min(1).max(140);
 const row = z.intersection(z.object({ key }), z.record(z.string().max(60), cell));
 const answer = z.union([cell, z.array(row).max(500)]);
+export const Answered = z.record(z.string().max(60), answer);
 const line = z.strictObject({
   field: z.string().max(60),
   row: key,
@@ -21,7 +22,7 @@ export const CloseQuestionCommand = z.strictObject({ type: z.literal('close-ques
 
 /** What people ask of a case. `starting` one and uploading to it are commands of their own, with more than the case to look at. */
 export const CaseCommand = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('save'), answers: z.record(z.string().max(60), answer) }),
+  z.strictObject({ type: z.literal('save'), answers: Answered }),
   z.strictObject({ type: z.literal('refresh') }),
   z.strictObject({ type: z.literal('detach'), attachment: z.string().max(60) }),
   z.strictObject({ type: z.literal('submit') }),

@@ -89,15 +89,19 @@ const flagged = (
     : undefined;
 };
 
+/** What no page of ours sends: answers that nobody asks for, or in place of what comes by itself. */
+export const misplaced = (form: Form, before: Answers, answers: Answers): Refusal | undefined => {
+  const problems = [...unknownFields(form, answers), ...touchedFixed(form, before, answers)];
+  return problems.length > 0 ? refuse('invalid-content', { problems }) : undefined;
+};
+
 export const save = (one: Case, answers: Answers, work: Work): Decision | Refusal => {
   const before = work.content.answers;
   const refused =
     guard(one, work, 'drafts') ??
-    flagged(one, changedFields(before, answers), id => changedLines(id, before[id], answers[id]));
+    flagged(one, changedFields(before, answers), id => changedLines(id, before[id], answers[id])) ??
+    misplaced(formOf(work.definition, one.form), before, answers);
   if (refused) return refused;
-  const form = formOf(work.definition, one.form);
-  const problems = [...unknownFields(form, answers), ...touchedFixed(form, before, answers)];
-  if (problems.length > 0) return refuse('invalid-content', { problems });
   const contentHash = work.hash({ ...work.content, answers });
   return { did: { type: 'SAVED', contentHash, revision: one.revision + 1 }, outcome: {} };
 };

@@ -48,6 +48,8 @@ type Started = {
   follows?: string;
   corrects?: { case: string; reference: string; reason: string };
   onBehalf?: { seat: SeatId; reason: string };
+  /** Of what it begins with, where that was written and did not come by itself. */
+  contentHash?: string;
 };
 
 /** What happened. Past tense, one for each command; nothing is ever removed. */

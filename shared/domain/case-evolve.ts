@@ -26,7 +26,7 @@ const born = (event: Event): Case => {
     status: 'DRAFT',
     version: 0,
     turn: 0,
-    revision: 0,
+    revision: event.did.started.contentHash ? 1 : 0,
     late: false,
     route: [],
     at: -1,

@@ -70,6 +70,38 @@ describe('the API', () => {
     }
   });
 
+  it('begins a case with its answers, checked as a save is', async () => {
+    const deputy = deputyOf();
+    const pair = { supporter: 'panshan-2024-s03', supported: 'panshan-2024-b03' };
+    const begin = (id: string) => ({ ...start(id, pair), seat: `${pair.supported}/director` });
+    const director = as(`${pair.supported}-director`);
+    const id = command();
+    const answers = agreementAnswers(2024);
+    const refused = await director('/cases', {
+      ...begin(id),
+      answers: { ...answers, nobody: '？' },
+    });
+    expect(ProblemView.parse(refused.json)).toMatchObject({
+      status: 422,
+      problems: [{ field: 'nobody', code: 'unknown' }],
+    });
+    const long = await director('/cases', {
+      ...begin(id),
+      answers: Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`field-${n}`, '长'.repeat(3000)])),
+    });
+    expect(long.status).toBe(422);
+    const created = await director('/cases', { ...begin(id), answers });
+    expect(created.status).toBe(201);
+    const draft = one.parse(created.json).case;
+    expect(Content.parse((await director(`/cases/${draft.id}/content`)).json).answers).toEqual(answers);
+    const again = await director('/cases', { ...begin(command()), answers: {} });
+    expect([again.status, one.parse(again.json).case.id]).toEqual([200, draft.id]);
+    expect(Content.parse((await director(`/cases/${draft.id}/content`)).json).answers).toEqual(answers);
+    const { events } = History.parse((await director(`/cases/${draft.id}/history`)).json);
+    expect(events.map(({ did }) => did.type)).toEqual(['STARTED']);
+    expect((await deputy(`/cases/${draft.id}`)).status).toBe(404);
+  });
+
   it('takes an agreement from its draft to the signatures, with files and documents', async () => {
     const deputy = deputyOf();
     const first = command();
