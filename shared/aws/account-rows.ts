@@ -2,11 +2,14 @@ import type { Account, WayIn } from '#shared/domain/account.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Accounts } from '#shared/services.ts';
 import { fitsPerson } from './fits.ts';
-import { accountKey } from './keys.ts';
+import { accountKey, holderOf, standings } from './keys.ts';
 import { docOf, type Table } from './table.ts';
 
 /** How long a page that gave something is remembered, in seconds: longer than anybody leaves one open. */
 const remembered = 90 * 24 * 3600;
+
+/** So many are asked for one by one; of more, all there are are read, which are mostly fewer. */
+const few = 200;
 
 export const tableAccounts = (table: Table, clock: () => Instant): Omit<Accounts, 'codes'> => ({
   async note(ways) {
@@ -26,21 +29,26 @@ export const tableAccounts = (table: Table, clock: () => Instant): Omit<Accounts
 
   async standing(grant, people) {
     if (grant.action !== 'administer') throw new Error(`a grant to ${grant.action} covers no accounts`);
-    const rows = await table.many(
-      people.flatMap(id => [accountKey.last(id), accountKey.arrived(id)]),
-      'now',
-    );
+    const wanted = new Set(people);
+    const rows =
+      people.length > few
+        ? await table.rows(standings)
+        : await table.many(
+            people.flatMap(id => [accountKey.last(id), accountKey.arrived(id)]),
+            'now',
+          );
     const all = new Map<string, Account>();
     for (const row of rows) {
-      const id = row.pk.slice('A#'.length);
-      const more = row.sk === 'H' ? { last: docOf<WayIn>(row) } : { arrived: Number(row.at) };
+      const id = holderOf(row);
+      if (!wanted.has(id)) continue;
+      const more = row.doc === undefined ? { arrived: Number(row.at) } : { last: docOf<WayIn>(row) };
       all.set(id, { ...all.get(id), ...more });
     }
     return all;
   },
 
   async given(grant) {
-    const rows = await table.rows(accountKey.last(fitsPerson(grant)).pk, 'W#');
+    const rows = await table.rows(accountKey.ways(fitsPerson(grant)), 'W#');
     return rows.map(row => docOf<WayIn>(row));
   },
 

@@ -110,10 +110,17 @@ export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${burea
 export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });
 export const heldKey = (id: PersonId, seat: SeatId): Key => ({ pk: `H#${id}`, sk: `S#${seat}` });
 
+/** How everybody stands, in one place: a list of many is one read, and holds only those who have been given something. */
+export const standings = 'A';
+const standing = (what: 'last' | 'arrived', id: PersonId): Key => ({ pk: standings, sk: `${what}#${id}` });
+/** Whose row of the standings it is. */
+export const holderOf = ({ sk }: Key): PersonId => sk.slice(sk.indexOf('#') + 1);
+
 /** Apart from the person: what is read at every request stays small. */
 export const accountKey = {
-  last: (id: PersonId): Key => ({ pk: `A#${id}`, sk: 'H' }),
-  arrived: (id: PersonId): Key => ({ pk: `A#${id}`, sk: 'L' }),
+  last: (id: PersonId): Key => standing('last', id),
+  arrived: (id: PersonId): Key => standing('arrived', id),
+  ways: (id: PersonId): string => `A#${id}`,
   way: (id: PersonId, at: Instant): Key => ({ pk: `A#${id}`, sk: `W#${moment(at)}` }),
   /** A page that gave something, beside the one who sent it. */
   page: (id: PersonId, page: string): Key => ({ pk: `A#${id}`, sk: `P#${page}` }),

@@ -119,9 +119,10 @@ export const codesAreNotKept = ({ rows }: Snapshot): string[] => {
     rows.filter(({ pk }) => pk.startsWith('A#')),
     ({ pk }) => pk.slice('A#'.length),
   );
+  const lasts = rows.filter(({ pk, sk }) => pk === 'A' && sk.startsWith('last#'));
   return [...accounts].flatMap(([person, own]) => {
     const given = own.filter(({ sk }) => sk.startsWith('W#')).map(row => docOf<WayIn>(row));
-    const last = own.find(({ sk, doc }) => sk === 'H' && doc !== undefined);
+    const last = lasts.find(({ sk }) => sk === `last#${person}`);
     const newest = given.toSorted((a, b) => a.at - b.at).at(-1);
     const more = given.flatMap(way => Object.keys(way).filter(key => !wayIn.has(key)));
     return [

@@ -267,6 +267,6 @@ export const plantedInYear: PlantedInYear[] = [
     'I12',
     'another way in is shown than the last',
     /than the last/,
-    s => edit<{ at: number }>(begins(s, 'A#', 'H'), way => void way.at++),
+    s => edit<{ at: number }>(begins(s, 'A', 'last#'), way => void way.at++),
   ],
 ];
