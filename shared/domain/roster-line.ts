@@ -15,6 +15,18 @@ export type Line = {
 
 const nameOf: Column = { of: 'unit', what: 'name' };
 
+const nameFor = (column: Column): string =>
+  `${column.of} ${column.what}${'part' in column ? ` ${column.part}` : ''}`;
+
+/** All rows of a sheet stand under the same headings. */
+const placesKnown = new WeakMap<readonly Heading[], ReadonlyMap<string, number>>();
+const placesIn = (headings: readonly Heading[]): ReadonlyMap<string, number> => {
+  const found =
+    placesKnown.get(headings) ?? new Map(headings.map(({ index, column }) => [nameFor(column), index]));
+  placesKnown.set(headings, found);
+  return found;
+};
+
 export const lineOf = (
   {
     sheet,
@@ -24,8 +36,8 @@ export const lineOf = (
   }: { sheet: string; row: number; cells: readonly string[]; headings: readonly Heading[] },
   faults: RosterFault[],
 ): Line => {
-  const places = new Map(headings.map(({ index, column }) => [JSON.stringify(column), index]));
-  const placeOf = (column: Column) => places.get(JSON.stringify(column));
+  const places = placesIn(headings);
+  const placeOf = (column: Column) => places.get(nameFor(column));
   const textAt = (index: number | undefined) => (index === undefined ? '' : (cells[index] ?? '').trim());
   /** A formula that failed says nothing; that is said where the sheet is read. */
   const saidAt = (index: number | undefined) => (isFormulaError(textAt(index)) ? '' : textAt(index));

@@ -16,14 +16,23 @@ type Seat = { unit: string; role: string; standing: readonly PersonId[]; line: L
  */
 export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
   const pool = new Map(asked.people);
+  /** Whoever had a number at any time, so that nobody is looked for among all: what holds now, the pool says. */
+  const byPhone = new Map<string, Set<PersonId>>();
+  const listed = ({ id, phone }: Person) => {
+    if (phone) byPhone.set(phone, (byPhone.get(phone) ?? new Set()).add(id));
+  };
+  for (const person of pool.values()) listed(person);
   const accounts = new Set(rows.flatMap(({ line }) => accountsIn(asked, line)));
 
   const known = ({ name, account }: Given, phone: string | undefined, seat: Seat): PersonId | undefined => {
     if (account) return pool.has(account) ? account : undefined;
     const sits = seat.standing.find(id => pool.get(id)?.name === name);
     if (sits || !phone) return sits;
-    const same = [...pool.values()].filter(person => person.name === name && person.phone === phone);
-    return same.length === 1 ? same[0]?.id : undefined;
+    const same = [...(byPhone.get(phone) ?? [])].filter(id => {
+      const person = pool.get(id);
+      return person?.name === name && person.phone === phone;
+    });
+    return same.length === 1 ? same[0] : undefined;
   };
 
   const newId = ({ account }: Given, { unit, role }: Seat): PersonId => {
@@ -74,15 +83,20 @@ export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
       if (touched) fault('person-elsewhere', touched);
       if (!sound) return undefined;
       pool.set(person.id, person);
+      listed(person);
       return person.id;
     },
 
     changed: (): Person[] =>
-      [...pool.values()].filter(one => JSON.stringify(one) !== JSON.stringify(asked.people.get(one.id))),
+      [...pool.values()].filter(one => {
+        const before = asked.people.get(one.id);
+        return one !== before && JSON.stringify(one) !== JSON.stringify(before);
+      }),
 
     changes: (): RosterChange[] =>
       [...pool.values()].flatMap((person): RosterChange[] => {
         const before = asked.people.get(person.id);
+        if (before === person) return [];
         if (!before) return [{ kind: 'person-added' as const, person: person.id }];
         return (['name', 'phone', 'mail'] as const).flatMap(what =>
           before[what] === person[what]

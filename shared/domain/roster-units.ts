@@ -42,7 +42,8 @@ export const unitLines = (asked: RosterAsked, lines: readonly Line[]): UnitLine[
   }
 
   const laid = laidOut(asked, fresh);
-  const homeless = fresh.filter(({ line }) => !laid.units.some(placed => placed.line === line));
+  const housed = new Set(laid.units.map(({ line }) => line));
+  const homeless = fresh.filter(({ line }) => !housed.has(line));
   return [
     ...known.flatMap(({ line, unit, name }) => compared(asked, line, unit, name, laid.bureauNamed)),
     ...laid.units.map(({ line, unit }) => {

@@ -19,11 +19,20 @@ export const plainWord = (text: string): string =>
     .replace(/[\s*:_]/g, '')
     .toLowerCase();
 
-export const spellings = ({ id, title, also = [] }: Word): string[] =>
-  [...new Set([title.zh, title.en, id, ...also])].map(plainWord);
+/** A roster asks for the same few words in each of its cells. */
+const spellingsKnown = new WeakMap<Word, readonly string[]>();
 
-export const wordFor = <W extends Word>(words: readonly W[], cell: string): W | undefined =>
-  words.find(word => spellings(word).includes(plainWord(cell)));
+export const spellings = (word: Word): readonly string[] => {
+  const { id, title, also = [] } = word;
+  const found = spellingsKnown.get(word) ?? [...new Set([title.zh, title.en, id, ...also])].map(plainWord);
+  spellingsKnown.set(word, found);
+  return found;
+};
+
+export const wordFor = <W extends Word>(words: readonly W[], cell: string): W | undefined => {
+  const plain = plainWord(cell);
+  return words.find(word => spellings(word).includes(plain));
+};
 
 const first = <W extends Word>(words: readonly W[]): W[] => [
   ...new Map(words.toReversed().map(word => [word.id, word])).values(),

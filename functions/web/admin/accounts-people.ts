@@ -44,7 +44,9 @@ export const holdersBelow = async (services: Services, who: Who): Promise<Holder
   const tops = new Set(judged.map(({ unit }) => unit));
   const below = [...new Map(found.flat().map(unit => [unit.id, unit])).values()]
     .filter(({ path }) => path.some(one => tops.has(one)))
-    .toSorted((a, b) => order(a).localeCompare(order(b)));
+    .map(unit => ({ unit, place: order(unit) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ unit }) => unit);
   const seats = definitions.flatMap(one => one.seats);
   const titleOf = (role: string, { level }: Unit) =>
     (

@@ -39,14 +39,16 @@ export const figuresView = (
         .map(({ counts }) => counts[role] ?? 0),
     );
   const joined = (role: string) => new Set(enrolled.earlier.map(({ parties }) => parties[role]));
-  const named = (role: string, area?: UnitId) =>
-    new Set(
-      enrolled.members
-        .filter(one => !joined(role).has(one.unit))
-        .filter(one => one.role === role && (area === undefined || areaOf(one.unit) === area))
-        .map(one => one.unit),
-    ).size;
   const roles = definition.roles.filter(({ id }) => figures.areas.some(({ counts }) => id in counts));
+  const fresh = new Map(
+    roles.map(({ id }) => {
+      const before = joined(id);
+      const units = enrolled.members.filter(one => one.role === id && !before.has(one.unit));
+      return [id, [...new Set(units.map(({ unit }) => unit))].map(areaOf)] as const;
+    }),
+  );
+  const named = (role: string, area?: UnitId) =>
+    (fresh.get(role) ?? []).filter(one => area === undefined || one === area).length;
   const rows: Row[] = areas.map(area => ({ area }));
   const columns: Column<Row>[] = [
     { title: t('place'), names: true, cell: ({ area }) => (area ? unitName(seen, area) : t('total')) },

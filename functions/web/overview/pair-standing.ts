@@ -45,11 +45,30 @@ export const shownStandings = (lines: readonly PairLine[]): Standing[] =>
 
 /** Pairs by how far they have come, of an area or of all. */
 export const countsOf = (lines: readonly PairLine[], area?: UnitId) => {
-  const mine = area === undefined ? lines : lines.filter(line => line.area === area);
-  return {
-    all: mine.length,
-    of: (standing: Standing) => mine.filter(line => standingOf(line) === standing).length,
-  };
+  const { all, by } = countedIn(lines).get(area) ?? noneCounted();
+  return { all, of: (standing: Standing) => by.get(standing) ?? 0 };
+};
+
+type Counted = { all: number; by: Map<Standing, number> };
+const noneCounted = (): Counted => ({ all: 0, by: new Map() });
+
+/** A page asks for each area and each standing: its pairs are gone through once. Under `undefined` all are counted. */
+const counts = new WeakMap<readonly PairLine[], Map<UnitId | undefined, Counted>>();
+const countedIn = (lines: readonly PairLine[]): Map<UnitId | undefined, Counted> => {
+  const known = counts.get(lines);
+  if (known) return known;
+  const found = new Map<UnitId | undefined, Counted>();
+  for (const line of lines) {
+    const standing = standingOf(line);
+    for (const area of new Set([undefined, line.area])) {
+      const one = found.get(area) ?? noneCounted();
+      one.all += 1;
+      one.by.set(standing, (one.by.get(standing) ?? 0) + 1);
+      found.set(area, one);
+    }
+  }
+  counts.set(lines, found);
+  return found;
 };
 
 /** A filter as it stands in an address; what names nothing filters nothing. */
