@@ -45,7 +45,8 @@ export const tablePeople = (table: Table): People => {
         looks.forget();
         return recalled(keys);
       }
-      for (const [pk, one] of found) memory.set(pk, one);
+      // That there is nobody of that name is remembered as well.
+      for (const { pk } of missing) memory.set(pk, found.get(pk));
     }
     return memory;
   };

@@ -25,12 +25,17 @@ export const laidOut = (asked: RosterAsked, fresh: readonly NewUnit[]) => {
       row.kind === 'bureau' && row.id ? [{ id: row.id, names: [row.name], row }] : [],
     ),
   ];
+  const spelt = bureaus.map(({ id, names }) => ({ id, words: names.map(plainWord) }));
+  const meant = new Map<string, UnitId | undefined>();
   /** By id, by its whole name, or by how the name of just one begins. */
   const bureauNamed = (cell: string): UnitId | undefined => {
     const word = plainWord(cell);
-    const exact = bureaus.find(({ id, names }) => [id, ...names.map(plainWord)].includes(word));
-    const begins = bureaus.filter(({ names }) => names.some(name => plainWord(name).startsWith(word)));
-    return exact?.id ?? (begins.length === 1 ? begins[0]?.id : undefined);
+    if (meant.has(word)) return meant.get(word);
+    const exact = spelt.find(({ id, words }) => id === word || words.includes(word));
+    const begins = spelt.filter(({ words }) => words.some(name => name.startsWith(word)));
+    const bureau = exact?.id ?? (begins.length === 1 ? begins[0]?.id : undefined);
+    meant.set(word, bureau);
+    return bureau;
   };
 
   const aboveOf = (row: NewUnit): UnitId | undefined => {
@@ -51,11 +56,14 @@ export const laidOut = (asked: RosterAsked, fresh: readonly NewUnit[]) => {
     ...fresh.flatMap(({ id }) => (id ? [id] : [])),
     ...elsewhere.units,
   ]);
+  const reached = new Map<string, number>();
   const numbered = (bureau: UnitId) => {
-    for (let number = 1; ; number++) {
-      const id = `${bureau.slice(0, 54)}-${String(number).padStart(3, '0')}`;
+    const stem = bureau.slice(0, 54);
+    for (let number = (reached.get(stem) ?? 0) + 1; ; number++) {
+      const id = `${stem}-${String(number).padStart(3, '0')}`;
       if (taken.has(id)) continue;
       taken.add(id);
+      reached.set(stem, number);
       return id;
     }
   };

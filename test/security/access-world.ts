@@ -184,7 +184,7 @@ const inMemory = (real: Services, rows: Parameters<ReturnType<typeof memoryTable
 };
 
 /** Rows of sign-ins, and when somebody last came in. */
-const ofSignIns = ({ pk, sk }: Key) => /^[SI]#/.test(pk) || (pk.startsWith('A#') && sk === 'L');
+const ofSignIns = ({ pk, sk }: Key) => /^[SI]#/.test(pk) || (pk === 'A' && sk.startsWith('arrived#'));
 
 /** Counts what is written beside sign-ins. */
 const counted = (kept: Table) => {

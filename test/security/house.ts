@@ -105,7 +105,7 @@ export const openFortress = async () => {
       await runtime.quiet();
       const { rows } = await scan(runtime, []);
       return rows
-        .filter(({ pk, sk }) => !/^[SI]#/.test(pk) && !(pk.startsWith('A#') && sk === 'L'))
+        .filter(({ pk, sk }) => !/^[SI]#/.test(pk) && !(pk === 'A' && sk.startsWith('arrived#')))
         .map(row => JSON.stringify(row))
         .sort();
     },
