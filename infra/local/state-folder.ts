@@ -64,9 +64,10 @@ function open(dir: string, file: string, doomed: boolean): StateFolder {
   const get = (name: string) => read.get(name)?.value as string | undefined;
   const set = (name: string, value: string) => void write.run(name, value);
   if (get('format') === undefined) set('format', format);
-  if (get('format') !== format && !doomed) {
+  const written = get('format');
+  if (written !== format && !doomed) {
     database.close();
-    throw damaged(dir, `it has format ${get('format')}, this version reads ${format}`);
+    throw damaged(dir, `it has format ${written}, this version reads ${format}`);
   }
   if (get('secret') === undefined) set('secret', randomBytes(24).toString('hex'));
   return {

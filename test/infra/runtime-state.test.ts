@@ -57,6 +57,14 @@ it('leaves a folder alone that is not its own, even when told to begin anew', as
   await expect(startProbed({ state, fresh: true })).rejects.toThrow('is not empty and no state folder');
 });
 
+it('says which format a folder of another version has', () => {
+  const state = folder();
+  const first = openStateFolder(state, false);
+  first.set('format', 'of another version');
+  first.close();
+  expect(() => openStateFolder(state, false)).toThrow(/it has format of another version, this version reads/);
+});
+
 it(
   'says that a folder is damaged and what to do, and begins anew in it with --fresh',
   async () => {
