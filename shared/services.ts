@@ -149,6 +149,8 @@ export type AskedRow = {
     from: SeatId;
     /** Its first words. */
     begins: string;
+    /** Not an answer is asked for but a decision: of these seats there, and never of these people. */
+    decides?: { seats: SeatId[]; never: PersonId[] };
   };
 };
 

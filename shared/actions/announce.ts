@@ -3,7 +3,6 @@ import { type Case, discarded, filledInFor, formAs, open, openTasks } from '#sha
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
-import { decidesVoid } from '#shared/domain/case-void.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { namesWhoTakesPart } from '#shared/domain/pair-plan.ts';
 import { holders, type PersonId, type SeatId, seatUnit } from '#shared/domain/territory.ts';
@@ -88,7 +87,7 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
       seats: one.tasks.filter(task => task.state === 'OPEN').map(task => task.seat),
       message: 'asked',
     });
-  if (did.type === 'VOID_ASKED') return [{ seats: decidesVoid(one), message: 'void-asked' }];
+  if (did.type === 'VOID_ASKED') return [{ seats: did.to, message: 'void-asked' }];
   if (did.type === 'VOID_DECLINED') return [{ seats: parties, message: 'void-declined' }];
   if (did.type === 'VOIDED') return [{ seats: [...parties, ...ownSeats(one, context)], message: 'voided' }];
   if (did.type === 'REMINDED') {

@@ -3,13 +3,17 @@ import type { Definition } from '#shared/domain/definition.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
 import type { AskedRow, Services } from '#shared/services.ts';
 
-/** A question that waits for the answer of somebody's unit. */
+/** A question that waits for the answer of somebody's unit, or a request for their own decision. */
 export type AskedOfMe = AskedRow & { definition: Definition };
 
 /** So many are listed: the oldest, which have waited longest. */
 const most = 50;
 
-/** The open questions to the units in which this person sits, the oldest first. */
+const concerns = (who: Who, { decides }: AskedRow['about']): boolean =>
+  decides === undefined ||
+  (who.seats.some(({ seat }) => decides.seats.includes(seat)) && !decides.never.includes(who.person));
+
+/** The open questions to the units in which this person sits, and what they themselves shall decide; the oldest first. */
 export const askedOfMe = async (
   services: Services,
   who: Who,
@@ -23,6 +27,7 @@ export const askedOfMe = async (
   );
   const found = rows
     .flat()
+    .filter(({ about }) => concerns(who, about))
     .toSorted((a, b) => a.at - b.at)
     .slice(0, most);
   const [definitions, directory] = await Promise.all([

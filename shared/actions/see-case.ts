@@ -5,7 +5,7 @@ import { discards } from '#shared/domain/case-discard.ts';
 import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
-import { decidesVoid, voidable } from '#shared/domain/case-void.ts';
+import { voidable } from '#shared/domain/case-void.ts';
 import { concluded, correctable } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
@@ -149,7 +149,7 @@ const corrections = async (
   if (known && sealed && can(who, 'read', sealed.about)) return { correction: known };
   const seat = who.seats.map(({ seat }) => seat).find(seat => writesIn(one, form, seat, 'drafts'));
   if (known) return {};
-  const decides = who.seats.map(({ seat }) => seat).find(seat => decidesVoid(one).includes(seat));
+  const decides = who.seats.map(({ seat }) => seat).find(seat => one.voiding?.to.includes(seat));
   const own = [one.voiding?.by.person, one.submitter?.person].includes(who.person);
   return {
     ...(seat && !one.voiding && services.now() < (one.duty?.locks ?? 0) && { correctAs: seat }),

@@ -39,6 +39,7 @@ export const keptAfter = (
       ...(next.onBehalf ? [next.onBehalf.seat] : []),
       ...next.route.flatMap(step => step.seats),
       ...next.tasks.map(task => task.seat),
+      ...(next.voiding?.to ?? []),
     ]),
   ],
   above: [...new Set([...before.above, ...above, area])],

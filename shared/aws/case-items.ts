@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, type CaseId, openTasks, type Task } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
+import { voidAsked } from '#shared/domain/case-void.ts';
 import { correctionKey } from '#shared/domain/correction.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite, Effect, LedgerWrite, Written } from '#shared/services.ts';
@@ -87,11 +88,16 @@ const contentItems = ({ before, event, next, content }: CaseWrite): Item[] => {
   ];
 };
 
-/** A row for each unit that is asked, as long as a question waits. */
+/** A row for each unit that is asked, as long as a question waits, or a request to declare the case void. */
 const questionItems = ({ before, event, next }: CaseWrite): Item[] => {
-  const rows = ({ id, program, form, duty, programRound: round, parties }: Case) =>
-    questionRows(caseKey.asked, id, { program, form, period: duty?.period ?? round, parties });
-  return questionChanges(before?.questions, next.questions, event.did, rows(next)).map(lost);
+  const { id, program, form, duty, programRound: round, parties } = next;
+  const about = { program, form, period: duty?.period ?? round, parties };
+  const stood = before ? voidAsked(before).asked : [];
+  const { asked, ...decides } = voidAsked(next);
+  return [
+    ...questionChanges(before?.questions, next.questions, event.did, questionRows(caseKey.asked, id, about)),
+    ...questionChanges(stood, asked, event.did, questionRows(caseKey.asked, id, { ...about, ...decides })),
+  ].map(lost);
 };
 
 const outboxItems = (id: CaseId, { seq, at }: Pick<Event, 'seq' | 'at'>, effects: Effect[]): Item[] => {

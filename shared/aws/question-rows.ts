@@ -24,7 +24,7 @@ export const questionRows =
 export const questionChanges = (
   before: readonly Question[] = [],
   after: readonly Question[] = [],
-  did: { type: string; text?: string },
+  did: { type: string; text?: string; reason?: string },
   row: ReturnType<typeof questionRows>,
 ): Change[] => {
   const open = (questions: readonly Question[]) => new Set(questions.map(({ id }) => id));
@@ -34,7 +34,7 @@ export const questionChanges = (
   return [
     ...each(
       after.filter(({ id }) => !were.has(id)),
-      (one, unit) => ({ put: row(one, unit, did.text ?? '') }),
+      (one, unit) => ({ put: row(one, unit, did.text ?? did.reason ?? '') }),
     ),
     ...each(
       before.filter(({ id }) => !are.has(id)),

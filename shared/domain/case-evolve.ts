@@ -134,7 +134,10 @@ const happened = (one: Case, event: Event): Case => {
     case 'WITHDRAWAL_DECLINED':
       return { ...one, withdrawal: undefined };
     case 'VOID_ASKED':
-      return { ...one, voiding: { by: event.by, reason: did.reason, at: event.at } };
+      return {
+        ...one,
+        voiding: { id: `v${event.seq}`, by: event.by, reason: did.reason, at: event.at, to: did.to },
+      };
     case 'VOID_DECLINED':
       return { ...one, voiding: undefined };
     case 'VOIDED':

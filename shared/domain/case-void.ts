@@ -4,8 +4,9 @@ import { writesIn } from './case-draft.ts';
 import type { Context } from './case-step.ts';
 import { concluded } from './correction.ts';
 import { formOf } from './definition.ts';
+import type { Question } from './questions.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { holders, type SeatId } from './territory.ts';
+import { holders, type PersonId, type SeatId, seatUnit } from './territory.ts';
 
 /** Can it be declared void (作废)? Only what was taken over, and is confirmed: all else has people's own words in it. */
 export const voidable = (one: Pick<Case, 'status' | 'takenOver'>): boolean =>
@@ -27,14 +28,28 @@ export const askVoid = (one: Case, reason: string, context: Context): Decision |
   if (!voidable(one) || one.voiding) return refuse('wrong-status', { detail: { status: one.status } });
   const form = formOf(context.definition, one.form);
   if (!holds(context) || !writesIn(one, form, context.by.seat ?? '', 'drafts')) return refuse('not-allowed');
-  return { did: { type: 'VOID_ASKED', reason }, outcome: {} };
+  return { did: { type: 'VOID_ASKED', reason, to: decidesVoid(one) }, outcome: {} };
+};
+
+/** The request as it waits at the units whose seats may agree; those who asked or entered it have nothing to say. */
+export const voidAsked = (
+  one: Case,
+): { asked: Question[]; decides?: { seats: SeatId[]; never: PersonId[] } } => {
+  const { voiding, submitter } = one;
+  if (!voiding) return { asked: [] };
+  const { id, by, at, to } = voiding;
+  const never = [by, submitter].flatMap(who => who?.person ?? []);
+  return {
+    asked: [{ id, from: by.seat ?? '', to: [...new Set(to.map(seatUnit))], at }],
+    decides: { seats: to, never: [...new Set(never)] },
+  };
 };
 
 /** Two pairs of eyes: neither who asked nor who entered it. */
 const another = (one: Case, context: Context): Refusal | undefined => {
   if (!voidable(one) || !one.voiding) return refuse('wrong-status', { detail: { status: one.status } });
   const { by } = context;
-  if (!holds(context) || !decidesVoid(one).includes(by.seat ?? '')) return refuse('not-your-task');
+  if (!holds(context) || !one.voiding.to.includes(by.seat ?? '')) return refuse('not-your-task');
   const own = [one.voiding.by.person, one.submitter?.person].includes(by.person);
   return own ? refuse('submitter-decides') : undefined;
 };

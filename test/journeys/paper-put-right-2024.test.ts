@@ -53,6 +53,8 @@ const inForce = async (n: string) => {
     partners.map(({ case: one, from, to, since }) => ({ one, from, to, since })),
   );
 };
+/** Where somebody's first screen leads who shall say whether something is declared void. */
+const waiting = (id: string) => `href="/cases/${id}#void-title"`;
 const since = at('2024-09-10', '00:00');
 
 describe('what was taken over from paper and confirmed wrongly', () => {
@@ -138,18 +140,28 @@ describe('what was taken over from paper and confirmed wrongly', () => {
     expect(world.mails('panshan-section-head')).toContainEqual(
       expect.stringContaining('申请作废一份补录材料'),
     );
+    // It waits on the first screens of whoever may agree, and of nobody else.
+    const director = await deskOf(world.runtime, 'panshan-2024-b03-director');
+    const waitsFor = async (one: typeof chief) =>
+      Promise.all(['/duties', '/queue'].map(async page => (await one.open(page)).text.includes(waiting(id))));
+    expect(await waitsFor(chief)).toEqual([true, true]);
+    expect((await chief.open('/duties')).text).toMatch(/请您答复作废申请[\s\S]*扫描件是另一对园所的。/);
+    for (const one of [desk, director]) expect(await waitsFor(one)).toEqual([false, false]);
     // Until somebody else agrees it counts, and it is not corrected meanwhile.
     expect((await inForce('03'))[0]).toHaveLength(1);
     await expect(clerk().correct(id, '更正')).rejects.toThrow('wrong-status');
     for (const seat of ['panshan/clerk', 'dawa/section-head', `${parties.supported}/director`])
       await expect(world.as(seat).allowVoid(id)).rejects.toThrow(/not-your-task|not-found|submitter-decides/);
     await head().declineVoid(id, '请再核对一次。');
+    expect(await waitsFor(chief)).toEqual([false, false]);
     expect(await head().see(id)).toMatchObject({ status: 'FILED' });
     await clerk().askVoid(id, '核对过，确实不是。');
+    expect(await waitsFor(chief)).toEqual([true, true]);
     const answer = await chief.open(`/cases/${id}`);
     expect(answer.text).toContain('核对过，确实不是。');
     const agreed = await chief.send(answer, `/cases/${id}/void`, [['answer', 'allow']]);
     expect([agreed.status, agreed.text]).toEqual([200, expect.stringContaining('本件不再计入')]);
+    expect(await waitsFor(chief)).toEqual([false, false]);
 
     expect(await inForce('03')).toEqual([[], []]);
     const gone = await clerk().see(id);

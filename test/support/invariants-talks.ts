@@ -1,6 +1,7 @@
 import { canonical, link } from '#shared/aws/chain.ts';
 import { askedKeys, caseKey, talkKey } from '#shared/aws/keys.ts';
 import { docOf } from '#shared/aws/table.ts';
+import { voidAsked } from '#shared/domain/case-void.ts';
 import { hear, type Said, silent, type Talk } from '#shared/domain/delivery.ts';
 import type { Question } from '#shared/domain/questions.ts';
 import { casesIn, missingIn } from './invariants-rows.ts';
@@ -35,14 +36,16 @@ export const talksAreWhole = (snapshot: Snapshot): string[] =>
     return same ? broken : [...broken, `${id}: the head is not what was said`];
   });
 
-/** I4: each open question stands in the list of every unit that is asked, and nothing else does. */
+/** I4: each open question, and each request to declare something void, stands in the list of every unit that is asked, and nothing else does. */
 export const questionsAreRows = (snapshot: Snapshot): string[] => {
   const rowsOf = (of: string, questions: readonly Question[], place: typeof caseKey.asked) =>
     questions.flatMap(({ id, to, at }) =>
       to.map(unit => canonical({ ...place(of, id, unit), ...askedKeys(unit, { at, of, question: id }) })),
     );
   const wanted = new Set([
-    ...casesIn(snapshot).flatMap(({ one }) => rowsOf(one?.id ?? '', one?.questions ?? [], caseKey.asked)),
+    ...casesIn(snapshot).flatMap(({ one }) =>
+      one ? rowsOf(one.id, [...(one.questions ?? []), ...voidAsked(one).asked], caseKey.asked) : [],
+    ),
     ...talksIn(snapshot).flatMap(({ id, head }) =>
       rowsOf(id, head ? docOf<Talk>(head).questions : [], talkKey.asked),
     ),

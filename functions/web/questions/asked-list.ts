@@ -9,8 +9,8 @@ import { details } from '../ui/messages.ts';
 import { type TaskCard, taskCards } from '../ui/task-cards.ts';
 import { questionWords } from './question-words.ts';
 
-const placeOf = ({ of }: AskedOfMe): string =>
-  `${'case' in of ? paths.case({ id: of.case }) : paths.delivery(of.delivery)}#questions`;
+const placeOf = ({ of, about }: AskedOfMe): string =>
+  `${'case' in of ? paths.case({ id: of.case }) : paths.delivery(of.delivery)}#${about.decides ? 'void-title' : 'questions'}`;
 
 const card = (naming: Naming, now: number, one: AskedOfMe): TaskCard => {
   const { t } = naming;
@@ -25,22 +25,35 @@ const card = (naming: Naming, now: number, one: AskedOfMe): TaskCard => {
       nameOfParties(naming, definition, about.parties),
       periodName(definition, about.period, t),
     ].join(' · '),
-    due: say('from', { who, at: sayMoment(at, { t, zone: definition.zone, now }) }),
+    due: say(about.decides ? 'askedVoid' : 'from', {
+      who,
+      at: sayMoment(at, { t, zone: definition.zone, now }),
+    }),
   };
 };
 
 /** So many stand open on the page, which has other things to say. */
 const atFirst = 4;
 
-/** 有人向您提问: what waits for the answer of this person's units, on their first screen. */
+/** What waits for an answer on somebody's first screen: requests that they decide (作废), then questions to their units. */
 export const askedList = (naming: Naming, asked: readonly AskedOfMe[], now: number): Html => {
+  const { decide = [], answer = [] } = Object.groupBy(asked, ({ about }) =>
+    about.decides ? 'decide' : 'answer',
+  );
+  return html`${listOf(naming, decide, now, ['toDecide', 'moreToDecide'])}${listOf(naming, answer, now, ['mine', 'more'])}`;
+};
+
+const listOf = (
+  naming: Naming,
+  asked: readonly AskedOfMe[],
+  now: number,
+  words: readonly ['toDecide' | 'mine', 'moreToDecide' | 'more'],
+): Html => {
   if (asked.length === 0) return nothing;
-  const title = questionWords(naming.t.tongue)('mine');
+  const say = questionWords(naming.t.tongue);
   const cards = asked.map(one => card(naming, now, one));
   const more = cards.slice(atFirst);
   const rest =
-    more.length > 0
-      ? details(questionWords(naming.t.tongue)('more', { n: more.length }), taskCards(naming.t, more))
-      : nothing;
-  return html`<section class="jd-section"><h2 class="govuk-heading-m">${title}</h2>${taskCards(naming.t, cards.slice(0, atFirst))}${rest}</section>`;
+    more.length > 0 ? details(say(words[1], { n: more.length }), taskCards(naming.t, more)) : nothing;
+  return html`<section class="jd-section"><h2 class="govuk-heading-m">${say(words[0])}</h2>${taskCards(naming.t, cards.slice(0, atFirst))}${rest}</section>`;
 };

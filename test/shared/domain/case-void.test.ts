@@ -38,7 +38,7 @@ describe('作废 of what was taken over', () => {
       expect([seat, play.ask(seat, ask)]).toEqual([seat, 'not-allowed']);
     expect(play.ask(clerk, ask, { person: 'stranger' })).toBe('not-allowed');
     must(play.ask(clerk, ask));
-    expect(play.case).toMatchObject({ status: 'FILED', voiding: { reason } });
+    expect(play.case).toMatchObject({ status: 'FILED', voiding: { reason, to: [head] } });
     expect(play.ask(clerk, ask)).toBe('wrong-status');
   });
 
