@@ -162,6 +162,10 @@ describe('what was taken over from paper and confirmed wrongly', () => {
     const agreed = await chief.send(answer, `/cases/${id}/void`, [['answer', 'allow']]);
     expect([agreed.status, agreed.text]).toEqual([200, expect.stringContaining('本件不再计入')]);
     expect(await waitsFor(chief)).toEqual([false, false]);
+    // It was confirmed, and afterwards declared void: both are told, and nothing was broken off.
+    const progress = /<ol class="jd-[a-z]*[\s\S]*?<\/ol>/.exec(agreed.text)?.[0] ?? '';
+    expect(progress).toMatch(/已备案[\s\S]*确认后作废/);
+    expect(progress).not.toContain('已中止');
 
     expect(await inForce('03')).toEqual([[], []]);
     const gone = await clerk().see(id);

@@ -13,6 +13,7 @@ const words = area({
   again: { zh: '修改后重新提交', en: 'Mending and submitting again' },
   archive: { zh: '生成存档文书，办结', en: 'Archived document, then complete' },
   within: { zh: '收到后 {n} 天内', en: 'within {n} {n|day|days} of its arrival' },
+  voided: { zh: '确认后作废', en: 'Declared void afterwards' },
   round: { zh: '第 {n} 轮', en: 'Round {n}' },
 });
 
@@ -35,6 +36,14 @@ const submission = (look: Look): TrackedStep => {
   };
 };
 
+/** Its confirmation stays done; what came afterwards is said after it. */
+const declaredVoid = (look: Look): TrackedStep[] => {
+  const by = look.seen.history.findLast(({ did }) => did.type === 'VOIDED');
+  if (!look.seen.case.struck || !by) return [];
+  const title = words(look.clock.t.tongue)('voided');
+  return [{ state: 'done', title, who: actorName(look, by.by), when: sayMoment(by.at, look.clock) }];
+};
+
 /** Who decided what and when, who has it now, what follows: for a draft as the route would be laid this moment. */
 export const trackedSteps = (look: Look): TrackedStep[] => {
   const { seen, clock } = look;
@@ -50,7 +59,8 @@ export const trackedSteps = (look: Look): TrackedStep[] => {
           seen.content.answers,
         )
       : one.route;
-  const finished = one.status === 'APPROVED' || one.status === 'FILED' || one.pending === 'seal';
+  const finished =
+    one.struck || one.status === 'APPROVED' || one.status === 'FILED' || one.pending === 'seal';
   const steps = route.flatMap((step, index): TrackedStep[] => {
     const title = clock.t.of(step.title);
     const stoppedHere = !open(one) && !finished && index === one.at;
@@ -77,5 +87,5 @@ export const trackedSteps = (look: Look): TrackedStep[] => {
           },
         ]
       : [];
-  return [submission(look), ...steps, ...archive];
+  return [submission(look), ...steps, ...archive, ...declaredVoid(look)];
 };
