@@ -69,7 +69,8 @@ export const stepFunctions = (
   const succeed = async (id: CaseId, epoch: number) => {
     await escortIn(id, epoch + 1);
     const set = { epoch: epoch + 1, moved: now() };
-    await table.write({ update: caseKey.escort(id), set, drop: ['token'], when: [{ epoch }] });
+    // No token is dropped: one that is there by now is the successor's own.
+    await table.write({ update: caseKey.escort(id), set, when: [{ epoch }] });
   };
 
   const spend = (id: CaseId, token: string) =>

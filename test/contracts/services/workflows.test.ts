@@ -7,6 +7,8 @@ import {
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startStepFunctions } from '#infra/local/step-functions.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
+import { openTable } from '#shared/aws/table.ts';
+import { stepFunctions } from '#shared/aws/workflows.ts';
 import { movedClock } from '#test/support/moved-clock.ts';
 import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
@@ -151,6 +153,35 @@ describe('the escort of a case', () => {
     await workflows.escort(id);
     await service.quiet();
     expect(await names()).toEqual(['1 ABORTED', '2 RUNNING']);
+    expect(entered).toEqual([1, 2]);
+    await decide();
+    await workflows.escort(id);
+    await service.quiet();
+    expect(entered).toEqual([1, 2, 3]);
+  });
+
+  it('keeps the token of a successor that waits before whoever started it has written that down', async () => {
+    const { id, workflows, service, client, clock, entered, decide } = await start();
+    await workflows.escort(id);
+    await service.quiet();
+    const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-1`;
+    await client.send(new StopExecutionCommand({ executionArn }));
+    const table = openTable(opened.table);
+    const machines = { caseEscort: machineArn('case-escort'), programCycle: machineArn('program-cycle') };
+    const slow = stepFunctions(
+      {
+        ...table,
+        async write(change) {
+          if ('update' in change && change.set?.epoch === 2) await service.quiet();
+          return table.write(change);
+        },
+      },
+      machines,
+      clock.now,
+    );
+    await decide();
+    await slow.escort(id);
+    await service.quiet();
     expect(entered).toEqual([1, 2]);
     await decide();
     await workflows.escort(id);
