@@ -17,7 +17,7 @@ const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const scopesOf = ({ scope, scp }: Record<string, unknown>): string[] =>
   [scope, scp].flatMap(one => (Array.isArray(one) ? one.map(String) : String(one ?? '').split(' ')));
 
-/** Milliseconds. The issuer's keys are believed for as long, so a token is not accepted longer than its key would be. */
+/** Milliseconds, as the issuer's keys are believed: by a key that is withdrawn a token may count for twice as long, never beyond its own end. */
 const believed = 600_000;
 /** So many tokens at most are remembered. */
 const most = 2000;

@@ -18,10 +18,8 @@ export const whatIsOwed = async (
   const grant = sealed && can(theClock, 'settle', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return { next: 'done', version: 0 };
   const one = sealed.reveal(grant);
-  const [now, definition] = [
-    services.now(),
-    await services.programs.version(one.program.id, one.program.version),
-  ];
+  const definition = await services.programs.version(one.program.id, one.program.version);
+  const now = services.now();
   const wake = wakeOf(one, definition.zone);
   // Who sits where matters only to what time brings about.
   const directory =

@@ -58,10 +58,9 @@ export const startCase = async (
   if (isReserved(start.command)) return refuse('invalid-content', reservedId);
   const now = services.now();
   const unit = start.onBehalf ? (Object.values(parties)[0] ?? '') : seatUnit(seat);
-  const key = keyOf(parties);
   const [program, claimed] = await Promise.all([
     services.programs.current(start.program),
-    services.cases.claimed(claimOf(start.program, start.duty, start.period, key)),
+    services.cases.claimed(claimOf(start.program, start.duty, start.period, keyOf(parties))),
   ]);
   const held = who.seats.find(one => one.seat === seat);
   if (!program || !held || !Object.values(parties).includes(unit)) return refuse('not-found');

@@ -98,12 +98,19 @@ describe('a case that is brought ahead', () => {
   });
 
   it('that nobody asks for may fail unheard', async () => {
+    const unheard: unknown[] = [];
+    const hear = (accident: unknown) => void unheard.push(accident);
+    process.on('unhandledRejection', hear);
     broken = true;
-    const heard = await cases
-      .ahead('case_ahead', async () => 'not let in')
+    const failed = await cases
+      .ahead('case_ahead', () => table.get({ pk: 'turn', sk: 'a' }))
+      .catch(accident => accident)
       .finally(() => {
         broken = false;
       });
-    expect(heard).toBe('not let in');
+    await new Promise(resolve => setTimeout(resolve, 20));
+    process.off('unhandledRejection', hear);
+    expect(failed).toMatchObject({ message: 'the table is away' });
+    expect(unheard).toEqual([]);
   });
 });

@@ -77,6 +77,11 @@ async function start() {
   const first = started(services.id('case'));
   const { id } = first.next;
   await cases.write(caseGrant(id), first);
+  /** The execution of that epoch is gone. */
+  const lose = async (epoch: number) => {
+    const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-${epoch}`;
+    await client.send(new StopExecutionCommand({ executionArn }));
+  };
   let last = first.next;
   /** Something happens to the case, and whoever did it pokes. */
   const decide = async () => {
@@ -84,7 +89,7 @@ async function start() {
     expect(await cases.write(caseGrant(id), write)).toBe('written');
     last = write.next;
   };
-  return { id, workflows, clock, service, client, story, entered, advanced, names, decide };
+  return { id, workflows, clock, service, client, story, entered, advanced, names, decide, lose };
 }
 
 describe('the escort of a case', () => {
@@ -144,11 +149,10 @@ describe('the escort of a case', () => {
   });
 
   it('has a successor when it was lost while it waited', async () => {
-    const { id, workflows, service, client, entered, names, decide } = await start();
+    const { id, workflows, service, lose, entered, names, decide } = await start();
     await workflows.escort(id);
     await service.quiet();
-    const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-1`;
-    await client.send(new StopExecutionCommand({ executionArn }));
+    await lose(1);
     await decide();
     await workflows.escort(id);
     await service.quiet();
@@ -161,11 +165,10 @@ describe('the escort of a case', () => {
   });
 
   it('keeps the token of a successor that waits before whoever started it has written that down', async () => {
-    const { id, workflows, service, client, clock, entered, decide } = await start();
+    const { id, workflows, service, lose, clock, entered, decide } = await start();
     await workflows.escort(id);
     await service.quiet();
-    const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-1`;
-    await client.send(new StopExecutionCommand({ executionArn }));
+    await lose(1);
     const table = openTable(opened.table);
     const machines = { caseEscort: machineArn('case-escort'), programCycle: machineArn('program-cycle') };
     const slow = stepFunctions(
@@ -190,17 +193,16 @@ describe('the escort of a case', () => {
   });
 
   it('has a successor when it was lost before it waited', async () => {
-    const { id, workflows, service, client, clock, story, names } = await start();
+    const { id, workflows, service, lose, clock, story, names } = await start();
     story.beforeAwait = async () => {
       throw new Error('lost');
     };
     await workflows.escort(id);
     await service.quiet();
-    const executionArn = `${machineArn('case-escort').replace(':stateMachine:', ':execution:')}:${id}-1`;
-    await client.send(new StopExecutionCommand({ executionArn }));
+    await lose(1);
     await workflows.escort(id);
     expect(await names()).toEqual(['1 ABORTED', '2 RUNNING']);
-    await client.send(new StopExecutionCommand({ executionArn: executionArn.replace(/1$/, '2') }));
+    await lose(2);
     await workflows.escort(id);
     expect(await names()).toEqual(['1 ABORTED', '2 ABORTED']);
     clock.move(clock.now() + 3_600_000);
