@@ -30,6 +30,8 @@ export type Outbox = { case: string; seq: number; effects: Effect[] };
 /** All that one command writes, in one transaction: the head on its version, the event, the task rows, the outbox row. */
 export type CaseWrite = {
   before?: Case;
+  /** How it began, where it was begun and went on in the same breath. */
+  first?: Event;
   event: Event;
   next: Case;
   /** New content of the draft; at a submission it becomes the immutable revision of its round as well. */

@@ -31,10 +31,18 @@ export const commandRoutes: readonly Route[] = [
         answers: Answered.optional().meta({
           description: '一并填报 · Begins with these answers, instead of with a save of its own',
         }),
+        submit: z.literal(true).optional().meta({
+          description:
+            '一并提交 · Hands these answers in at once. What may not be handed in is refused, and nothing is begun',
+        }),
         onBehalf: z
           .strictObject({ reason: z.string().trim().min(1).max(300) })
           .optional()
           .meta({ description: '代填 · A bureau fills it in for a unit that cannot, and says why' }),
+      })
+      .refine(({ answers, submit }) => submit === undefined || answers !== undefined, {
+        path: ['submit'],
+        message: 'only with answers',
       })
       .meta({ id: 'Start' }),
     gives: Started,

@@ -1,19 +1,17 @@
-import { undrawable } from '#shared/documents/coverage.ts';
 import type { Who } from '#shared/domain/access.ts';
 import type { Case, Content } from '#shared/domain/case.ts';
 import type { CaseCommand, Envelope } from '#shared/domain/case-command.ts';
 import { decide } from '#shared/domain/case-decide.ts';
-import { needsDocument, type Work } from '#shared/domain/case-draft.ts';
+import type { Work } from '#shared/domain/case-draft.ts';
 import type { Happening } from '#shared/domain/case-event.ts';
 import { refreshed } from '#shared/domain/case-refresh.ts';
-import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Services } from '#shared/services.ts';
 import { type Changed, change } from './change.ts';
 import { correctionOf } from './corrected-by.ts';
 import { ledgerWrites } from './pair-ledgers.ts';
 import { numberTaken } from './record-number.ts';
-import { tooLong } from './too-long.ts';
+import { unfit } from './unfit.ts';
 import { givenBack } from './void-case.ts';
 
 /** A person's command to a case: saving, submitting, signing, deciding, recording, withdrawing. */
@@ -88,28 +86,6 @@ const brings = {
   'close-question': 'QUESTION_CLOSED',
 } as const satisfies Record<CaseCommand['type'], Happening['type']>;
 
-/** What the rules would allow, and what could then not be stored or never be printed. */
-const unfit = (before: Case, asked: CaseCommand, work: Work): Refusal | undefined => {
-  switch (asked.type) {
-    case 'save':
-      return tooLong(asked.answers);
-    case 'submit':
-      return unprintable(before, work, [
-        ...Object.entries(work.content.answers),
-        ...work.content.attachments.map(({ slot, name }) => [slot, name] as const),
-      ]);
-    case 'approve':
-      return unprintable(before, work, [['opinion', asked.opinion]]);
-    case 'record':
-      return unprintable(before, work, [
-        ['opinion', asked.opinion],
-        ['number', asked.number],
-      ]);
-    default:
-      return undefined;
-  }
-};
-
 const contentAfter = (
   asked: CaseCommand,
   before: Case,
@@ -123,18 +99,4 @@ const contentAfter = (
       content: { ...content, attachments: content.attachments.filter(one => one.id !== asked.attachment) },
     };
   return asked.type === 'submit' ? { content } : {};
-};
-
-/** What becomes a document must be printable: a character without a glyph is refused here, not found out when it is made. */
-const unprintable = (
-  one: Case,
-  { definition }: Work,
-  texts: (readonly [field: string, text: unknown])[],
-): Refusal | undefined => {
-  const form = formOf(definition, one.form);
-  if (!needsDocument(form, form.route)) return undefined;
-  const problems = texts
-    .filter(([, text]) => typeof text === 'string' && undrawable(text).length > 0)
-    .map(([field]) => ({ field, code: 'glyphs' }));
-  return problems.length > 0 ? refuse('invalid-content', { problems }) : undefined;
 };

@@ -9,13 +9,15 @@ import type { Expectation } from '#shared/domain/expected.ts';
 import { refill } from '#shared/domain/fill.ts';
 import { partnersFor } from '#shared/domain/pair-plan.ts';
 import { pairingProblem } from '#shared/domain/pairing.ts';
-import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { closedSince } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { hashOf, placeOf } from './change.ts';
+import { deliver } from './deliver.ts';
 import { referenceKey } from './find-case.ts';
 import { filledNow } from './gather.ts';
 import { ledgersOf, withPartner } from './pair-ledgers.ts';
+import { submittedAtOnce } from './submit-at-once.ts';
 import { tooLong } from './too-long.ts';
 
 export type Beginning = {
@@ -34,8 +36,9 @@ export type Beginning = {
   paper?: { form: string; takenOver: TakenOver };
   /** The attempt before, and what stood in it: nobody is asked twice for what they wrote. Which it was, if one may know. */
   before?: { case?: string; attempt: number; content: Content };
-  /** What somebody wrote in the same breath. */
+  /** What somebody wrote in the same breath, and whether it is handed in with that. */
   answers?: Answers;
+  submit?: true;
 };
 
 /** Writes the first event of a case, with its claim, its reference and the ledgers of both sides. 'lost': somebody was faster. */
@@ -68,7 +71,7 @@ export const beginCase = async (
   }
   const context: Context = {
     now,
-    command,
+    command: beginning.submit ? `#${command}` : command,
     by: { person: who.person, name: who.name, seat },
     definition,
     directory,
@@ -98,17 +101,22 @@ export const beginCase = async (
   const refused = answers && (misplaced(form, blank.answers, answers) ?? tooLong(answers));
   if (refused) return refused;
   const content = answers ? { ...blank, answers } : blank;
-  const { event, next } = begun(answers && { contentHash: hashOf(services)(content) });
+  const draft = begun(answers && { contentHash: hashOf(services)(content) });
+  const partners = ledgers.map(ledger => withPartner(ledger, parties, { case: id, program: program.id }));
+  const write = beginning.submit
+    ? await submittedAtOnce(services, beginning, { draft, content, ledgers: partners, above })
+    : { ...draft, effects: [], ledgers: partners };
+  if (isRefusal(write)) return write;
+  const { event, next, effects } = write;
   const written = await services.cases.write(grant, {
-    event,
-    next,
+    ...write,
     content,
-    effects: [],
     claims: [claim],
     takes: [referenceKey(next.reference)],
-    ledgers: ledgers.map(ledger => withPartner(ledger, parties, { case: id, program: program.id })),
     programRound: next.programRound,
     ...placeOf(next, { definition, directory }),
   });
-  return written === 'written' ? next : 'lost';
+  if (written !== 'written') return 'lost';
+  if (effects.length > 0) await deliver(services, id, event.seq, effects);
+  return next;
 };

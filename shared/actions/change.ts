@@ -75,7 +75,8 @@ export const change = async (
     const admitted = admit(before, sent.id, sent.seen ?? before.turn);
     if (admitted === 'repeat') return repeats(services, grant, before, sent);
     if (admitted) return admitted;
-    const work = await workFor(services, grant, before, sent, sealed.about.above);
+    const content = services.cases.content(grant, before);
+    const work = await workFor(services, before, sent, { content, above: sealed.about.above });
     const decision = decide(before, work);
     if (isRefusal(decision)) return decision;
     const { event, next } = toEvent(before, decision, work);
@@ -117,15 +118,14 @@ const repeats = async (
 /** All that a decision on the case looks at. */
 export const workFor = async (
   services: Services,
-  grant: Grant,
   one: Case,
   sent: Sent,
-  above: readonly string[],
+  { content: written, above }: { content: Content | Promise<Content>; above: readonly string[] },
 ): Promise<Work> => {
   const [definition, directory, content] = await Promise.all([
     services.programs.version(one.program.id, one.program.version),
     unitsAround(services, [...Object.values(one.parties), ...above], sent.knows),
-    services.cases.content(grant, one),
+    written,
   ]);
   const concerned = concernedIn(formOf(definition, one.form), content.answers);
   const further =

@@ -25,6 +25,8 @@ export type Start = {
   onBehalf?: { reason: string } | undefined;
   /** What it begins with; otherwise with what stood in the attempt before, or with nothing. */
   answers?: Answers | undefined;
+  /** Hands in what it begins with: both are done, or neither. */
+  submit?: true | undefined;
 };
 
 /** What the program expects of these parties under that duty in that period, if it does. */
@@ -84,6 +86,7 @@ export const startCase = async (
     ...{ who, seat, command: start.command, program, expectation, dates },
     ...(start.onBehalf && { onBehalf: { seat, reason: start.onBehalf.reason } }),
     ...(start.answers && { answers: start.answers }),
+    ...(start.submit && { submit: start.submit }),
   };
   return beginNext(services, grant, beginning, { claimed });
 };

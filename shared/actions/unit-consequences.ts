@@ -73,7 +73,7 @@ export const foresee = async (
   },
 ): Promise<Consequence> => {
   const sent = { who: theClock, id: 'preview', action: 'settle' as const, by: changing.by, knows: after };
-  const work = await workFor(services, grant, one, sent, above);
+  const work = await workFor(services, one, sent, { content: services.cases.content(grant, one), above });
   const moves: Consequence['moves'] = [];
   let now = one;
   for (let turn = 0; turn < mostMoves; turn++) {

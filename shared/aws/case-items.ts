@@ -22,14 +22,15 @@ const released: ReadonlySet<Case['status']> = new Set(['REJECTED', 'WITHDRAWN', 
 
 /** Everything that one command writes. The head comes first: when it was lost, nothing else matters. */
 export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept: Kept } => {
-  const { event, next } = write;
-  const chained = link(before.chain, event);
-  const kept = keptAfter(write, before, chained.hash);
+  const { first, event, next } = write;
+  const opening = first ? [{ ...caseKey.event(next.id, first.seq), ...link(before.chain, first) }] : [];
+  const last = { ...caseKey.event(next.id, event.seq), ...link(opening[0]?.hash ?? before.chain, event) };
+  const kept = keptAfter(write, before, last.hash);
   const head = headRow(write, kept);
   const version = write.before?.version;
   const items = [
     lost({ put: head, when: [version === undefined ? 'absent' : { version }] }),
-    lost({ put: { ...caseKey.event(next.id, event.seq), ...chained }, when: ['absent'] }),
+    ...[...opening, last].map(row => lost({ put: row, when: ['absent'] })),
     ...taskItems(write),
     ...questionItems(write),
     ...contentItems(write),

@@ -38,6 +38,25 @@ const saved = (one: Case, text: string) =>
   );
 
 describe('a case', () => {
+  it('that begins and is submitted in one write has both events, the second linked to the first', async () => {
+    const first = started(services.id('case'));
+    const { before: _, ...rest } = submitted(first.next, ['b-1/clerk']);
+    expect(await write({ ...rest, first: first.event })).toBe('written');
+    const grant = caseGrant(first.next.id);
+    const [one, two, ...others] = await cases.history(grant, first.next.id);
+    expect(others).toEqual([]);
+    expect([one?.seq, one?.before, two?.seq, two?.before]).toEqual([1, '', 2, one?.hash]);
+    const opened = (await cases.open(first.next.id))?.reveal(grant);
+    expect(opened?.version).toBe(2);
+    expect(await cases.content(grant, rest.next)).toEqual(answers('submitted'));
+    expect(await cases.revision(grant, first.next.id, 1)).toEqual(answers('submitted'));
+    const saved = nextWrite(rest.next, { type: 'WITHDRAWAL_DECLINED', reason: '' });
+    expect(await write(saved)).toBe('written');
+    expect((await cases.history(grant, first.next.id)).at(-1)?.before).toBe(two?.hash);
+    // Begun twice it is lost, whoever of the two was first.
+    expect(await write({ ...rest, first: first.event })).toBe('lost');
+  });
+
   it('is the fold of its events, each linked to the one before', async () => {
     const draft = await begin();
     const save = saved(draft, 'hash');

@@ -102,6 +102,41 @@ describe('the API', () => {
     expect((await deputy(`/cases/${draft.id}`)).status).toBe(404);
   });
 
+  it('begins a case and hands it in at once, or does neither', async () => {
+    const pair = { supporter: 'shuangtaizi-2024-s01', supported: 'shuangtaizi-2024-b01' };
+    const director = as(`${pair.supported}-director`);
+    const seat = `${pair.supported}/director`;
+    const whole = { ...start(command(), pair), seat, answers: agreementAnswers(2024), submit: true };
+    const { goals: _, ...gap } = whole.answers;
+    const refused = await director('/cases', { ...whole, answers: gap });
+    expect(ProblemView.parse(refused.json)).toMatchObject({
+      status: 422,
+      problems: [{ field: 'goals', code: 'required' }],
+    });
+    const { answers: __, ...empty } = whole;
+    expect((await director('/cases', empty)).status).toBe(400);
+    const deputy = deputyOf(pair);
+    const drafted = await deputy('/cases', { ...whole, seat: `${pair.supported}/deputy` });
+    expect([drafted.status, ProblemView.parse(drafted.json).code]).toEqual([403, 'not-allowed']);
+
+    const handedIn = await director('/cases', whole);
+    expect(handedIn.status).toBe(201);
+    const { id, status, attempt } = one.parse(handedIn.json).case;
+    expect([status, attempt]).toEqual(['SIGNING', 1]);
+    const again = await director('/cases', whole);
+    expect([again.status, one.parse(again.json).case.id]).toEqual([200, id]);
+    const { events } = History.parse((await director(`/cases/${id}/history`)).json);
+    expect(events.map(({ did }) => did.type).slice(0, 2)).toEqual(['STARTED', 'SUBMITTED']);
+    expect(Content.parse((await director(`/cases/${id}/content`)).json).answers).toEqual(whole.answers);
+    const books = await runtime.services.cases.ledgers([
+      { unit: pair.supporter, role: 'supporter' },
+      { unit: pair.supported, role: 'supported' },
+    ]);
+    const { from, to } = whole.answers as Record<string, string>;
+    for (const { partners } of books)
+      expect(partners).toEqual([expect.objectContaining({ case: id, from, to })]);
+  });
+
   it('takes an agreement from its draft to the signatures, with files and documents', async () => {
     const deputy = deputyOf();
     const first = command();
