@@ -100,13 +100,6 @@ export const functions = {
     may: ['table:read', 'table:write', ...deliver],
     ifItFails: 'A stage may open or lock a few minutes late, by the tick instead of by its own workflow.',
   },
-  enter: {
-    file: 'functions/steps/enter.ts',
-    timeoutSeconds: 15,
-    memory: 512,
-    may: ['table:read', 'table:write', ...deliver],
-    ifItFails: 'Cases are looked after by the tick alone; documents and reminders come a few minutes late.',
-  },
   prepareDocument: {
     file: 'functions/steps/prepare-document.ts',
     timeoutSeconds: 60,
@@ -120,7 +113,7 @@ export const functions = {
     timeoutSeconds: 15,
     memory: 512,
     may: ['table:read', 'table:write', ...deliver],
-    ifItFails: 'A decision is noticed by the tick instead of at once.',
+    ifItFails: 'Cases are looked after by the tick alone; documents and reminders come a few minutes late.',
   },
   remind: {
     file: 'functions/steps/remind.ts',

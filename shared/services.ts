@@ -5,6 +5,7 @@ import type { Instant } from './domain/calendar.ts';
 import type { Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Brief } from './domain/case-brief.ts';
 import type { Event } from './domain/case-event.ts';
+import type { Owed } from './domain/case-time.ts';
 import type { Definition } from './domain/definition.ts';
 import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
 import type { RosterPlan } from './domain/roster.ts';
@@ -18,8 +19,8 @@ export type Sealed<T> = { about: Resource; reveal(grant: Grant): T };
 
 /** Work outside the table that a command owes. It stands in the outbox until it is done, and doing it twice does no harm. */
 export type Effect =
-  /** `first`: nobody can have escorted the case yet. */
-  | { kind: 'escort'; first?: true }
+  /** `first`: nobody can have escorted the case yet. `next`: what it has to do now. */
+  | { kind: 'escort'; first?: true; next?: Owed }
   /** The approved list names who takes part in a round. */
   | { kind: 'enrol' }
   | { kind: 'mail'; to: PersonId[]; message: string; facts: Record<string, string> };
@@ -95,8 +96,6 @@ export type DueItem =
 export type Cases = {
   /** With its draft when that is wanted: one read for both, where `content` would be another. */
   open(id: CaseId, also?: 'draft'): Promise<Sealed<Case> | undefined>;
-  /** Has the case brought while `work` still asks who may have it: the first time that `work` opens it, it is there. */
-  ahead<T>(id: CaseId, work: () => Promise<T>): Promise<T>;
   content(grant: Grant, one: Case): Promise<Content>;
   /** What was submitted in a round. */
   revision(grant: Grant, id: CaseId, round: number): Promise<Content | undefined>;
@@ -185,8 +184,11 @@ export type Program = {
   publishedAt: Instant;
   publishedBy: PersonId;
 };
-/** `since`: when its first version appeared. What had locked before was never expected of anybody. */
-export type PublishedProgram = Program & { since: Instant };
+/**
+ * `since`: when its first version appeared. What had locked before was never expected of anybody. `extended`: the duties that
+ * somebody was ever given more time for.
+ */
+export type PublishedProgram = Program & { since: Instant; extended: readonly string[] };
 export type ProgramVersion = { version: string; publishedAt: Instant; publishedBy: PersonId; source: string };
 
 /** Who takes part in a round, and which pairs were named for it. */
@@ -214,6 +216,8 @@ export type Programs = {
   /** True when this call was the first to set the mark. */
   mark(grant: Grant, id: string, mark: Mark): Promise<boolean>;
   marks(id: string, prefix: string): Promise<Mark[]>;
+  /** A mark that says that somebody has more time for a duty; from now on the program says of the duty that there are such. */
+  extend(grant: Grant, id: string, duty: string, mark: Mark): Promise<void>;
   /** When the calendar will next have something to do; undefined when it is over. */
   wake(grant: Grant, id: string, at: Instant | undefined): Promise<void>;
 };
@@ -320,10 +324,12 @@ export type Documents = {
 };
 
 export type Workflows = {
-  /** Makes sure that somebody escorts the case and looks at it now: pokes the waiting execution, or starts one. */
-  escort(id: CaseId, first?: true): Promise<void>;
-  /** Called by the waiting step itself: keeps the token, and wakes at once if the case has moved on from `seen`. */
-  await(id: CaseId, token: string, seen: number): Promise<void>;
+  /** Makes sure that somebody escorts the case and knows what is next: wakes the waiting execution with that, or starts one, which looks by itself. */
+  escort(id: CaseId, poke?: { first?: true; next?: Owed }): Promise<void>;
+  /** Called by the waiting step itself: keeps the token. */
+  await(id: CaseId, token: string): Promise<void>;
+  /** Ends a wait that has just begun, with what is next. */
+  wake(id: CaseId, token: string, next: Owed): Promise<void>;
   /** Starts the cycle machine of a program, or its successor before the old one grows too old. */
   cycle(program: string, epoch: number): Promise<void>;
 };
@@ -374,6 +380,9 @@ export type Sessions = {
 };
 
 /** The one interface to the world. Everything that the system does outside its own head goes through here. */
+/** What somebody will ask for: a case, or all that says whether a delivery may be begun. */
+export type Ahead = { case: CaseId } | { program: string; claim: string };
+
 export type Services = {
   now(): Instant;
   /** Public address of the pages, without a slash at the end. */
@@ -393,6 +402,8 @@ export type Services = {
   mail: Mail;
   accounts: Accounts;
   sessions: Sessions;
+  /** Has it brought while `work` still finds out who asks for it: the first time that it is asked for, it is there. */
+  ahead<T>(of: Ahead, work: () => Promise<T>): Promise<T>;
   /** What is due by now, earliest first, at most `most`. */
   due(now: Instant, most: number): Promise<DueItem[]>;
   /** Looks at it again then, not now: it failed, and must not stand in the way of others. */

@@ -4,6 +4,12 @@ import { again, type Catch, functionArn, type Machine, type State } from './lang
 /** What the loop carries along. */
 const carried = { case: '{% $states.input.case %}', turns: '{% $states.input.turns + 1 %}' };
 
+/** The same with what is next. Whoever says nothing of it leaves it to the next look. */
+const told = (answer: string) => ({
+  ...carried,
+  next: `{% $exists(${answer}.next) ? ${answer}.next : 'await' %}`,
+});
+
 const later: Catch = { ErrorEquals: ['States.ALL'], Output: carried, Next: 'LookLater' };
 
 /** How long it waits for people before it looks again by itself. The tick keeps the dates meanwhile. */
@@ -13,51 +19,22 @@ const doThen = (name: FunctionName, timeout: number): State => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke',
   Arguments: { FunctionName: functionArn(name), Payload: { case: '{% $states.input.case %}' } },
-  Output: carried,
+  Output: told('$states.result.Payload'),
   TimeoutSeconds: timeout,
   Retry: again,
   Catch: [later],
-  Next: 'Enter',
+  Next: 'WhatNext',
 });
 
 /**
- * Accompanies one case: asks the table what is due, has it done, waits for a decision, asks again.
- * It knows no rule and no date; losing it costs nothing but minutes.
+ * Accompanies one case: waits for a decision, unless the table says that something is owed, and has done what is. Whoever
+ * does something, or decides, says what comes next. It knows no rule and no date; losing it costs nothing but minutes.
  */
 export const caseEscort: Machine = {
   Comment: 'Escorts a case from its submission to its sealed document.',
   QueryLanguage: 'JSONata',
-  StartAt: 'Enter',
+  StartAt: 'AwaitDecision',
   States: {
-    Enter: {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::lambda:invoke',
-      Arguments: {
-        FunctionName: functionArn('enter'),
-        Payload: { case: '{% $states.input.case %}', turns: '{% $states.input.turns %}' },
-      },
-      Output: {
-        case: '{% $states.input.case %}',
-        turns: '{% $states.input.turns %}',
-        next: '{% $states.result.Payload.next %}',
-        version: '{% $states.result.Payload.version %}',
-      },
-      TimeoutSeconds: 60,
-      Retry: again,
-      Catch: [later],
-      Next: 'WhatNext',
-    },
-    WhatNext: {
-      Type: 'Choice',
-      Choices: [
-        { Condition: "{% $states.input.next = 'await' %}", Next: 'AwaitDecision' },
-        { Condition: "{% $states.input.next = 'prepare' %}", Next: 'PrepareDocument' },
-        { Condition: "{% $states.input.next = 'remind' %}", Next: 'Remind' },
-        { Condition: "{% $states.input.next = 'escalate' %}", Next: 'Escalate' },
-        { Condition: "{% $states.input.next = 'complete' %}", Next: 'Complete' },
-      ],
-      Default: 'Done',
-    },
     AwaitDecision: {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
@@ -65,24 +42,35 @@ export const caseEscort: Machine = {
         FunctionName: functionArn('awaitDecision'),
         Payload: {
           case: '{% $states.input.case %}',
-          version: '{% $states.input.version %}',
+          turns: '{% $states.input.turns %}',
           token: '{% $states.context.Task.Token %}',
         },
       },
-      Output: carried,
+      Output: told('$states.result'),
       TimeoutSeconds: patience,
       Retry: again.map(rule => ({
         ...rule,
         ErrorEquals: ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'],
       })),
-      Catch: [{ ErrorEquals: ['States.Timeout'], Output: carried, Next: 'Enter' }, later],
-      Next: 'Enter',
+      Catch: [{ ErrorEquals: ['States.Timeout'], Output: carried, Next: 'AwaitDecision' }, later],
+      Next: 'WhatNext',
+    },
+    WhatNext: {
+      Type: 'Choice',
+      Choices: [
+        { Condition: "{% $states.input.next = 'prepare' %}", Next: 'PrepareDocument' },
+        { Condition: "{% $states.input.next = 'remind' %}", Next: 'Remind' },
+        { Condition: "{% $states.input.next = 'escalate' %}", Next: 'Escalate' },
+        { Condition: "{% $states.input.next = 'complete' %}", Next: 'Complete' },
+        { Condition: "{% $states.input.next = 'done' %}", Next: 'Done' },
+      ],
+      Default: 'AwaitDecision',
     },
     PrepareDocument: doThen('prepareDocument', 120),
     Remind: doThen('remind', 60),
     Escalate: doThen('escalate', 60),
     Complete: doThen('complete', 120),
-    LookLater: { Type: 'Wait', Seconds: 3600, Next: 'Enter' },
+    LookLater: { Type: 'Wait', Seconds: 3600, Next: 'AwaitDecision' },
     Done: { Type: 'Succeed' },
   },
 };

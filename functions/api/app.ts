@@ -8,13 +8,16 @@ import { type Bearer, scope, type VerifyToken } from './bearer.ts';
 import { readJson } from './json-body.ts';
 import { openApi } from './open-api.ts';
 import { doorResponse, refusalResponse } from './problem.ts';
-import type { Route } from './route.ts';
+import type { Ready, Route, Wrong } from './route.ts';
 import { routes } from './routes.ts';
 
 export const base = '/api/v1';
 const maxSize = 400_000;
 /** Bytes. What is shorter arrives in the first round trip as it is. */
 const worthPacking = 8192;
+
+/** A request as it was read: ready to be answered, or what is wrong with it. */
+type Asked = Ready | Wrong | { wrong: 'bad-json' | 'bad-type' };
 
 type House = { Variables: { settings: Settings } };
 
@@ -57,33 +60,30 @@ const answer = async (
 ): Promise<Response> => {
   const bearer = await verify(c.req.header('authorization'), c.get('settings'));
   if ('error' in bearer) return challenge(c, bearer);
-  const { id } = c.req.param();
-  const reply = () => replyTo(c, services, bearer.person, route);
-  return id !== undefined && route.path.startsWith('/cases/{id}') ? services.cases.ahead(id, reply) : reply();
+  const read = route.body ? await readJson(c) : { body: undefined };
+  const asked =
+    'wrong' in read ? read : route.read({ params: c.req.param(), query: c.req.query(), body: read.body });
+  const reply = () => replyTo(c, services, bearer.person, asked);
+  return 'ahead' in asked && asked.ahead ? services.ahead(asked.ahead, reply) : reply();
 };
 
 const replyTo = async (
   c: Context<House>,
   services: Services,
   person: string,
-  route: Route,
+  asked: Asked,
 ): Promise<Response> => {
   const who = await services.people.who(person, services.now());
   if (!who || who.seats.length === 0) return doorResponse(c, 'no-seat');
-  const read = route.body ? await readJson(c) : { body: undefined };
-  if ('wrong' in read) return doorResponse(c, read.wrong);
   const repeated = Object.values(c.req.queries()).some(values => values.length > 1);
+  if ('wrong' in asked && !('issues' in asked)) return doorResponse(c, asked.wrong);
   if (repeated) return doorResponse(c, 'bad-request');
-  const reply = await route.run(services, who, {
-    params: c.req.param(),
-    query: c.req.query(),
-    body: read.body,
-  });
-  if (isRefusal(reply)) return refusalResponse(c, reply);
-  if ('wrong' in reply)
-    return reply.wrong === 'path'
+  if ('wrong' in asked)
+    return asked.wrong === 'path'
       ? refusalResponse(c, { refused: 'not-found' })
-      : doorResponse(c, 'bad-request', reply.issues);
+      : doorResponse(c, 'bad-request', asked.issues);
+  const reply = await asked.answer(services, who);
+  if (isRefusal(reply)) return refusalResponse(c, reply);
   const body = Buffer.from(JSON.stringify(reply.body));
   return new Response(body, {
     status: reply.status,

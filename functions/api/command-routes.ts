@@ -3,6 +3,7 @@ import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { seeCase } from '#shared/actions/see-case.ts';
 import { startCase } from '#shared/actions/start-case.ts';
 import { Answered, Envelope } from '#shared/domain/case-command.ts';
+import { claimOf, keyOf } from '#shared/domain/expected.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { Changed, Started } from './answers.ts';
 import { commandId, key, partiesOf, seat } from './keys.ts';
@@ -48,6 +49,10 @@ export const commandRoutes: readonly Route[] = [
     gives: Started,
     says: { 200: 'It had been begun already', 201: 'It was begun' },
     problems: clash,
+    ahead: ({ body: { program, duty, period, parties } }) => ({
+      program,
+      claim: claimOf(program, duty, period, keyOf(parties)),
+    }),
     async answer({ services, who, body: { id: command, ...start } }) {
       const begun = await startCase(services, { who, command, ...start });
       if (isRefusal(begun)) return begun;

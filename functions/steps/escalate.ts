@@ -1,4 +1,4 @@
-import { elapseCase } from '#shared/actions/settle-case.ts';
+import { elapseCase, whatIsOwed } from '#shared/actions/settle-case.ts';
 import { onAws } from '#shared/aws/on-aws.ts';
 import type { Services } from '#shared/services.ts';
 import { CaseInput } from './case-input.ts';
@@ -8,7 +8,7 @@ import { step } from './step.ts';
 export const create = (services: Services) =>
   step(CaseInput, async ({ case: id }) => {
     await elapseCase(services, id);
-    return {};
+    return whatIsOwed(services, id);
   });
 
 export const handler = onAws(create);

@@ -1,6 +1,6 @@
 import { prepareDocument } from '#shared/actions/case-document.ts';
+import { whatIsOwed } from '#shared/actions/settle-case.ts';
 import { onAws } from '#shared/aws/on-aws.ts';
-
 import type { Services } from '#shared/services.ts';
 import { CaseInput } from './case-input.ts';
 import { step } from './step.ts';
@@ -10,7 +10,7 @@ import { warmFonts } from './warm-fonts.ts';
 export const create = (services: Services) =>
   step(CaseInput, async ({ case: id }) => {
     await prepareDocument(services, await warmFonts(), id);
-    return {};
+    return whatIsOwed(services, id);
   });
 
 export const handler = onAws(create);

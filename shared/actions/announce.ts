@@ -3,6 +3,7 @@ import { type Case, discarded, filledInFor, formAs, open, openTasks } from '#sha
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { type Context, superiorOf } from '#shared/domain/case-step.ts';
+import { nextOf } from '#shared/domain/case-time.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { namesWhoTakesPart } from '#shared/domain/pair-plan.ts';
 import { holders, type PersonId, type SeatId, seatUnit } from '#shared/domain/territory.ts';
@@ -164,14 +165,17 @@ export const announcements = (event: Event, one: Case, context: Context): Effect
   const concluded = event.outcome.status === 'APPROVED' || event.outcome.status === 'FILED';
   const enrols = concluded && namesWhoTakesPart(context.definition, one.form);
   return [
-    ...(needsEscort(event, one) ? [escort(event)] : []),
+    ...(needsEscort(event, one) ? [escort(event, one)] : []),
     ...(enrols ? [{ kind: 'enrol' as const }] : []),
     ...mails,
   ];
 };
 
-const escort = ({ did }: Event): Effect =>
-  did.type === 'SUBMITTED' && did.round === 1 ? { kind: 'escort', first: true } : { kind: 'escort' };
+/** The first looks by itself; who waits is told what is next. */
+const escort = ({ did }: Event, one: Case): Effect =>
+  did.type === 'SUBMITTED' && did.round === 1
+    ? { kind: 'escort', first: true }
+    : { kind: 'escort', next: nextOf(one) };
 
 /** What happens when the escort has long gone. */
 const afterwards: ReadonlySet<Event['did']['type']> = new Set(['VOID_ASKED', 'VOID_DECLINED', 'VOIDED']);

@@ -3,11 +3,11 @@ import { type Brief, briefOf } from '#shared/domain/case-brief.ts';
 import { type Reckoned, reckon } from '#shared/domain/completeness.ts';
 import type { Duty } from '#shared/domain/definition.ts';
 import { type Expectation, expectations, type Wanted } from '#shared/domain/expected.ts';
-import { extensionsIn } from '#shared/domain/extension.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { PublishedProgram, Services } from '#shared/services.ts';
+import { extensionsOf } from './extensions-of.ts';
 import { presentRound } from './overview.ts';
 import { areaOf, groundOf, sees, seesMany } from './seen-units.ts';
 import { allTakingPart, takingPart } from './taking-part.ts';
@@ -57,14 +57,14 @@ export const completenessIn = async (
     occasionsOf(definition, duty).some(occasion => wanted(duty, occasion)),
   );
   const reading = { services, who, grant, program, round, duties, wanted };
-  const [{ expected, cases, directory }, marks] = await Promise.all([
+  const [{ expected, cases, directory }, extensions] = await Promise.all([
     seesMany(who, definition.organiser) ? manyOf(reading) : ownOf(reading),
-    services.programs.marks(id, 'extended#'),
+    extensionsOf(services, program),
   ]);
   const rows = reckon({
     expected,
     cases,
-    extensions: extensionsIn(marks),
+    extensions,
     directory,
     since,
     now,

@@ -22,7 +22,7 @@ export const deliver = async (
     if (effect.kind === 'mail') left.push(...(await post(services, `${id}-${seq}`, effect, said)));
     else if (effect.kind === 'enrol') {
       if (!(await done(enrolListed(services, id), said))) left.push(effect);
-    } else if (!(await done(services.workflows.escort(id, effect.first), said))) left.push(effect);
+    } else if (!(await done(services.workflows.escort(id, effect), said))) left.push(effect);
   if (left.length === 0) return done(services.cases.delivered(id, seq), said);
   if (JSON.stringify(left) !== JSON.stringify(effects))
     await done(services.cases.owes({ case: id, seq, effects }, left), said);

@@ -1,11 +1,12 @@
 import { can, theClock, type Who } from '#shared/domain/access.ts';
 import { type Day, dayEnds } from '#shared/domain/calendar.ts';
 import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
-import { extensionMark, extensionsIn, lockFor } from '#shared/domain/extension.ts';
+import { extensionMark, lockFor } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { advanceProgram } from './advance-program.ts';
+import { extensionsOf } from './extensions-of.ts';
 import { followExtension } from './follow-extension.ts';
 import { allTakingPart } from './taking-part.ts';
 
@@ -25,9 +26,8 @@ export const extendDuty = async (
   if (isRefusal(extendable)) return extendable;
   const { program, found, units } = extendable;
   if (closedOf(found, units, services.now()) !== undefined) return refuse('unit-closed');
-  const marks = await services.programs.marks(program.id, `extended#${asked.duty}#`);
   const until = dayEnds(asked.until, program.definition.zone);
-  const extensions = extensionsIn(marks);
+  const extensions = await extensionsOf(services, program, asked.duty);
   const present = lockFor(found.occasion, asked.key, extensions);
   // Asked for again: whoever asked first may have had no answer.
   const again = extensions.some(
@@ -73,7 +73,7 @@ const write = async (
   const calendar = can(theClock, 'settle', { kind: 'program', organiser: program.definition.organiser });
   if (!calendar) throw new Error('the clock may always settle a program');
   const facts = { duty, period, round, expectee: key, until, reason, by: who.name, person: who.person };
-  await services.programs.mark(calendar, program.id, {
+  await services.programs.extend(calendar, program.id, duty, {
     key: extensionMark({ duty, period, round, key, until }),
     at: services.now(),
     facts,

@@ -2,9 +2,10 @@ import type { Resource } from '#shared/domain/access.ts';
 import { bureausOver } from '#shared/domain/bureaus-over.ts';
 import { type DeliveryRef, deliveryId } from '#shared/domain/delivery.ts';
 import { type Expectation, expectations } from '#shared/domain/expected.ts';
-import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
+import { datesFor } from '#shared/domain/extension.ts';
 import type { Directory } from '#shared/domain/territory.ts';
 import type { PublishedProgram, Services } from '#shared/services.ts';
+import { extensionsOf } from './extensions-of.ts';
 import { takingPart } from './taking-part.ts';
 
 /** A delivery that the program expects, with its dates, and what has to be judged before anybody may hear of it. */
@@ -34,14 +35,14 @@ export const findDelivery = async (
   );
   if (!expectation) return undefined;
   const { parties } = expectation.expectee;
-  const [home, marks] = await Promise.all([
+  const [home, extensions] = await Promise.all([
     services.people.units(Object.values(parties)),
-    services.programs.marks(program.id, `extended#${ref.duty}#`),
+    extensionsOf(services, program, ref.duty),
   ]);
   const above = bureausOver(parties, { definition, directory: home });
   const directory = await services.people.units([...new Set([...home.keys(), ...above])]);
   const about = { kind: 'delivery' as const, id: deliveryId(ref), parties: Object.values(parties), above };
-  const dates = datesFor(expectation.occasion, ref.key, extensionsIn(marks), program.since);
+  const dates = datesFor(expectation.occasion, ref.key, extensions, program.since);
   return { ref, program, expectation, dates, directory, about };
 };
 

@@ -4,9 +4,10 @@ import { type Case, discarded, open, openTasks, type Task } from '#shared/domain
 import { speakingOf } from '#shared/domain/correction.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { closedOf, type Expectation, expectations } from '#shared/domain/expected.ts';
-import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
+import { datesFor } from '#shared/domain/extension.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { QueueRow, Services } from '#shared/services.ts';
+import { extensionsOf } from './extensions-of.ts';
 import { takingPart } from './taking-part.ts';
 
 /** One delivery that is expected of a unit of this person, with the case that fulfils it, if one was begun. */
@@ -96,7 +97,7 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
       const program = await services.programs.current(id);
       if (!program) return [];
       const { definition } = program;
-      const extensions = extensionsIn(await services.programs.marks(id, 'extended#'));
+      const extensions = await extensionsOf(services, program);
       const taking = await takingPart(services, definition, unit, memberships);
       const roles = held.map(({ seat }) => seatRole(seat));
       return expectations(definition, taking)

@@ -31,6 +31,21 @@ export const whatIsOwed = async (
   return { next: owed(one, context), version: one.version };
 };
 
+/**
+ * Keeps the token of a machine, so that the next decision wakes it; wakes it at once with what is owed already. The table is
+ * read after the token is there: a decision either finds the token, or is found here. The `last` wait is none.
+ */
+export const awaitDecision = async (
+  services: Services,
+  id: CaseId,
+  { token, last }: { token: string; last: boolean },
+): Promise<void> => {
+  await services.workflows.await(id, token);
+  const { next } = await whatIsOwed(services, id);
+  const told = next === 'await' && last ? 'done' : next;
+  if (told !== 'await') await services.workflows.wake(id, token, told);
+};
+
 /** Lets time act on a case: one reminder, escalation or expiry. Nothing due is no accident. */
 export const elapseCase = async (services: Services, id: CaseId): Promise<Changed | Refusal | undefined> => {
   const { next, version } = await whatIsOwed(services, id);

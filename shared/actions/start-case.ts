@@ -2,12 +2,13 @@ import { can, type Grant, type Who } from '#shared/domain/access.ts';
 import { type Answers, type Case, discarded } from '#shared/domain/case.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { asksInForce, claimOf, type Expectation, expectations, keyOf } from '#shared/domain/expected.ts';
-import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
+import { datesFor } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { seatRole, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import type { Program, Services } from '#shared/services.ts';
 import { type Beginning, beginCase } from './begin-case.ts';
 import { isReserved, reservedId } from './change.ts';
+import { extensionsOf } from './extensions-of.ts';
 import { proxiesFor } from './proxies.ts';
 import { takingPart } from './taking-part.ts';
 
@@ -79,7 +80,7 @@ export const startCase = async (
   const drafts = formOf(program.definition, duty.form).drafts.includes(seatRole(seat));
   if (start.onBehalf ? !proxies.includes(seat) : !drafts) return refuse('not-allowed');
   if (now < occasion.opens) return refuse('not-open-yet');
-  const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
+  const extensions = await extensionsOf(services, program, duty.id);
   const dates = datesFor(occasion, expectation.expectee.key, extensions, program.since);
   if (now >= dates.locks) return refuse('locked');
   const beginning = {

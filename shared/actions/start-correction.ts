@@ -5,7 +5,7 @@ import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import { concluded, correctable, correctionKey } from '#shared/domain/correction.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { keyOf } from '#shared/domain/expected.ts';
-import { datesFor, extensionsIn } from '#shared/domain/extension.ts';
+import { datesFor } from '#shared/domain/extension.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import { paperDates, paperForm, takingOver } from '#shared/domain/taken-over.ts';
@@ -14,6 +14,7 @@ import type { Program, Services } from '#shared/services.ts';
 import { beginCase } from './begin-case.ts';
 import { isReserved, reservedId } from './change.ts';
 import { correctionOf } from './corrected-by.ts';
+import { extensionsOf } from './extensions-of.ts';
 
 export type Correction = { who: Who; seat: string; command: string; of: CaseId; reason: string };
 
@@ -41,7 +42,7 @@ export const startCorrection = async (
   if (!occasion) return refuse('not-allowed');
   const expectee = { key: keyOf(one.parties), parties: one.parties };
   const paper = paperAgain(program, one, services.now());
-  const extensions = extensionsIn(await services.programs.marks(program.id, `extended#${duty.id}#`));
+  const extensions = await extensionsOf(services, program, duty.id);
   const dates = paper
     ? paperDates(occasion, paper.ends)
     : datesFor(occasion, expectee.key, extensions, program.since);

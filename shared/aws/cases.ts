@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Case, CaseId, Content } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services.ts';
@@ -10,7 +9,6 @@ import {
   caseKey,
   dossierKey,
   formRegistered,
-  type Key,
   ledgerKey,
   ledgerOf,
   outboxKey,
@@ -37,20 +35,6 @@ export const tableCases = (table: Table): Cases => {
 
   // A draft that was read with its head, for whoever is granted it.
   const drafts = new WeakMap<Case, Row | undefined>();
-  const withDraft = async (id: CaseId) => {
-    const [head, content] = [caseKey.head(id), caseKey.draft(id)];
-    const rows = await table.many([head, content], 'now');
-    const at = ({ sk }: Key) => rows.find(row => row.sk === sk);
-    return { row: at(head), draft: at(content) };
-  };
-
-  const coming = new AsyncLocalStorage<Map<CaseId, ReturnType<typeof withDraft>>>();
-  const brought = (id: CaseId) => {
-    const rows = coming.getStore()?.get(id);
-    // Only once: whoever looks again, looks at what is there by then.
-    coming.getStore()?.delete(id);
-    return rows;
-  };
 
   const keptOf = async (one: Case): Promise<Kept | undefined> => {
     const known = memory.get(one);
@@ -67,11 +51,16 @@ export const tableCases = (table: Table): Cases => {
 
   return {
     async open(id, also) {
-      const both = brought(id) ?? (also && withDraft(id));
-      const { row, draft } = (await both) ?? { row: await table.get(caseKey.head(id)) };
+      const [head, draft] = [caseKey.head(id), caseKey.draft(id)];
+      const rows = also ? await table.many([head, draft], 'now') : [await table.get(head)];
+      const row = rows.find(row => row?.sk === head.sk);
       if (!row) return undefined;
       const { one, about } = seen(row);
-      if (both) drafts.set(one, draft);
+      if (also)
+        drafts.set(
+          one,
+          rows.find(row => row?.sk === draft.sk),
+        );
       return {
         about,
         reveal(grant) {
@@ -79,13 +68,6 @@ export const tableCases = (table: Table): Cases => {
           return one;
         },
       };
-    },
-
-    ahead(id, work) {
-      const rows = withDraft(id);
-      // Whoever is not let in never asks for it.
-      rows.catch(() => undefined);
-      return coming.run(new Map([[id, rows]]), work);
     },
 
     async content(grant, one) {

@@ -25,13 +25,15 @@ type Names = { ExpressionAttributeNames?: Record<string, string> };
 type Values = { ExpressionAttributeValues?: Record<string, unknown> };
 export type Expressions = { UpdateExpression?: string; ConditionExpression?: string } & Names & Values;
 
-/** The expressions of a change. Every name is an alias, because many plain words are reserved in DynamoDB. */
+/** The expressions of a change. Every name is an alias, because DynamoDB reserves many plain words and takes letters and digits only. */
 export const expressionsOf = (change: Change | Check): Expressions => {
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
   const name = (attribute: string) => {
-    names[`#${attribute}`] = attribute;
-    return `#${attribute}`;
+    const known = Object.keys(names).find(alias => names[alias] === attribute);
+    const alias = known ?? `#n${Object.keys(names).length}`;
+    names[alias] = attribute;
+    return alias;
   };
   const value = (one: unknown) => {
     const alias = `:v${Object.keys(values).length}`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Accounts, Documents, Mail, Services, Workflows } from '#shared/services.ts';
 import { tableAccounts } from './account-rows.ts';
+import { tableAhead } from './ahead.ts';
 import { tableCases } from './cases.ts';
 import { tableDue } from './due.ts';
 import { newId } from './ids.ts';
@@ -38,6 +39,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     changes: tableUnitChanges(table),
     sessions: tableSessions(table, Date.now),
     ...tableDue(table),
+    ahead: tableAhead(table),
     documents: documentsWhenNeeded(named, now),
     workflows: workflowsWhenNeeded(named, now, table),
     mail: mailWhenNeeded(named),
@@ -77,8 +79,9 @@ const workflowsWhenNeeded = (named: Named, now: () => Instant, table: Table): Wo
     return stepFunctions(table, machines, now);
   });
   return {
-    escort: async (id, first) => (await load()).escort(id, first),
-    await: async (id, token, seen) => (await load()).await(id, token, seen),
+    escort: async (id, poke) => (await load()).escort(id, poke),
+    await: async (id, token) => (await load()).await(id, token),
+    wake: async (id, token, next) => (await load()).wake(id, token, next),
     cycle: async (program, epoch) => (await load()).cycle(program, epoch),
   };
 };

@@ -15,6 +15,9 @@ const pack = (text: string) => (Buffer.byteLength(text) > longest ? gzipSync(tex
 const unpack = (packed: unknown) =>
   packed instanceof Uint8Array ? gunzipSync(packed).toString() : String(packed);
 
+/** With what the attribute of the head begins that says of a duty that somebody has more time for it. */
+const more = 'extended#';
+
 export const tablePrograms = (table: Table): Programs => {
   /** Versions never change, so a Lambda that lives on remembers them. */
   const known = new Map<string, Definition>();
@@ -57,7 +60,16 @@ export const tablePrograms = (table: Table): Programs => {
       const head = await table.get(programKey.head(id));
       if (!head) return undefined;
       const about = published(head);
-      return { id, ...about, since: Number(head.since), definition: await version(id, about.version) };
+      const extended = Object.keys(head).flatMap(name =>
+        name.startsWith(more) ? [name.slice(more.length)] : [],
+      );
+      return {
+        id,
+        ...about,
+        since: Number(head.since),
+        extended,
+        definition: await version(id, about.version),
+      };
     },
 
     async versions(grant, id) {
@@ -97,6 +109,16 @@ export const tablePrograms = (table: Table): Programs => {
       fitsChange(grant);
       const row = { ...programKey.mark(id, mark.key), doc: JSON.stringify(mark) };
       return table.write({ put: row, when: ['absent'] });
+    },
+
+    async extend(grant, id, duty, mark) {
+      const { organiser } = fitsChange(grant);
+      const row = { ...programKey.mark(id, mark.key), doc: JSON.stringify(mark) };
+      const failed = await table.transact([
+        { put: row, when: ['absent'] },
+        { update: programKey.head(id), set: { [more + duty]: true }, when: [{ organiser }] },
+      ]);
+      if (failed.includes(1)) throw new Error(`${organiser} organises no program ${id}`);
     },
 
     async marks(id, prefix) {

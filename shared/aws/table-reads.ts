@@ -10,6 +10,7 @@ import DataLoader from 'dataloader';
 import { breathe, distinct, each, nameOf, parts } from './batches.ts';
 import type { Row } from './expressions.ts';
 import type { Key } from './keys.ts';
+import { rowsAhead } from './table-ahead.ts';
 
 /** Rows of an index hold its keys and what a list shows; what is read through one lags a moment behind the table. */
 type IndexQuery = {
@@ -32,6 +33,8 @@ export type Reads = {
   /** All rows of a partition whose sort key begins so, in order. */
   rows(pk: string, begins?: string): Promise<Row[]>;
   index(query: IndexQuery): Promise<Row[]>;
+  /** Has these rows brought while `work` has not asked for them yet: the first time that it does, before it writes, they are there. */
+  ahead<T>(keys: readonly Key[], work: () => Promise<T>): Promise<T>;
 };
 
 const sortKeys = { queue: ['q', 'qs'], register: ['r', 'rs'], due: ['d', 'ds'] } as const;
@@ -45,7 +48,7 @@ const possible = ({ pk, sk }: Key) => Buffer.byteLength(pk) <= 2048 && Buffer.by
 export const keyOf = ({ pk, sk }: Key): Record<string, AttributeValue> => ({ pk: { S: pk }, sk: { S: sk } });
 export const rowOf = (item: Record<string, AttributeValue>) => unmarshall(item) as Row;
 
-export const tableReads = (TableName: string, client: () => DynamoDBClient): Reads => {
+export const tableReads = (TableName: string, client: () => DynamoDBClient): Reads & { forget(): void } => {
   /** Page after page, until there is no more or there are enough. */
   const query = async (
     input: {
@@ -101,12 +104,14 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
     { cache: false, maxBatchSize: 100 },
   );
 
+  const { take, forget, ahead } = rowsAhead(key => now.load(key));
+
   return {
-    get: async key => (possible(key) ? now.load(key) : undefined),
+    get: async key => (possible(key) ? take(key) : undefined),
 
     async many(keys, how) {
       if (how === 'now' && keys.length <= few)
-        return (await Promise.all(distinct(keys.filter(possible)).map(key => now.load(key)))).filter(
+        return (await Promise.all(distinct(keys.filter(possible)).map(take))).filter(
           row => row !== undefined,
         );
       return (
@@ -136,5 +141,8 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
       };
       return query(input, values, page);
     },
+
+    ahead: (keys, work) => ahead(keys.filter(possible), work),
+    forget,
   };
 };

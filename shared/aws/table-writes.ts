@@ -39,7 +39,8 @@ const expressed = (change: Change | Check) => {
   return { ...expressions, ...(values && { ExpressionAttributeValues: itemOf(values) }) };
 };
 
-export const tableWrites = (TableName: string, client: () => DynamoDBClient): Writes => {
+/** `changes` is told of every write before it is sent. */
+export const tableWrites = (TableName: string, client: () => DynamoDBClient, changes: () => void): Writes => {
   const send = (change: Change): Promise<unknown> => {
     const expressions = expressed(change);
     if ('put' in change)
@@ -60,6 +61,7 @@ export const tableWrites = (TableName: string, client: () => DynamoDBClient): Wr
 
   return {
     async write(change) {
+      changes();
       try {
         await send(change);
         return true;
@@ -70,19 +72,22 @@ export const tableWrites = (TableName: string, client: () => DynamoDBClient): Wr
     },
 
     async take(key) {
+      changes();
       const command = new DeleteItemCommand({ TableName, Key: keyOf(key), ReturnValues: 'ALL_OLD' });
       const { Attributes } = await client().send(command);
       return Attributes && rowOf(Attributes);
     },
 
     async fill(rows) {
+      changes();
       const unique = new Map(rows.map(row => [`${row.pk} ${row.sk}`, row]));
       await each(parts([...unique.values()], 25), fillSome);
     },
 
-    async transact(changes) {
+    async transact(all) {
+      changes();
       // The SDK gives every call a request token of its own, so what it repeats by itself is done once.
-      const TransactItems = changes.map(change => transactItem(TableName, change));
+      const TransactItems = all.map(change => transactItem(TableName, change));
       for (let attempt = 0; ; attempt++)
         try {
           await breathe(attempt);

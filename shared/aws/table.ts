@@ -14,5 +14,6 @@ const connect = () => new DynamoDBClient({ cacheMiddleware: true });
 /** The table by its name. It is connected to with the first call. */
 export const openTable = (name: string, open: () => DynamoDBClient = connect): Table => {
   const client = once(open);
-  return { ...tableReads(name, client), ...tableWrites(name, client) };
+  const { forget, ...reads } = tableReads(name, client);
+  return { ...reads, ...tableWrites(name, client, forget) };
 };

@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { CaseId } from '#shared/domain/case.ts';
+import type { Owed } from '#shared/domain/case-time.ts';
 import type { Workflows } from '#shared/services.ts';
 import { caseKey } from './keys.ts';
 import { once } from './once.ts';
@@ -32,9 +33,9 @@ export const stepFunctions = (
   const client = once(open);
 
   /** False when nobody waits with that token any more. */
-  const wake = async (taskToken: string): Promise<boolean> => {
+  const wake = async (taskToken: string, next: Owed): Promise<boolean> => {
     try {
-      await client().send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+      await client().send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ next }) }));
       return true;
     } catch (error) {
       if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
@@ -77,27 +78,27 @@ export const stepFunctions = (
     table.write({ update: caseKey.escort(id), set: { moved: now() }, drop: ['token'], when: [{ token }] });
 
   return {
-    async escort(id, first) {
+    async escort(id, { first, next = 'await' } = {}) {
       const row = first ? undefined : await table.get(caseKey.escort(id));
       if (!row) return begin(id);
       const epoch = Number(row.epoch);
       if (typeof row.token === 'string') {
-        const woken = await wake(row.token);
+        const woken = await wake(row.token, next);
         const mine = await spend(id, row.token);
         if (!woken && mine) await succeed(id, epoch);
       } else if (now() - Number(row.moved) >= busy) await succeed(id, epoch);
     },
 
-    async await(id, token, seen) {
+    async await(id, token) {
       await table.write({
         update: caseKey.escort(id),
         set: { token, moved: now() },
         keep: { epoch: 1 },
       });
-      // Read after the token is there: a decision either finds the token, or is found here.
-      const head = await table.get(caseKey.head(id));
-      if (Number(head?.version ?? 0) <= seen) return;
-      await wake(token);
+    },
+
+    async wake(id, token, next) {
+      await wake(token, next);
       await spend(id, token);
     },
 

@@ -100,7 +100,11 @@ export type Owed = 'prepare' | 'complete' | 'remind' | 'escalate' | 'await' | 'd
 /** What the system itself owes the case now, or whether people have it, or nobody needs it any more. */
 export const owed = (one: Case, context: Context): Owed => {
   const due = elapse(one, context);
-  if (due) return due.did.type === 'REMINDED' ? 'remind' : 'escalate';
+  return due ? (due.did.type === 'REMINDED' ? 'remind' : 'escalate') : nextOf(one);
+};
+
+/** The same, whatever time has brought about. */
+export const nextOf = (one: Case): Owed => {
   if (one.pending) return one.pending === 'freeze' ? 'prepare' : 'complete';
   return open(one) ? 'await' : 'done';
 };

@@ -24,7 +24,7 @@ const firstEvent = (name: FunctionName): object => {
   if (name === 'web') return request('/verify/none-1');
   if (name === 'api') return request('/api/v1/openapi.json');
   if (name === 'advance') return { program: 'none', epoch: 1, turns: 0 };
-  if (name === 'awaitDecision') return { case: 'none', version: 1, token: 'none' };
+  if (name === 'awaitDecision') return { case: 'none', turns: 0, token: 'none' };
   return { case: 'none', turns: 0 };
 };
 

@@ -5,7 +5,7 @@ import { beginning } from '#infra/local/demo.ts';
 import { settingsOf } from '#infra/local/stand-ins.ts';
 import { readTemplate } from '#infra/local/template.ts';
 import { myDesk, tasksOf } from '#shared/actions/my-duties.ts';
-import { whatIsOwed } from '#shared/actions/settle-case.ts';
+import { awaitDecision } from '#shared/actions/settle-case.ts';
 import { readFonts } from '#shared/documents/fonts.ts';
 import type { Services } from '#shared/services.ts';
 import { crowd } from '#test/support/clients-crowd.ts';
@@ -38,8 +38,8 @@ const transitions = async (world: World, pair: Pair): Promise<Map<string, number
   return counts;
 };
 
-/** Runs each chapter of an agreement with a meter on the table. The last look of the machine is measured beside it. */
-const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; total: Meter; looks: Meter }> => {
+/** Runs each chapter of an agreement with a meter on the table. A wait of the machine is measured beside it. */
+const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; total: Meter; waits: Meter }> => {
   const { runtime } = world;
   const plan = readTemplate(await readAssembly(), settingsOf(runtime.url, runtime.issuer));
   const { services, meter } = metered(runtime.services, plan.functions[0]?.environment ?? {});
@@ -61,7 +61,7 @@ const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; tota
   await measure('cold: the definition, once a Lambda', () =>
     metering.programs.current('panjin-kindergartens-2024'),
   );
-  let looks: Meter = { reads: 0, writes: 0, calls: 0 };
+  let waits: Meter = { reads: 0, writes: 0, calls: 0 };
   for (const chapter of chapters(fonts)) {
     if (chapter.name === 'elapse') await runtime.clock.set(runtime.clock.now() + 6 * day);
     // One bureau decides here for both sides.
@@ -73,7 +73,9 @@ const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; tota
         : await measure(`command ${chapter.name}`, () => metering.people.still(() => deed(metering)));
     for (const part of ['reads', 'writes', 'calls'] as const) total[part] += spent[part];
     if (chapter.name === 'approve-area')
-      looks = await measure('step enter: what is owed', () => whatIsOwed(metering, told.id));
+      waits = await measure('step await-decision', () =>
+        awaitDecision(metering, told.id, { token: 'bench', last: false }),
+      );
   }
   const who = await services.people.who('panshan-section-head', services.now());
   const director = await services.people.who(`${pair.supported}-director`, services.now());
@@ -82,7 +84,7 @@ const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; tota
     await measure('page: queue of a desk, empty', () => tasksOf(metering, who, 'panshan/section-head'));
   }
   await measure('tick with nothing due', () => services.due(services.now(), 200));
-  return { lines, total, looks };
+  return { lines, total, waits };
 };
 
 export const units: Figure = {
@@ -100,17 +102,17 @@ export const units: Figure = {
     try {
       if (!first || !second) throw new Error('two pairs were asked for');
       const states = await transitions(world, first);
-      const { lines, total, looks } = await measured(world, second);
-      const enters = states.get('Enter') ?? 0;
+      const { lines, total, waits } = await measured(world, second);
+      const waited = states.get('AwaitDecision') ?? 0;
       const all = [...states.values()].reduce((sum, count) => sum + count, 0);
       const whole = {
-        ...total,
-        reads: total.reads + enters * looks.reads,
-        calls: total.calls + enters * looks.calls,
+        reads: total.reads + waited * waits.reads,
+        writes: total.writes + waited * waits.writes,
+        calls: total.calls + waited * waits.calls,
       };
       return [
         ...lines,
-        { what: `whole agreement, its machine looking ${enters} times`, value: words(whole) },
+        { what: `whole agreement, its machine waiting ${waited} times`, value: words(whole) },
         {
           what: 'state transitions of an agreement',
           value: `${all}: ${[...states].map(entry => entry.join(' ')).join(', ')}`,

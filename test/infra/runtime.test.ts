@@ -42,7 +42,7 @@ describe('pages', () => {
   });
 
   it('show the mail that was sent', async () => {
-    await runtime.invoke('enter', { do: 'mail' });
+    await runtime.invoke('remind', { do: 'mail' });
     expect(runtime.messages()).toMatchObject([{ to: ['someone@example.invalid'], subject: '通知' }]);
     expect(await (await fetch(`${runtime.url}/_runtime/mail`)).text()).toContain('通知');
   });
@@ -50,15 +50,15 @@ describe('pages', () => {
 
 describe('a function', () => {
   it('has an environment of its own and nothing of this process', async () => {
-    const environment = await runtime.invoke('enter', { do: 'environment' });
+    const environment = await runtime.invoke('remind', { do: 'environment' });
     expect(environment).toMatchObject({ SITE: runtime.url, ISSUER: runtime.issuer, AWS_REGION: 'local' });
-    expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: expect.stringMatching(/^enterFunction/) });
+    expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: expect.stringMatching(/^remindFunction/) });
     expect(environment).not.toHaveProperty('PATH');
     expect(environment).not.toHaveProperty('FONTS');
   });
 
   it('is given the same services as the runtime itself has', async () => {
-    expect(await runtime.invoke('enter', { do: 'services' })).toEqual(Object.keys(runtime.services).sort());
+    expect(await runtime.invoke('remind', { do: 'services' })).toEqual(Object.keys(runtime.services).sort());
   });
 
   it('finds its fonts where they were put', async () => {
@@ -69,8 +69,8 @@ describe('a function', () => {
   });
 
   it('is refused what its role does not allow', async () => {
-    const refused = runtime.invoke('enter', { do: 'store' });
-    await expect(refused).rejects.toThrow(/enterFunction\w+ is not authorized to perform: s3:PutObject/);
+    const refused = runtime.invoke('remind', { do: 'store' });
+    await expect(refused).rejects.toThrow(/remindFunction\w+ is not authorized to perform: s3:PutObject/);
     expect(await runtime.invoke('complete', { do: 'store' })).toBe('stored');
   });
 
@@ -84,7 +84,7 @@ describe('a function', () => {
   });
 
   it('fails by the name of its error', async () => {
-    await expect(runtime.invoke('enter', { do: 'fail' })).rejects.toMatchObject({
+    await expect(runtime.invoke('remind', { do: 'fail' })).rejects.toMatchObject({
       name: 'Broken',
       message: 'it broke',
     });
@@ -101,7 +101,7 @@ describe('a function', () => {
 describe('the clock', () => {
   it('is the same in a function', async () => {
     const before = runtime.clock.now();
-    const { now } = (await runtime.invoke('enter', { do: 'now' })) as { now: number };
+    const { now } = (await runtime.invoke('remind', { do: 'now' })) as { now: number };
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(runtime.clock.now());
     expect(now).toBeLessThan(beginning + 10 * 60_000);

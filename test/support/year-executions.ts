@@ -8,7 +8,6 @@ import {
 import { create as advance } from '#functions/steps/advance.ts';
 import { create as awaitDecision } from '#functions/steps/await-decision.ts';
 import { create as complete } from '#functions/steps/complete.ts';
-import { create as enter } from '#functions/steps/enter.ts';
 import { create as escalate } from '#functions/steps/escalate.ts';
 import { create as prepareDocument } from '#functions/steps/prepare-document.ts';
 import { create as remind } from '#functions/steps/remind.ts';
@@ -23,7 +22,7 @@ import type { Mishaps } from './year-faults.ts';
 const second = 1_000;
 const hour = 3_600 * second;
 
-const steps = { advance, awaitDecision, complete, enter, escalate, prepareDocument, remind };
+const steps = { advance, awaitDecision, complete, escalate, prepareDocument, remind };
 const lambda = 'arn:aws:lambda:::function:';
 const placed = (machine: object) =>
   JSON.parse(JSON.stringify(machine).replace(/\$\{(\w+)\}/g, (_, name: string) => `${lambda}${name}`));
@@ -53,7 +52,7 @@ export const yearExecutions = ({ now, agenda, roll, rate, mishaps, services }: W
     'program-cycle': readMachine('program-cycle', placed(programCycle)),
   };
   const names = new Set<string>();
-  const waiting = new Map<string, () => void>();
+  const waiting = new Map<string, (answer: unknown) => void>();
   const soon = () => now() + (1 + Math.floor(roll() * 4)) * second;
   const struck = (kind: keyof Mishaps, chance = rate) => {
     const unlucky = roll() < chance;
@@ -95,7 +94,8 @@ export const yearExecutions = ({ now, agenda, roll, rate, mishaps, services }: W
     const token = `${execution.name}/${turn}`;
     const calledBack = here.Resource.endsWith('waitForTaskToken');
     if (calledBack) {
-      if (!struck('tokensLost')) waiting.set(token, () => void leave(here.Output, {}, here.Next ?? ''));
+      if (!struck('tokensLost'))
+        waiting.set(token, answer => void leave(here.Output, answer, here.Next ?? ''));
       agenda.on(now() + Number(here.TimeoutSeconds) * second, async () => {
         const timeout = here.Catch.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'));
         if (execution.turn === turn && timeout) await leave(timeout.Output, {}, timeout.Next);
@@ -127,11 +127,11 @@ export const yearExecutions = ({ now, agenda, roll, rate, mishaps, services }: W
       return {};
     }
     if (!(command instanceof SendTaskSuccessCommand)) throw new Error('no such call');
-    const { taskToken = '' } = command.input;
+    const { taskToken = '', output = '{}' } = command.input;
     const wake = waiting.get(taskToken);
     if (!wake) throw new TaskDoesNotExist(meta);
     waiting.delete(taskToken);
-    wake();
+    wake(JSON.parse(output));
     return {};
   };
   return { client: { send } as unknown as SFNClient, started: () => names.size };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { tableAccounts } from '#shared/aws/account-rows.ts';
+import { tableAhead } from '#shared/aws/ahead.ts';
 import { tableCases } from '#shared/aws/cases.ts';
 import { tableDue } from '#shared/aws/due.ts';
 import type { Row } from '#shared/aws/expressions.ts';
@@ -97,6 +98,7 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
       id,
       hash: data => createHash('sha256').update(data).digest('hex'),
       cases: tableCases(rows),
+      ahead: tableAhead(rows),
       talks: tableTalks(rows),
       programs: tablePrograms(rows),
       people: tablePeople(rows),

@@ -31,7 +31,7 @@ describe('programs', () => {
   it('are published in versions that stay', async () => {
     const first = program('one', 'v1');
     await programs.publish(grant, first, 'source 1');
-    expect(await programs.current('one')).toEqual({ ...first, since: morning });
+    expect(await programs.current('one')).toEqual({ ...first, since: morning, extended: [] });
     const second = {
       ...program('one', 'v2', { title: { zh: '新', en: 'New' } }),
       publishedAt: morning + 1,
@@ -104,6 +104,23 @@ describe('programs', () => {
       { program: 'season', members: [member, next], pairs: [pair] },
     ]);
     expect(await programs.memberships('k-2')).toEqual([{ program: 'season', members: [], pairs: [pair] }]);
+  });
+
+  it('say which of their duties somebody has more time for, also in the next version', async () => {
+    await programs.publish(grant, program('longer', 'v1'), 'source');
+    const mark = { key: 'extended#report#2024#k-1#9', at: morning, facts: { until: 9 } };
+    await programs.extend(grant, 'longer', 'report', mark);
+    expect((await programs.current('longer'))?.extended).toEqual(['report']);
+    // Once more, later: what stands there stays.
+    await programs.extend(grant, 'longer', 'report', { ...mark, at: morning + 1 });
+    expect(await programs.marks('longer', 'extended#report#')).toEqual([mark]);
+    await programs.extend(grant, 'longer', 'plan', { ...mark, key: 'extended#plan#2024#k-1#9' });
+    await programs.publish(grant, program('longer', 'v2'), 'source');
+    expect((await programs.current('longer'))?.extended.toSorted()).toEqual(['plan', 'report']);
+    await expect(programs.extend(grant, 'unpublished', 'report', mark)).rejects.toThrow(
+      'organises no program',
+    );
+    expect(await programs.marks('unpublished', 'extended#')).toEqual([]);
   });
 
   it('set each mark once', async () => {

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
+import { tableAhead } from '#shared/aws/ahead.ts';
 import { tableCases } from '#shared/aws/cases.ts';
 import { openTable } from '#shared/aws/table.ts';
 import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
@@ -22,6 +23,7 @@ const table = openTable(opened.table, () => {
   return client;
 });
 const cases = tableCases(table);
+const ahead = tableAhead(table);
 afterAll(() => opened.close());
 
 const counted = async <T>(work: () => Promise<T>) => {
@@ -82,13 +84,13 @@ describe('a case that is brought ahead', () => {
       versions.push((await cases.open('case_ahead', 'draft'))?.reveal(grant).version);
     };
     const { calls } = await counted(() =>
-      cases.ahead('case_ahead', async () => {
+      ahead({ case: 'case_ahead' }, async () => {
         await table.get({ pk: 'turn', sk: 'a' });
         await look();
       }),
     );
     expect(calls).toEqual(['BatchGetItem']);
-    await cases.ahead('case_ahead', async () => {
+    await ahead({ case: 'case_ahead' }, async () => {
       await look();
       const write = nextWrite(first.next, { type: 'WITHDRAWAL_DECLINED', reason: '' });
       await cases.write(caseGrant('case_ahead'), write);
@@ -97,13 +99,37 @@ describe('a case that is brought ahead', () => {
     expect(versions).toEqual([1, 1, 2]);
   });
 
+  it('is read again by whoever writes in between, though it was not opened yet', async () => {
+    const id = 'case_written';
+    const first = started(id);
+    await cases.write(caseGrant(id), first);
+    const version = await ahead({ case: id }, async () => {
+      const write = nextWrite(first.next, { type: 'WITHDRAWAL_DECLINED', reason: '' });
+      expect(await cases.write(caseGrant(id), write)).toBe('written');
+      return (await cases.open(id, 'draft'))?.reveal(caseGrant(id)).version;
+    });
+    expect(version).toBe(2);
+  });
+
+  it('comes for one request, and not for another beside it', async () => {
+    const id = 'case_beside';
+    const first = started(id);
+    await cases.write(caseGrant(id), first);
+    const opened = Promise.withResolvers<void>();
+    const beside = ahead({ case: id }, () => opened.promise);
+    await table.get({ pk: 'turn', sk: 'a' });
+    const { calls } = await counted(async () => cases.open(id));
+    expect(calls).toEqual(['GetItem']);
+    opened.resolve();
+    await beside;
+  });
+
   it('that nobody asks for may fail unheard', async () => {
     const unheard: unknown[] = [];
     const hear = (accident: unknown) => void unheard.push(accident);
     process.on('unhandledRejection', hear);
     broken = true;
-    const failed = await cases
-      .ahead('case_ahead', () => table.get({ pk: 'turn', sk: 'a' }))
+    const failed = await ahead({ case: 'case_ahead' }, () => table.get({ pk: 'turn', sk: 'a' }))
       .catch(accident => accident)
       .finally(() => {
         broken = false;

@@ -6,9 +6,13 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startStepFunctions } from '#infra/local/step-functions.ts';
+import { awaitDecision } from '#shared/actions/settle-case.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import { openTable } from '#shared/aws/table.ts';
 import { stepFunctions } from '#shared/aws/workflows.ts';
+import type { Outcome } from '#shared/domain/case-event.ts';
+import type { Definition } from '#shared/domain/definition.ts';
+import type { Services } from '#shared/services.ts';
 import { movedClock } from '#test/support/moved-clock.ts';
 import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
@@ -24,9 +28,9 @@ const machineArn = (name: string) => `arn:aws:states:local:000000000000:stateMac
 const placed = (machine: object) =>
   JSON.stringify(machine).replace(/\$\{(\w+)\}/g, (_, name: string) => lambdaArn(name));
 
-type Awaited = { case: string; token: string; version: number };
+type Awaited = { case: string; token: string };
 
-/** Both machines of the product, with an `enter` that always waits and an `awaitDecision` that a story can hold up. */
+/** Both machines of the product, with a wait that a story can hold up and a document that is made by a word. */
 async function start() {
   const clock = movedClock();
   const services = awsServices(
@@ -40,7 +44,20 @@ async function start() {
   const { cases, workflows } = services;
   const entered: number[] = [];
   const advanced: unknown[] = [];
-  const story = { beforeAwait: async (_: Awaited) => {} };
+  const prepared: number[] = [];
+  const story = { beforeAwait: async (_: Awaited) => {}, beforeLook: async () => {} };
+  // Of the definition only the zone is looked at: time owes this case nothing.
+  const watched: Services = {
+    ...services,
+    programs: { ...services.programs, version: async () => ({ zone: 'Asia/Shanghai' }) as Definition },
+    workflows: {
+      ...workflows,
+      async await(id, token) {
+        await workflows.await(id, token);
+        await story.beforeLook();
+      },
+    },
+  };
   const versionOf = async (id: string) => (await cases.open(id))?.reveal(caseGrant(id)).version ?? 0;
   const service = await startStepFunctions({
     dir: temporaryFolder(),
@@ -55,12 +72,14 @@ async function start() {
         return { next: 'over' };
       }
       const input = payload as Awaited;
-      if (arn === lambdaArn('enter')) {
-        entered.push(await versionOf(input.case));
-        return { next: 'await', version: entered.at(-1) };
+      if (arn === lambdaArn('prepareDocument')) {
+        prepared.push(await versionOf(input.case));
+        await decide({ pending: null });
+        return { next: 'await' };
       }
       await story.beforeAwait(input);
-      await workflows.await(input.case, input.token, input.version);
+      entered.push(await versionOf(input.case));
+      await awaitDecision(watched, input.case, { token: input.token, last: false });
       return {};
     },
   });
@@ -84,12 +103,12 @@ async function start() {
   };
   let last = first.next;
   /** Something happens to the case, and whoever did it pokes. */
-  const decide = async () => {
-    const write = nextWrite(last, { type: 'WITHDRAWAL_DECLINED', reason: '' });
+  const decide = async (outcome: Outcome = {}) => {
+    const write = nextWrite(last, { type: 'WITHDRAWAL_DECLINED', reason: '' }, outcome);
     expect(await cases.write(caseGrant(id), write)).toBe('written');
     last = write.next;
   };
-  return { id, workflows, clock, service, client, story, entered, advanced, names, decide, lose };
+  return { id, workflows, clock, service, client, story, entered, prepared, advanced, names, decide, lose };
 }
 
 describe('the escort of a case', () => {
@@ -107,17 +126,43 @@ describe('the escort of a case', () => {
     expect(await names()).toEqual(['1 RUNNING']);
   });
 
-  it('sees what was decided between its look and its wait', async () => {
-    const { id, workflows, service, story, entered, names, decide } = await start();
-    story.beforeAwait = async () => {
-      story.beforeAwait = async () => {};
-      await decide();
+  it('does what it is told, without another look', async () => {
+    const { id, workflows, service, entered, prepared, names, decide } = await start();
+    await workflows.escort(id, { first: true });
+    await service.quiet();
+    await decide({ pending: 'freeze' });
+    await workflows.escort(id, { next: 'prepare' });
+    await service.quiet();
+    expect([entered, prepared]).toEqual([[1, 3], [2]]);
+    await workflows.escort(id, { next: 'done' });
+    await service.quiet();
+    expect(entered).toEqual([1, 3]);
+    expect(await names()).toEqual(['1 SUCCEEDED']);
+  });
+
+  it.each(['beforeAwait', 'beforeLook'] as const)('sees what is owed by then (%s)', async moment => {
+    const { id, workflows, service, story, entered, prepared, names, decide } = await start();
+    story[moment] = async () => {
+      story[moment] = async () => {};
+      await decide({ pending: 'freeze' });
       await workflows.escort(id);
     };
     await workflows.escort(id);
     await service.quiet();
-    expect(entered).toEqual([1, 2]);
+    expect(prepared).toEqual([2]);
+    expect(entered.at(-1)).toBe(3);
     expect(await names()).toEqual(['1 RUNNING']);
+  });
+
+  it('sees what was owed when the poke for it was lost', async () => {
+    const { id, workflows, service, story, prepared, decide } = await start();
+    story.beforeLook = async () => {
+      story.beforeLook = async () => {};
+      await decide({ pending: 'freeze' });
+    };
+    await workflows.escort(id);
+    await service.quiet();
+    expect(prepared).toEqual([2]);
   });
 
   it('is poked by many at once, and goes on', async () => {
@@ -228,7 +273,7 @@ describe('the escort of a case', () => {
     await decide();
     await workflows.escort(id);
     await service.quiet();
-    expect(entered).toEqual([1, 2, 3]);
+    expect(entered).toEqual([1, 3]);
     expect(await names()).toEqual(['1 RUNNING', '2 RUNNING']);
   });
 });
