@@ -4,11 +4,8 @@ import { again, type Catch, functionArn, type Machine, type State } from './lang
 /** What the loop carries along. */
 const carried = { case: '{% $states.input.case %}', turns: '{% $states.input.turns + 1 %}' };
 
-/** The same with what is next. Whoever says nothing of it leaves it to the next look. */
-const told = (answer: string) => ({
-  ...carried,
-  next: `{% $exists(${answer}.next) ? ${answer}.next : 'await' %}`,
-});
+/** The same with what is next, which everybody says who was called. */
+const told = (answer: string) => ({ ...carried, next: `{% ${answer}.next %}` });
 
 const later: Catch = { ErrorEquals: ['States.ALL'], Output: carried, Next: 'LookLater' };
 
