@@ -17,10 +17,13 @@ import type { UnitChange } from './domain/unit-change.ts';
 /** Something that was found but may not be looked at until `can` has judged what it is about. */
 export type Sealed<T> = { about: Resource; reveal(grant: Grant): T };
 
+/** Why the escort of a case is called. */
+export type Poke = { first?: true; next?: Owed; token?: string };
+
 /** Work outside the table that a command owes. It stands in the outbox until it is done, and doing it twice does no harm. */
 export type Effect =
-  /** `first`: nobody can have escorted the case yet. `next`: what it has to do now. */
-  | { kind: 'escort'; first?: true; next?: Owed }
+  /** `first`: nobody can have escorted the case yet. `next`: what it has to do now. `token`: of the wait that the command has spent. */
+  | ({ kind: 'escort' } & Poke)
   /** The approved list names who takes part in a round. */
   | { kind: 'enrol' }
   | { kind: 'mail'; to: PersonId[]; message: string; facts: Record<string, string> };
@@ -94,8 +97,8 @@ export type DueItem =
   | { kind: 'unit'; id: UnitId; seq: number; at: Instant };
 
 export type Cases = {
-  /** With its draft when that is wanted: one read for both, where `content` would be another. */
-  open(id: CaseId, also?: 'draft'): Promise<Sealed<Case> | undefined>;
+  /** With its draft when that is wanted: one read for both, where `content` would be another. To `act` also with the token of the machine that waits. */
+  open(id: CaseId, also?: 'draft' | 'act'): Promise<(Sealed<Case> & { waits?: string }) | undefined>;
   content(grant: Grant, one: Case): Promise<Content>;
   /** What was submitted in a round. */
   revision(grant: Grant, id: CaseId, round: number): Promise<Content | undefined>;
@@ -325,7 +328,7 @@ export type Documents = {
 
 export type Workflows = {
   /** Makes sure that somebody escorts the case and knows what is next: wakes the waiting execution with that, or starts one, which looks by itself. */
-  escort(id: CaseId, poke?: { first?: true; next?: Owed }): Promise<void>;
+  escort(id: CaseId, poke?: Poke): Promise<void>;
   /** Called by the waiting step itself: keeps the token. */
   await(id: CaseId, token: string): Promise<void>;
   /** Ends a wait that has just begun, with what is next. */
@@ -381,7 +384,7 @@ export type Sessions = {
 
 /** The one interface to the world. Everything that the system does outside its own head goes through here. */
 /** What somebody will ask for: a case, or all that says whether a delivery may be begun. */
-export type Ahead = { case: CaseId } | { program: string; claim: string };
+export type Ahead = { case: CaseId; to: 'look' | 'act' } | { program: string; claim: string };
 
 export type Services = {
   now(): Instant;

@@ -4,8 +4,8 @@ import { again, type Catch, functionArn, type Machine, type State } from './lang
 /** What the loop carries along. */
 const carried = { case: '{% $states.input.case %}', turns: '{% $states.input.turns + 1 %}' };
 
-/** The same with what is next, which everybody says who was called. */
-const told = (answer: string) => ({ ...carried, next: `{% ${answer}.next %}` });
+/** The same with what was said, which is what is next. Who says nothing of that leaves it to the next look. */
+const told = (said: string) => ({ ...carried, said: `{% ${said} %}` });
 
 const later: Catch = { ErrorEquals: ['States.ALL'], Output: carried, Next: 'LookLater' };
 
@@ -55,11 +55,11 @@ export const caseEscort: Machine = {
     WhatNext: {
       Type: 'Choice',
       Choices: [
-        { Condition: "{% $states.input.next = 'prepare' %}", Next: 'PrepareDocument' },
-        { Condition: "{% $states.input.next = 'remind' %}", Next: 'Remind' },
-        { Condition: "{% $states.input.next = 'escalate' %}", Next: 'Escalate' },
-        { Condition: "{% $states.input.next = 'complete' %}", Next: 'Complete' },
-        { Condition: "{% $states.input.next = 'done' %}", Next: 'Done' },
+        { Condition: "{% $states.input.said.next = 'prepare' %}", Next: 'PrepareDocument' },
+        { Condition: "{% $states.input.said.next = 'remind' %}", Next: 'Remind' },
+        { Condition: "{% $states.input.said.next = 'escalate' %}", Next: 'Escalate' },
+        { Condition: "{% $states.input.said.next = 'complete' %}", Next: 'Complete' },
+        { Condition: "{% $states.input.said.next = 'done' %}", Next: 'Done' },
       ],
       Default: 'AwaitDecision',
     },

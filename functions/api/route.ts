@@ -54,8 +54,10 @@ type Wanted<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, G
 };
 
 /** Whatever is asked about a case begins with the case. */
-const caseIn = (path: string, params: object): Ahead | undefined =>
-  path.startsWith('/cases/{id}') && 'id' in params ? { case: String(params.id) } : undefined;
+const caseIn = ({ method, path }: Pick<Route, 'method' | 'path'>, params: object): Ahead | undefined =>
+  path.startsWith('/cases/{id}') && 'id' in params
+    ? { case: String(params.id), to: method === 'post' ? 'act' : 'look' }
+    : undefined;
 
 /**
  * Reads what arrives by the schemas, and says what leaves by the schemas: the description cannot promise anything else.
@@ -76,7 +78,7 @@ export const route = <P extends z.ZodObject, Q extends z.ZodObject, B extends z.
       if (body && !body.success) return { wrong: 'body', issues: body.error.issues };
       const asked = { params: params.data, query: query.data, body: body?.data as z.infer<B> };
       return {
-        ahead: ahead?.(asked) ?? caseIn(wanted.path, params.data),
+        ahead: ahead?.(asked) ?? caseIn(wanted, params.data),
         async answer(services, who) {
           const said = await answer({ services, who, ...asked });
           if (isRefusal(said)) return said;

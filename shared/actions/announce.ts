@@ -153,7 +153,7 @@ export const factsFor = (one: Case): Record<string, string> => ({
 });
 
 /** What an event owes the world: the escort looks at the case again, and the people concerned are written to. */
-export const announcements = (event: Event, one: Case, context: Context): Effect[] => {
+export const announcements = (event: Event, one: Case, context: Context, waits?: string): Effect[] => {
   if (drafts.has(event.did.type)) return [];
   const facts = factsFor(one);
   const mails = told(event, one, context).flatMap(({ seats, message }): Effect[] => {
@@ -165,17 +165,17 @@ export const announcements = (event: Event, one: Case, context: Context): Effect
   const concluded = event.outcome.status === 'APPROVED' || event.outcome.status === 'FILED';
   const enrols = concluded && namesWhoTakesPart(context.definition, one.form);
   return [
-    ...(needsEscort(event, one) ? [escort(event, one)] : []),
+    ...(needsEscort(event, one) ? [escort(event, one, waits)] : []),
     ...(enrols ? [{ kind: 'enrol' as const }] : []),
     ...mails,
   ];
 };
 
 /** The first looks by itself; who waits is told what is next. */
-const escort = ({ did }: Event, one: Case): Effect =>
+const escort = ({ did }: Event, one: Case, waits: string | undefined): Effect =>
   did.type === 'SUBMITTED' && did.round === 1
     ? { kind: 'escort', first: true }
-    : { kind: 'escort', next: nextOf(one) };
+    : { kind: 'escort', next: nextOf(one), ...(waits !== undefined && { token: waits }) };
 
 /** What happens when the escort has long gone. */
 const afterwards: ReadonlySet<Event['did']['type']> = new Set(['VOID_ASKED', 'VOID_DECLINED', 'VOIDED']);

@@ -67,7 +67,7 @@ export const change = async (
   add: Add = () => ({}),
 ): Promise<Changed | Refusal> => {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const sealed = await services.cases.open(id, 'draft');
+    const sealed = await services.cases.open(id, 'act');
     const grant = sealed && can(sent.who, sent.action, sealed.about);
     if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
     if (sent.who !== theClock && isReserved(sent.id)) return refuse('invalid-content', reservedId);
@@ -80,7 +80,7 @@ export const change = async (
     const decision = decide(before, work);
     if (isRefusal(decision)) return decision;
     const { event, next } = toEvent(before, decision, work);
-    const effects = announcements(event, next, work);
+    const effects = announcements(event, next, work, sealed.waits);
     const extras = await add(next, work, decision);
     const { above, area } = placeOf(next, work);
     const write = { before, event, next, effects, above, area, programRound: next.programRound, ...extras };

@@ -8,7 +8,11 @@ export const tableAhead =
   (of, work) =>
     table.ahead(
       'case' in of
-        ? [caseKey.head(of.case), caseKey.draft(of.case)]
+        ? [
+            caseKey.head(of.case),
+            caseKey.draft(of.case),
+            ...(of.to === 'act' ? [caseKey.escort(of.case)] : []),
+          ]
         : [programKey.head(of.program), takenKey(of.claim)],
       work,
     );

@@ -35,6 +35,7 @@ export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept
     ...questionItems(write),
     ...contentItems(write),
     ...outboxItems(next.id, event, write.effects),
+    ...pokeItems(next.id, event, write.effects),
     ...claimItems(write, kept),
     ...ledgerItems(write),
     ...dossierItems(write),
@@ -107,6 +108,20 @@ const outboxItems = (id: CaseId, { seq, at }: Pick<Event, 'seq' | 'at'>, effects
   const doc = JSON.stringify(effects);
   return [lost({ put: { ...outboxKey(id, seq), doc, ...dueKeys(due) }, when: ['absent'] })];
 };
+
+/** A wait that is going to be ended is spent with the command that ends it. */
+const pokeItems = (id: CaseId, { at }: Pick<Event, 'at'>, effects: Effect[]): Item[] =>
+  effects.flatMap(effect =>
+    effect.kind === 'escort' && effect.token !== undefined ? [lost(spentWait(id, effect.token, at))] : [],
+  );
+
+/** Nobody wakes the machine with this token again. */
+export const spentWait = (id: CaseId, token: string, moved: Instant): Change => ({
+  update: caseKey.escort(id),
+  set: { moved },
+  drop: ['token'],
+  when: [{ token }],
+});
 
 /**
  * The end of a filed agreement for a unit: every ledger that says so, and what has to be told. The outbox row takes a number

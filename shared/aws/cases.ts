@@ -9,6 +9,7 @@ import {
   caseKey,
   dossierKey,
   formRegistered,
+  type Key,
   ledgerKey,
   ledgerOf,
   outboxKey,
@@ -51,18 +52,18 @@ export const tableCases = (table: Table): Cases => {
 
   return {
     async open(id, also) {
-      const [head, draft] = [caseKey.head(id), caseKey.draft(id)];
-      const rows = also ? await table.many([head, draft], 'now') : [await table.get(head)];
-      const row = rows.find(row => row?.sk === head.sk);
+      const [head, draft, escort] = [caseKey.head(id), caseKey.draft(id), caseKey.escort(id)];
+      const beside = also ? [draft, ...(also === 'act' ? [escort] : [])] : [];
+      const rows = await table.many([head, ...beside], 'now');
+      const at = ({ sk }: Key) => rows.find(row => row.sk === sk);
+      const row = at(head);
       if (!row) return undefined;
       const { one, about } = seen(row);
-      if (also)
-        drafts.set(
-          one,
-          rows.find(row => row?.sk === draft.sk),
-        );
+      if (also) drafts.set(one, at(draft));
+      const token = at(escort)?.token;
       return {
         about,
+        ...(typeof token === 'string' && { waits: token }),
         reveal(grant) {
           fitsCase(grant, id);
           return one;

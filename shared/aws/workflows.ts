@@ -11,6 +11,7 @@ import type { Instant } from '#shared/domain/calendar.ts';
 import type { CaseId } from '#shared/domain/case.ts';
 import type { Owed } from '#shared/domain/case-time.ts';
 import type { Workflows } from '#shared/services.ts';
+import { spentWait } from './case-items.ts';
 import { caseKey } from './keys.ts';
 import { once } from './once.ts';
 import type { Table } from './table.ts';
@@ -74,11 +75,11 @@ export const stepFunctions = (
     await table.write({ update: caseKey.escort(id), set, when: [{ epoch }] });
   };
 
-  const spend = (id: CaseId, token: string) =>
-    table.write({ update: caseKey.escort(id), set: { moved: now() }, drop: ['token'], when: [{ token }] });
+  const spend = (id: CaseId, token: string) => table.write(spentWait(id, token, now()));
 
   return {
-    async escort(id, { first, next = 'await' } = {}) {
+    async escort(id, { first, next = 'await', token } = {}) {
+      if (token !== undefined && (await wake(token, next))) return;
       const row = first ? undefined : await table.get(caseKey.escort(id));
       if (!row) return begin(id);
       const epoch = Number(row.epoch);
@@ -86,7 +87,7 @@ export const stepFunctions = (
         const woken = await wake(row.token, next);
         const mine = await spend(id, row.token);
         if (!woken && mine) await succeed(id, epoch);
-      } else if (now() - Number(row.moved) >= busy) await succeed(id, epoch);
+      } else if (token !== undefined || now() - Number(row.moved) >= busy) await succeed(id, epoch);
     },
 
     async await(id, token) {

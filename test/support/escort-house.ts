@@ -5,7 +5,7 @@ import { awaitDecision } from '#shared/actions/settle-case.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import type { Outcome } from '#shared/domain/case-event.ts';
 import type { Definition } from '#shared/domain/definition.ts';
-import type { Services } from '#shared/services.ts';
+import type { Effect, Services } from '#shared/services.ts';
 import { movedClock } from '#test/support/moved-clock.ts';
 import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
 import { temporaryFolder } from '#test/support/temporary-folder.ts';
@@ -92,10 +92,25 @@ export async function escortHouse(table: string) {
   };
   let last = first.next;
   /** Something happens to the case, and whoever did it pokes. */
-  const decide = async (outcome: Outcome = {}) => {
-    const write = nextWrite(last, { type: 'WITHDRAWAL_DECLINED', reason: '' }, outcome);
+  const decide = async (outcome: Outcome = {}, effects: Effect[] = []) => {
+    const write = nextWrite(last, { type: 'WITHDRAWAL_DECLINED', reason: '' }, outcome, { effects });
     expect(await cases.write(caseGrant(id), write)).toBe('written');
     last = write.next;
   };
-  return { id, workflows, clock, service, client, story, entered, prepared, advanced, names, decide, lose };
+  return {
+    id,
+    cases,
+    last: () => last,
+    workflows,
+    clock,
+    service,
+    client,
+    story,
+    entered,
+    prepared,
+    advanced,
+    names,
+    decide,
+    lose,
+  };
 }

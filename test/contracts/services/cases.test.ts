@@ -112,7 +112,7 @@ describe('a case', () => {
     const save = saved(draft, 'first');
     await write(save);
     expect(await cases.content(grant, draft)).toEqual(answers('first'));
-    const together = (await cases.open(draft.id, 'draft'))?.reveal(grant);
+    const together = (await cases.open(draft.id, 'act'))?.reveal(grant);
     expect(together && (await cases.content(grant, together))).toEqual(answers('first'));
     if (together)
       await expect(cases.content(caseGrant('case_other'), together)).rejects.toThrow('does not cover');

@@ -81,16 +81,16 @@ describe('a case that is brought ahead', () => {
     const versions: (number | undefined)[] = [];
     const look = async () => {
       const grant = caseGrant('case_ahead');
-      versions.push((await cases.open('case_ahead', 'draft'))?.reveal(grant).version);
+      versions.push((await cases.open('case_ahead', 'act'))?.reveal(grant).version);
     };
     const { calls } = await counted(() =>
-      ahead({ case: 'case_ahead' }, async () => {
+      ahead({ case: 'case_ahead', to: 'act' }, async () => {
         await table.get({ pk: 'turn', sk: 'a' });
         await look();
       }),
     );
     expect(calls).toEqual(['BatchGetItem']);
-    await ahead({ case: 'case_ahead' }, async () => {
+    await ahead({ case: 'case_ahead', to: 'act' }, async () => {
       await look();
       const write = nextWrite(first.next, { type: 'WITHDRAWAL_DECLINED', reason: '' });
       await cases.write(caseGrant('case_ahead'), write);
@@ -103,10 +103,10 @@ describe('a case that is brought ahead', () => {
     const id = 'case_written';
     const first = started(id);
     await cases.write(caseGrant(id), first);
-    const version = await ahead({ case: id }, async () => {
+    const version = await ahead({ case: id, to: 'act' }, async () => {
       const write = nextWrite(first.next, { type: 'WITHDRAWAL_DECLINED', reason: '' });
       expect(await cases.write(caseGrant(id), write)).toBe('written');
-      return (await cases.open(id, 'draft'))?.reveal(caseGrant(id)).version;
+      return (await cases.open(id, 'act'))?.reveal(caseGrant(id)).version;
     });
     expect(version).toBe(2);
   });
@@ -116,7 +116,7 @@ describe('a case that is brought ahead', () => {
     const first = started(id);
     await cases.write(caseGrant(id), first);
     const opened = Promise.withResolvers<void>();
-    const beside = ahead({ case: id }, () => opened.promise);
+    const beside = ahead({ case: id, to: 'act' }, () => opened.promise);
     await table.get({ pk: 'turn', sk: 'a' });
     const { calls } = await counted(async () => cases.open(id));
     expect(calls).toEqual(['GetItem']);
@@ -129,7 +129,7 @@ describe('a case that is brought ahead', () => {
     const hear = (accident: unknown) => void unheard.push(accident);
     process.on('unhandledRejection', hear);
     broken = true;
-    const failed = await ahead({ case: 'case_ahead' }, () => table.get({ pk: 'turn', sk: 'a' }))
+    const failed = await ahead({ case: 'case_ahead', to: 'act' }, () => table.get({ pk: 'turn', sk: 'a' }))
       .catch(accident => accident)
       .finally(() => {
         broken = false;

@@ -87,6 +87,7 @@ describe('what a command costs', () => {
     expect(sealed?.reveal(grant)).toEqual(JSON.parse(JSON.stringify(decided)));
     await measure('content', 1, () => cases.content(grant, decided));
     await measure('open with its draft', 2, () => cases.open(id, 'draft'));
+    await measure('open to act', 3, () => cases.open(id, 'act'));
     await measure('history of 4 events', 1, () => cases.history(grant, id));
     await measure('queue of one row', 0.5, () =>
       cases.queue(grantFor({ kind: 'queue', seat: 'b-2/clerk' }), 'b-2/clerk', { most: 20 }),

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openTable } from '#shared/aws/table.ts';
 import { stepFunctions } from '#shared/aws/workflows.ts';
 import { escortHouse, machineArn } from '#test/support/escort-house.ts';
+import { caseGrant, nextWrite } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
 const opened = await openTestTable();
@@ -76,6 +77,43 @@ describe('the escort of a case', () => {
     await workflows.escort(id);
     await service.quiet();
     expect(entered.at(-1)).toBe(3);
+  });
+
+  it('is woken with the token that a decision spent, and has a successor when it was lost', async () => {
+    const { id, cases, workflows, service, lose, entered, names, decide } = await start();
+    const token = async () => (await cases.open(id, 'act'))?.waits;
+    await workflows.escort(id, { first: true });
+    await service.quiet();
+    const first = (await token()) ?? '';
+    expect(first).not.toBe('');
+    await decide({}, [{ kind: 'escort', next: 'await', token: first }]);
+    // Spent with the decision: who reads now sees nobody wait.
+    expect(await token()).toBeUndefined();
+    await workflows.escort(id, { next: 'await', token: first });
+    await service.quiet();
+    expect(entered).toEqual([1, 2]);
+
+    const second = (await token()) ?? '';
+    await lose(1);
+    await decide({}, [{ kind: 'escort', next: 'await', token: second }]);
+    await workflows.escort(id, { next: 'await', token: second });
+    await service.quiet();
+    expect(await names()).toEqual(['1 ABORTED', '2 RUNNING']);
+    expect(entered).toEqual([1, 2, 3]);
+    expect(await token()).not.toBe(second);
+  });
+
+  it('that waits anew meanwhile makes a decision with its old token a lost race', async () => {
+    const { id, cases, workflows, service, last } = await start();
+    await workflows.escort(id, { first: true });
+    await service.quiet();
+    const token = (await cases.open(id, 'act'))?.waits ?? '';
+    await workflows.escort(id);
+    await service.quiet();
+    const write = nextWrite(last(), { type: 'WITHDRAWAL_DECLINED', reason: '' });
+    const effects = [{ kind: 'escort' as const, next: 'await' as const, token }];
+    expect(await cases.write(caseGrant(id), { ...write, effects })).toBe('lost');
+    expect((await cases.open(id))?.reveal(caseGrant(id)).version).toBe(1);
   });
 
   it('survives its own time-out: the next wait has the next token', async () => {
