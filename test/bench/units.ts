@@ -38,8 +38,11 @@ const transitions = async (world: World, pair: Pair): Promise<Map<string, number
   return counts;
 };
 
-/** Runs each chapter of an agreement with a meter on the table. A wait of the machine is measured beside it. */
-const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; total: Meter; waits: Meter }> => {
+/** Runs each chapter of an agreement with a meter on the table. Waits of the machine are measured beside it. */
+const measured = async (
+  world: World,
+  pair: Pair,
+): Promise<{ lines: Line[]; total: Meter; waits: { owed: Meter; plain: Meter } }> => {
   const { runtime } = world;
   const plan = readTemplate(await readAssembly(), settingsOf(runtime.url, runtime.issuer));
   const { services, meter } = metered(runtime.services, plan.functions[0]?.environment ?? {});
@@ -61,7 +64,8 @@ const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; tota
   await measure('cold: the definition, once a Lambda', () =>
     metering.programs.current('panjin-kindergartens-2024'),
   );
-  let waits: Meter = { reads: 0, writes: 0, calls: 0 };
+  const none: Meter = { reads: 0, writes: 0, calls: 0 };
+  const waits = { owed: none, plain: none };
   for (const chapter of chapters(fonts)) {
     if (chapter.name === 'elapse') await runtime.clock.set(runtime.clock.now() + 6 * day);
     // One bureau decides here for both sides.
@@ -72,10 +76,10 @@ const measured = async (world: World, pair: Pair): Promise<{ lines: Line[]; tota
         ? await measure(`step ${chapter.name}`, () => deed(metering))
         : await measure(`command ${chapter.name}`, () => metering.people.still(() => deed(metering)));
     for (const part of ['reads', 'writes', 'calls'] as const) total[part] += spent[part];
-    if (chapter.name === 'approve-area')
-      waits = await measure('step await-decision', () =>
-        awaitDecision(metering, told.id, { token: 'bench', last: false }),
-      );
+    const wait = () => awaitDecision(metering, told.id, { token: 'bench', last: false });
+    if (chapter.name === 'submit')
+      waits.owed = await measure('step await-decision, a document is owed', wait);
+    if (chapter.name === 'approve-area') waits.plain = await measure('step await-decision', wait);
   }
   const who = await services.people.who('panshan-section-head', services.now());
   const director = await services.people.who(`${pair.supported}-director`, services.now());
@@ -105,11 +109,9 @@ export const units: Figure = {
       const { lines, total, waits } = await measured(world, second);
       const waited = states.get('AwaitDecision') ?? 0;
       const all = [...states.values()].reduce((sum, count) => sum + count, 0);
-      const whole = {
-        reads: total.reads + waited * waits.reads,
-        writes: total.writes + waited * waits.writes,
-        calls: total.calls + waited * waits.calls,
-      };
+      const { owed, plain } = waits;
+      const sum = (part: keyof Meter) => total[part] + owed[part] + (waited - 1) * plain[part];
+      const whole = { reads: sum('reads'), writes: sum('writes'), calls: sum('calls') };
       return [
         ...lines,
         { what: `whole agreement, its machine waiting ${waited} times`, value: words(whole) },
