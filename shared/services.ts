@@ -175,8 +175,12 @@ export type Talks = {
   talks(grant: Grant, ids: readonly DeliveryId[]): Promise<Talk[]>;
   said(grant: Grant, id: DeliveryId): Promise<(Said & { hash: string })[]>;
   write(grant: Grant, write: TalkWrite): Promise<'written' | 'lost'>;
-  /** The open questions to a unit, on cases and on deliveries, the oldest first. */
-  asked(grant: Grant, unit: UnitId, most: number): Promise<AskedRow[]>;
+  /** The open questions to a unit that are `wanted`, on cases and on deliveries, the oldest first. */
+  asked(
+    grant: Grant,
+    unit: UnitId,
+    of: { most: number; wanted: (row: AskedRow) => boolean },
+  ): Promise<AskedRow[]>;
 };
 
 /** A published program: its present version, named by the hash of its source. */

@@ -19,15 +19,15 @@ export const askedOfMe = async (
   who: Who,
 ): Promise<{ asked: AskedOfMe[]; directory: Directory }> => {
   const units = [...new Map(who.seats.map(({ seat, path }) => [seatUnit(seat), path]))];
+  const wanted = ({ about }: AskedRow) => concerns(who, about);
   const rows = await Promise.all(
     units.map(([unit, above]) => {
       const grant = can(who, 'list', { kind: 'unit', unit, above });
-      return grant ? services.talks.asked(grant, unit, most) : [];
+      return grant ? services.talks.asked(grant, unit, { most, wanted }) : [];
     }),
   );
   const found = rows
     .flat()
-    .filter(({ about }) => concerns(who, about))
     .toSorted((a, b) => a.at - b.at)
     .slice(0, most);
   const [definitions, directory] = await Promise.all([

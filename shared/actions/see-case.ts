@@ -5,7 +5,7 @@ import { discards } from '#shared/domain/case-discard.ts';
 import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
-import { voidable } from '#shared/domain/case-void.ts';
+import { decidesVoid, mayBeAsked } from '#shared/domain/case-void.ts';
 import { concluded, correctable } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
@@ -35,6 +35,8 @@ export type SeenCase = {
   /** The seat in which this person may ask to declare it void, and that in which they decide on such a request. */
   voidAs?: string;
   decidesVoidAs?: string;
+  /** The seats that would have to agree; without any nobody could, and it cannot be asked. */
+  voidTo?: string[];
   /** What was handed in for the period before, where there is something to compare. */
   former?: Former;
   history: (Event & { hash: string })[];
@@ -107,7 +109,7 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     content,
     ...(earlier && { earlier }),
     ...(former && { former }),
-    ...(await corrections(services, who, one, form)),
+    ...(await corrections(services, who, one, { form, definition, directory })),
     history,
     definition,
     form,
@@ -141,8 +143,8 @@ const corrections = async (
   services: Services,
   who: Who,
   one: Case,
-  form: Form,
-): Promise<Pick<SeenCase, 'correction' | 'correctAs' | 'voidAs' | 'decidesVoidAs'>> => {
+  { form, definition, directory }: Pick<SeenCase, 'form' | 'definition' | 'directory'>,
+): Promise<Pick<SeenCase, 'correction' | 'correctAs' | 'voidAs' | 'voidTo' | 'decidesVoidAs'>> => {
   if (!concluded(one) || !correctable(form, one)) return {};
   const known = await correctionOf(services, one.id);
   const sealed = known && (await services.cases.open(known.id));
@@ -150,10 +152,12 @@ const corrections = async (
   const seat = who.seats.map(({ seat }) => seat).find(seat => writesIn(one, form, seat, 'drafts'));
   if (known) return {};
   const decides = who.seats.map(({ seat }) => seat).find(seat => one.voiding?.to.includes(seat));
+  const world = { definition, directory, now: services.now() };
+  const voidTo = seat && mayBeAsked(one, world) ? decidesVoid(one, who.person, world) : undefined;
   const own = [one.voiding?.by.person, one.submitter?.person].includes(who.person);
   return {
     ...(seat && !one.voiding && services.now() < (one.duty?.locks ?? 0) && { correctAs: seat }),
-    ...(seat && voidable(one) && !one.voiding && { voidAs: seat }),
+    ...(voidTo && { voidTo, ...(voidTo.length > 0 && { voidAs: seat }) }),
     ...(decides && one.voiding && !own && { decidesVoidAs: decides }),
   };
 };

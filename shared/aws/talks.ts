@@ -74,9 +74,16 @@ export const tableTalks = (table: Table): Talks => {
       return failed.length > 0 ? 'lost' : 'written';
     },
 
-    async asked(grant, unit, most) {
+    async asked(grant, unit, { most, wanted }) {
       fitsUnit(grant, unit);
-      return (await table.index({ index: 'queue', at: askedOf(unit), most })).map(readAsked);
+      const found: AskedRow[] = [];
+      for (let after: Row | undefined; ; ) {
+        const rows = await table.index({ index: 'queue', at: askedOf(unit), most, ...(after && { after }) });
+        found.push(...rows.map(readAsked).filter(wanted));
+        const last = rows.length < most || found.length >= most ? undefined : rows.at(-1);
+        if (!last) return found.slice(0, most);
+        after = { pk: last.pk, sk: last.sk, q: last.q, qs: last.qs };
+      }
     },
   };
 };

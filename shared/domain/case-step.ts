@@ -47,7 +47,7 @@ const obstacleFor = (people: readonly PersonId[], { submitter, decides }: Spent)
  * passed on: nobody can sign for a party.
  */
 export const placed = (
-  context: Context,
+  context: Pick<Context, 'definition' | 'directory' | 'now'>,
   step: Pick<Step, 'kind'>,
   seat: SeatId,
   spent: Spent,

@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { Decision } from './case-decide.ts';
 import { writesIn } from './case-draft.ts';
-import type { Context } from './case-step.ts';
+import { type Context, placed } from './case-step.ts';
 import { concluded } from './correction.ts';
 import { formOf } from './definition.ts';
 import type { Question } from './questions.ts';
@@ -13,22 +13,44 @@ export const voidable = (one: Pick<Case, 'status' | 'takenOver'>): boolean =>
   one.takenOver !== undefined && concluded(one);
 
 /** The seats that may confirm such a thing: those of its route, and where a step had gone to somebody else, theirs. */
-export const decidesVoid = ({ route, tasks }: Pick<Case, 'route' | 'tasks'>): SeatId[] => [
-  ...new Set([
-    ...route.flatMap(({ seats }) => seats),
-    ...tasks.filter(({ state }) => state === 'APPROVED').map(({ seat }) => seat),
-  ]),
+const confirming = ({ route, tasks }: Pick<Case, 'route' | 'tasks'>): SeatId[] => [
+  ...route.flatMap(({ seats }) => seats),
+  ...tasks.filter(({ state }) => state === 'APPROVED').map(({ seat }) => seat),
 ];
+
+type World = Pick<Context, 'definition' | 'directory' | 'now'>;
+
+/** Is there anybody in these seats besides those who asked or entered it? */
+const somebodyIn = (
+  seats: readonly SeatId[],
+  never: readonly (PersonId | undefined)[],
+  { directory, now }: World,
+) => seats.some(seat => holders(directory, seat, now).some(person => !never.includes(person)));
+
+/** Who has to agree when this person asks: as a task is placed, where nobody else holds a seat that of its superior. None: nobody could. */
+export const decidesVoid = (one: Case, asker: PersonId, world: World): SeatId[] => {
+  const entered = one.submitter?.person ?? '';
+  const spent = { submitter: entered, decides: new Set([asker]) };
+  const seats = confirming(one).map(seat => placed(world, { kind: 'review' }, seat, spent).seat);
+  return somebodyIn(seats, [asker, entered], world) ? [...new Set(seats)] : [];
+};
+
+/** May it be asked now? Also when those who were asked have all gone. */
+export const mayBeAsked = (one: Case, world: World): boolean =>
+  voidable(one) &&
+  (!one.voiding || !somebodyIn(one.voiding.to, [one.voiding.by.person, one.submitter?.person], world));
 
 const holds = ({ by, directory, now }: Context): boolean =>
   by.seat !== undefined && holders(directory, by.seat, now).includes(by.person);
 
 /** Whoever could have entered it asks for it, with a reason; until somebody else agrees it counts. */
 export const askVoid = (one: Case, reason: string, context: Context): Decision | Refusal => {
-  if (!voidable(one) || one.voiding) return refuse('wrong-status', { detail: { status: one.status } });
+  if (!mayBeAsked(one, context)) return refuse('wrong-status', { detail: { status: one.status } });
   const form = formOf(context.definition, one.form);
   if (!holds(context) || !writesIn(one, form, context.by.seat ?? '', 'drafts')) return refuse('not-allowed');
-  return { did: { type: 'VOID_ASKED', reason, to: decidesVoid(one) }, outcome: {} };
+  const to = decidesVoid(one, context.by.person, context);
+  if (to.length === 0) return refuse('vacant');
+  return { did: { type: 'VOID_ASKED', reason, to }, outcome: {} };
 };
 
 /** The request as it waits at the units whose seats may agree; those who asked or entered it have nothing to say. */

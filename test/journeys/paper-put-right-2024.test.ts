@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
+import { can } from '#shared/domain/access.ts';
 import { deskOf } from '#test/support/desk.ts';
 import { at, startWorld, type World } from '#test/support/world.ts';
 
@@ -22,7 +23,7 @@ const facts = (n: number, to = '2026-09-30') => ({
 
 let world: World;
 /** What the stories before leave behind: pair 1 with its correction, pair 2 with the number 5, pair 3 with the number 4. */
-const left = { wrong: '', correction: '', five: '', four: '' };
+const left = { wrong: '', correction: '', five: '', four: '', again: '' };
 beforeAll(async () => {
   world = await startWorld({ program, territory: demonstrationTerritory(), clock: at('2024-09-18') });
 }, 180_000);
@@ -55,6 +56,16 @@ const inForce = async (n: string) => {
 };
 /** Where somebody's first screen leads who shall say whether something is declared void. */
 const waiting = (id: string) => `href="/cases/${id}#void-title"`;
+/** From now on these people, and nobody else, hold the seat. */
+const seatHeldBy = async (unit: string, role: string, people: string[]) => {
+  const { services } = world.runtime;
+  const known = (await services.people.units([unit])).get(unit);
+  const who = await services.people.who('panjin-administrator', services.now());
+  const grant = who && can(who, 'administer', { kind: 'unit', unit, above: ['panjin'] });
+  if (!known || !grant) throw new Error(`nobody puts people in the seats of ${unit}`);
+  const holdings = people.map(person => ({ person, from: services.now() }));
+  await services.people.put(grant, [{ ...known, seats: { ...known.seats, [role]: holdings } }], []);
+};
 const since = at('2024-09-10', '00:00');
 
 describe('what was taken over from paper and confirmed wrongly', () => {
@@ -203,7 +214,37 @@ describe('what was taken over from paper and confirmed wrongly', () => {
     expect(again).toMatchObject({ attempt: 3, follows: correction });
     await written(again.id, facts(3));
     await confirm(again.id);
+    left.again = again.id;
     expect((await inForce('01'))[0]).toEqual([expect.objectContaining({ one: again.id, since })]);
     expect(await duties()).toMatchObject({ state: 'done', case: again.id });
+  }, 180_000);
+
+  it('is decided above when nobody else holds the seat that confirms it, and asked again when they go', async () => {
+    const id = left.again;
+    const desk = await deskOf(world.runtime, 'panshan-clerk');
+    await clerk().askVoid(id, '没有这份协议。');
+    expect((await desk.open(`/cases/${id}`)).text).not.toContain('不应补录，申请作废');
+    // The section head goes, and the clerk who entered it sits in for them.
+    await seatHeldBy('panshan', 'section-head', ['panshan-clerk']);
+    const city = await deskOf(world.runtime, 'panjin-section-head');
+    expect((await city.open('/duties')).text).not.toContain(waiting(id));
+    const page = await desk.open(`/cases/${id}/void`);
+    expect(page.text).toContain('盘锦市');
+    expect((await desk.send(page, `/cases/${id}/void`, [['reason', '科长已调离。']])).text).toContain(
+      '已申请作废',
+    );
+    expect((await desk.open('/duties')).text).not.toContain(waiting(id));
+    for (const first of ['/duties', '/queue']) {
+      const { text } = await city.open(first);
+      expect(text).toContain(waiting(id));
+      expect(text).not.toMatch(/现在没有需要您办理的事项|>没有等您办理的事项/);
+    }
+    const agreed = await city.send(await city.open(`/cases/${id}`), `/cases/${id}/void`, [
+      ['answer', 'allow'],
+    ]);
+    expect(agreed.text).toContain('本件不再计入');
+    expect((await clerk().history(id)).slice(-3).map(({ did }) => did.type)).toEqual([
+      ...['VOID_ASKED', 'VOID_ASKED', 'VOIDED'],
+    ]);
   }, 180_000);
 });

@@ -1,4 +1,3 @@
-import { decidesVoid } from '#shared/domain/case-void.ts';
 import { paths } from '../paths.ts';
 import { sayMoment } from '../ui/dates.ts';
 import { confirmation } from '../ui/decision.ts';
@@ -13,6 +12,10 @@ import { answerForm, type Kept, reasonBox } from './request-views.ts';
 export const voidWords = area({
   title: { zh: '申请作废', en: 'Ask to declare it void' },
   link: { zh: '不应补录，申请作废', en: 'It should not be here: ask to declare it void' },
+  nobody: {
+    zh: '不应补录的，须由未经手的另一人同意才能作废；目前没有这样的人任职，请先补齐任职人员。',
+    en: 'What should not be here can be declared void when somebody else agrees; nobody else holds such a seat now. Please have one filled first.',
+  },
   follows: {
     zh: '须由{who}中未经手的另一人核对同意。同意后，{reference}不再计入，备案编号同时释放，历程保留；该事项可以重新办理或重新补录。只是填错的，请用“更正”。',
     en: 'Somebody else has to check it and agree: {who}. Then {reference} does not count any more, its record number is free, its history stays, and the item can be begun or taken over again. If it was only copied wrongly, correct it instead.',
@@ -67,7 +70,7 @@ export const voidBody = (look: Look, { hidden, ...typed }: Kept & { hidden: Hidd
   const say = voidWords(t.tongue);
   return confirmation(t, {
     title: say('title'),
-    follows: say('follows', { who: seatNames(look, decidesVoid(look.seen.case)), reference }),
+    follows: say('follows', { who: seatNames(look, look.seen.voidTo ?? []), reference }),
     submit: say('submit'),
     back: paths.case({ id }),
     action: paths.voidCase({ id }),
@@ -76,7 +79,10 @@ export const voidBody = (look: Look, { hidden, ...typed }: Kept & { hidden: Hidd
   });
 };
 
-export const voidLink = ({ seen, clock }: Look): Html =>
-  seen.voidAs
-    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.voidCase({ id: seen.case.id })}">${voidWords(clock.t.tongue)('link')}</a></p>`
-    : nothing;
+export const voidLink = ({ seen, clock }: Look): Html => {
+  const say = voidWords(clock.t.tongue);
+  if (!seen.voidTo) return nothing;
+  return seen.voidAs
+    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.voidCase({ id: seen.case.id })}">${say('link')}</a></p>`
+    : html`<p class="govuk-body">${say('nobody')}</p>`;
+};

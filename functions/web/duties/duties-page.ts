@@ -51,7 +51,7 @@ export const dutiesPage = (view: DutiesView): Html => {
     t('mine'),
     lists.mine.length + drafts.length > 0
       ? html`${drafts.length > 0 ? taskCards(t, drafts) : nothing}${lists.mine.length > 0 ? mineCards(view, naming, lists.mine, clockOf) : nothing}`
-      : nothingToDo(lists, naming, clockOf),
+      : nothingToDo(lists, naming, clockOf, view.asked.asked.length > 0),
   )}${
     view.filed.filings.length > 0
       ? section(t('anytime'), html`<p class="govuk-body">${t('anytimeText')}</p>${filingCards(view, naming)}`)
@@ -69,7 +69,12 @@ export const dutiesPage = (view: DutiesView): Html => {
 
 type ClockOf = (one: Pick<MyDuty, 'definition'>) => Clock;
 
-const nothingToDo = ({ coming: [next] }: DeskLists, { t }: Naming, clockOf: ClockOf): Html => {
+const nothingToDo = (
+  { coming: [next] }: DeskLists,
+  { t }: Naming,
+  clockOf: ClockOf,
+  asked: boolean,
+): Html => {
   const say = dutyWords(t.tongue);
   const text = next
     ? say('nextUp', {
@@ -78,7 +83,7 @@ const nothingToDo = ({ coming: [next] }: DeskLists, { t }: Naming, clockOf: Cloc
         day: sayDay(next.occasion.opens, clockOf(next)),
       })
     : say('noneComing');
-  return emptyState(say('mineEmpty'), text);
+  return emptyState(say(asked ? 'mineElse' : 'mineEmpty'), text);
 };
 
 const plain = (text: string): Html => html`<p class="govuk-body">${text}</p>`;

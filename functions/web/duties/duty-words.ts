@@ -4,6 +4,10 @@ export const dutyTexts = {
   title: { zh: '我的待办', en: 'My duties' },
   mine: { zh: '需要我办理', en: 'For me to do' },
   mineEmpty: { zh: '现在没有需要您办理的事项', en: 'Nothing is waiting for you' },
+  mineElse: {
+    zh: '除上面等您答复的以外，没有需要您办理的事项',
+    en: 'Besides what waits for your answer above, nothing is waiting for you',
+  },
   nextUp: {
     zh: '下一项是“{title}”（{period}），{day}开始。到时会出现在这里，也会通知您。',
     en: 'Next comes “{title}” ({period}), which opens on {day}. It will stand here, and you will be told.',

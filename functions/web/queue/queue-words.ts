@@ -18,6 +18,10 @@ export const queueWords = area({
     en: 'There are many: here are the {n} that are due first.',
   },
   none: { zh: '没有等您办理的事项', en: 'Nothing waits for you' },
+  noneElse: {
+    zh: '除上面等您答复的以外，没有等您办理的事项',
+    en: 'Besides what waits for your answer above, nothing waits for you',
+  },
   noneText: {
     zh: '有新的材料送到您的岗位时，会出现在这里，并通知您。',
     en: 'What reaches your seat will stand here, and you will be told.',

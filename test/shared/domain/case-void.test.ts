@@ -58,6 +58,32 @@ describe('作废 of what was taken over', () => {
       expect(play.ask(command === ask ? clerk : head, command)).toBe('wrong-status');
   });
 
+  it('goes to the seat above where nobody else holds the seats that may confirm', () => {
+    const play = confirmed();
+    play.directory = seated({ [head]: ['panshan-clerk'] });
+    must(play.ask(clerk, ask));
+    expect(play.case.voiding?.to).toEqual(['panjin/section-head']);
+    expect(play.ask(head, allow, { person: 'panshan-clerk' })).toBe('not-your-task');
+    must(play.ask('panjin/section-head', allow));
+    expect(play.case).toMatchObject({ status: 'TERMINATED', struck: true });
+  });
+
+  it('can be asked again when nobody is left who may agree, and is then theirs who sit above', () => {
+    const play = confirmed();
+    must(play.ask(clerk, ask));
+    expect(play.ask(clerk, ask)).toBe('wrong-status');
+    play.directory = seated({ [head]: [] });
+    must(play.ask(clerk, ask));
+    expect(play.case.voiding?.to).toEqual(['panjin/section-head']);
+  });
+
+  it('is refused where nobody could ever agree', () => {
+    const play = confirmed();
+    play.directory = seated({ [head]: ['panshan-clerk'], 'panjin/section-head': [] });
+    expect(play.ask(clerk, ask)).toBe('vacant');
+    expect(play.case.voiding).toBeUndefined();
+  });
+
   it('is declined with a reason; then it counts as before, and can be asked again', () => {
     const play = confirmed();
     must(play.ask(clerk, ask), play.ask(head, decline));

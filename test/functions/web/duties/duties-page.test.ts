@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sortDesk } from '#functions/web/duties/desk.ts';
 import { dutiesPage } from '#functions/web/duties/duties-page.ts';
+import type { AskedOfMe } from '#shared/actions/asked-of-me.ts';
 import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
 import type { Who } from '#shared/domain/access.ts';
 import type { Case } from '#shared/domain/case.ts';
@@ -31,8 +32,22 @@ const desk = (duties: MyDuty[], tasks: MyDesk['tasks'] = []): MyDesk => ({
   forOthers: [],
   inherited: [],
 });
-const page = (one: MyDesk, who: Who = director, now = morning) =>
-  `${dutiesPage({ who, desk: one, filed: { filings: [], records: [] }, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked: [], directory }, command: () => 'start_1' })}`;
+const question: AskedOfMe = {
+  of: { case: 'case_2' },
+  question: 'v1',
+  at: morning,
+  definition,
+  about: {
+    program: { id: definition.id, version: 'v1' },
+    form: 'agreement',
+    period: '2024',
+    parties,
+    from: 'k-2/director',
+    begins: '？',
+  },
+};
+const page = (one: MyDesk, who: Who = director, now = morning, asked: AskedOfMe[] = []) =>
+  `${dutiesPage({ who, desk: one, filed: { filings: [], records: [] }, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked, directory }, command: () => 'start_1' })}`;
 const task = (seat: string) => ({
   id: '1-0-0',
   round: 1,
@@ -99,6 +114,9 @@ describe('my duties', () => {
 
   it('explains why it is empty, and what comes next', () => {
     expect(page(desk([]))).toContain('现在没有需要您办理的事项');
+    const asked = page(desk([]), director, morning, [question]);
+    expect(asked).toContain('除上面等您答复的以外，没有需要您办理的事项');
+    expect(asked).not.toContain('现在没有需要您办理的事项');
     const coming = page(desk([agreement('upcoming')]), director, signing.opens - 86_400_000);
     expect(coming).toContain('下一项是“签订帮扶协议”（2024年度），9月6日（周五）开始');
   });
