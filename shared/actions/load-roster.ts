@@ -67,7 +67,8 @@ export const seeRoster = async (services: Services, grant: Grant, roster: Roster
     const others = [...unitsThere.keys()].filter(id => !inside.units.has(id));
     const strangers = [...peopleThere.keys()].filter(id => !inside.people.has(id));
     if (others.length + strangers.length + seated.length === 0) {
-      const exactly = JSON.stringify([sha256, planned.plan], (_, value) => (value === now ? 'now' : value));
+      // As text, and not value by value: a plan has thousands, and the moment stands only where something begins or ends.
+      const exactly = JSON.stringify([sha256, planned.plan]).replaceAll(String(now), 'now');
       return { territory, ...planned, hash: services.hash(exactly) };
     }
     for (const id of others) elsewhere.units.add(id);

@@ -14,7 +14,7 @@ import { changeDirectory } from './change-directory.ts';
 import { directoryLooks } from './directory-look.ts';
 import { inForce, pointerOf } from './directory-version.ts';
 import { fitsTerritory, fitsUnit } from './fits.ts';
-import { type Key, personKey, territoryKey, underKey, unitKey } from './keys.ts';
+import { heldKey, type Key, personKey, territoryKey, underKey, unitKey } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** So many units are quicker read than looked up in what is remembered. */
@@ -54,36 +54,44 @@ export const tablePeople = (table: Table): People => {
   const said = async (keys: readonly Key[], how?: 'now') =>
     looks.isStill() || keys.length > few ? recalled(keys) : (await read(keys, how)).found;
 
+  /** By id, for thousands: `keys` are the keys of the ids, in their order. */
   const among = <T>(
     found: ReadonlyMap<string, unknown>,
     ids: readonly string[],
-    keyOf: (id: string) => Key,
-  ) =>
-    new Map(
-      ids.flatMap(id => {
-        const one = found.get(keyOf(id).pk) as T | undefined;
-        return one ? [[id, one] as const] : [];
-      }),
-    );
-
-  const unitsOf = async (ids: readonly string[], how?: 'now') =>
-    among<Unit>(await said(ids.map(unitKey), how), ids, unitKey);
-
-  const persons = async (ids: readonly PersonId[]) =>
-    among<Person>(await said(ids.map(personKey), 'now'), ids, personKey);
-
-  /** Every seat that the person ever held. They only say where to look; who sits there, the units say. */
-  const seatsKnown = async (id: PersonId): Promise<string[]> => {
-    const { pk } = personKey(id);
-    const place = `${pk}#seats`;
-    const memory = looks.isStill() ? (await looks.now()).memory : new Map<string, unknown>();
-    const known = memory.get(place) as string[] | undefined;
-    if (known) return known;
-    const rows = await table.rows(pk, 'S#');
-    const seats = rows.map(({ sk }) => sk.slice('S#'.length));
-    memory.set(place, seats);
-    return seats;
+    keys: readonly Key[],
+  ): Map<string, T> => {
+    const all = new Map<string, T>();
+    for (const [place, id] of ids.entries()) {
+      const one = found.get(keys[place]?.pk ?? '') as T | undefined;
+      if (one) all.set(id, one);
+    }
+    return all;
   };
+
+  const unitsOf = async (ids: readonly string[], how?: 'now') => {
+    const keys = ids.map(unitKey);
+    return among<Unit>(await said(keys, how), ids, keys);
+  };
+
+  const persons = async (ids: readonly PersonId[]) => {
+    const keys = ids.map(personKey);
+    return among<Person>(await said(keys, 'now'), ids, keys);
+  };
+
+  /**
+   * What ever lay under such keys: they stand before the version that brings it, and stay. So they only say where to look;
+   * who sits there, and what lies under whom, the units say.
+   */
+  const signposts = async ({ pk, sk: begins }: Key): Promise<readonly string[]> => {
+    const place = `${pk} ${begins}`;
+    const memory = looks.isStill() ? (await looks.now()).memory : new Map<string, unknown>();
+    const known = memory.get(place) as readonly string[] | undefined;
+    if (known) return known;
+    const found = (await table.rows(pk, begins)).map(({ sk }) => sk.slice(begins.length));
+    memory.set(place, found);
+    return found;
+  };
+  const seatsKnown = (id: PersonId) => signposts(heldKey(id, ''));
 
   const sitting = (
     seats: readonly string[],
@@ -96,9 +104,7 @@ export const tablePeople = (table: Table): People => {
     });
 
   const below = async (unit: string) => {
-    const rows = await table.rows(underKey(unit, '').pk, 'U#');
-    const ids = rows.map(({ sk }) => sk.slice('U#'.length));
-    const units = await unitsOf([unit, ...ids], 'now');
+    const units = await unitsOf([unit, ...(await signposts(underKey(unit, '')))], 'now');
     // A unit that moved away still has its old row.
     return [...units.values()].filter(one => one.id === unit || one.path.includes(unit));
   };
@@ -120,8 +126,8 @@ export const tablePeople = (table: Table): People => {
       const known = await seatsKnown(id);
       const above = known.map(seatUnit);
       const found = await said([personKey(id), ...above.map(unitKey)]);
-      const person = among<Person>(found, [id], personKey).get(id);
-      const units = among<Unit>(found, above, unitKey);
+      const person = among<Person>(found, [id], [personKey(id)]).get(id);
+      const units = among<Unit>(found, above, above.map(unitKey));
       const seats = sitting(known, units, seat => holders(units, seat, now).includes(id));
       return person && { person: id, name: person.name, seats };
     },

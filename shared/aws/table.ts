@@ -9,7 +9,12 @@ export type Table = Reads & Writes;
 /** The text of a row, as what it was when it was written. */
 export const docOf = <T>(row: Row): T => JSON.parse(String(row.doc)) as T;
 
-const connect = () => new DynamoDBClient({ cacheMiddleware: true });
+/** Nothing is logged; left alone the client would still copy every answer, attribute by attribute, for a logger that drops it. */
+export const connect = (): DynamoDBClient => {
+  const client = new DynamoDBClient({ cacheMiddleware: true });
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
+};
 
 /** The table by its name. It is connected to with the first call. */
 export const openTable = (name: string, open: () => DynamoDBClient = connect): Table => {

@@ -56,7 +56,7 @@ export const readDay = (cell: string): ReadCell<Day> => {
 
 /** What a spreadsheet shows where a formula failed. */
 export const isFormulaError = (cell: string): boolean =>
-  /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/.test(cell.trim());
+  cell.includes('#') && /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/.test(cell.trim());
 
 /** Written into a seat, it says that nobody holds it any more. A stroke says nothing. */
 export const saysVacant = (cell: string): boolean => /^(?:空缺|空岗|暂缺|无|vacant|none)$/i.test(cell.trim());

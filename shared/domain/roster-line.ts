@@ -9,6 +9,8 @@ export type Line = {
   /** '' for an empty cell and for a column that the sheet does not have. */
   cell(column: Column): string;
   has(column: Column): boolean;
+  /** Whether the sheet has any column of that seat. */
+  speaksOf(role: string): boolean;
   /** Where the sheet has no such column, the unit's name is named instead. */
   fault(column: Column, code: RosterFaultCode, more?: Record<string, string | number>): void;
 };
@@ -19,10 +21,13 @@ const nameFor = (column: Column): string =>
   `${column.of} ${column.what}${'part' in column ? ` ${column.part}` : ''}`;
 
 /** All rows of a sheet stand under the same headings. */
-const placesKnown = new WeakMap<readonly Heading[], ReadonlyMap<string, number>>();
-const placesIn = (headings: readonly Heading[]): ReadonlyMap<string, number> => {
-  const found =
-    placesKnown.get(headings) ?? new Map(headings.map(({ index, column }) => [nameFor(column), index]));
+type Places = { at: ReadonlyMap<string, number>; seats: ReadonlySet<string> };
+const placesKnown = new WeakMap<readonly Heading[], Places>();
+const placesIn = (headings: readonly Heading[]): Places => {
+  const found = placesKnown.get(headings) ?? {
+    at: new Map(headings.map(({ index, column }) => [nameFor(column), index])),
+    seats: new Set(headings.flatMap(({ column }) => (column.of === 'seat' ? [column.what] : []))),
+  };
   placesKnown.set(headings, found);
   return found;
 };
@@ -37,7 +42,7 @@ export const lineOf = (
   faults: RosterFault[],
 ): Line => {
   const places = placesIn(headings);
-  const placeOf = (column: Column) => places.get(nameFor(column));
+  const placeOf = (column: Column) => places.at.get(nameFor(column));
   const textAt = (index: number | undefined) => (index === undefined ? '' : (cells[index] ?? '').trim());
   /** A formula that failed says nothing; that is said where the sheet is read. */
   const saidAt = (index: number | undefined) => (isFormulaError(textAt(index)) ? '' : textAt(index));
@@ -46,6 +51,7 @@ export const lineOf = (
     row,
     cell: column => saidAt(placeOf(column)),
     has: column => placeOf(column) !== undefined,
+    speaksOf: role => places.seats.has(role),
     fault(column, code, more) {
       const index = placeOf(column) ?? placeOf(nameOf) ?? 0;
       faults.push({

@@ -116,4 +116,6 @@ export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
 };
 
 const accountsIn = ({ words }: RosterAsked, line: Line): string[] =>
-  words.seats.flatMap(({ id }) => severalIn(line.cell({ of: 'seat', what: id, part: 'account' })));
+  words.seats.flatMap(({ id }) =>
+    line.speaksOf(id) ? severalIn(line.cell({ of: 'seat', what: id, part: 'account' })) : [],
+  );

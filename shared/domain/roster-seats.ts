@@ -18,6 +18,7 @@ export const seatChanges = (
   const units = rows.map(row => {
     const seats = { ...row.unit.seats };
     for (const seat of asked.words.seats) {
+      if (!row.line.speaksOf(seat.id)) continue;
       const asksFor = (part: PersonPart) => ({ of: 'seat', what: seat.id, part }) as const;
       const cell = (part: PersonPart) => row.line.cell(asksFor(part));
       const filled = (['name', 'phone', 'mail', 'account', 'from', 'until'] as const).filter(

@@ -4,7 +4,7 @@ import type { Column } from './roster-columns.ts';
 import type { Line } from './roster-line.ts';
 import { englishIn, nameIn } from './roster-names.ts';
 import { laidOut } from './roster-paths.ts';
-import { plainWord, wordFor } from './roster-words.ts';
+import { plainName, plainWord, wordFor } from './roster-words.ts';
 import type { Unit } from './territory.ts';
 import { Name } from './text.ts';
 
@@ -78,7 +78,7 @@ const onlyRead = (asked: RosterAsked, line: Line): UnitLine => {
 /** The unit that a row means by its id or, without one, by its name; without a unit, a new one. */
 const finder = (asked: RosterAsked) => {
   const byId = new Map(asked.units.map(unit => [unit.id, unit]));
-  const byName = Map.groupBy(asked.units, ({ name }) => plainWord(name.zh));
+  const byName = Map.groupBy(asked.units, ({ name }) => plainName(name));
   return (line: Line): { name: string; id: string; unit: Unit | undefined } | undefined => {
     const name = nameIn(asked, line);
     const id = line.cell(of('id'));
@@ -96,7 +96,7 @@ const only = ({ units }: RosterAsked, line: Line, same: readonly Unit[]): Unit |
   if (same.length < 2) return same[0];
   const bureau = plainWord(line.cell(of('bureau')) || line.cell(of('area')));
   const under = same.filter(unit =>
-    units.some(({ id, name }) => [unit.bureau, unit.area].includes(id) && plainWord(name.zh) === bureau),
+    units.some(({ id, name }) => [unit.bureau, unit.area].includes(id) && plainName(name) === bureau),
   );
   return under.length === 1 ? under[0] : 'several';
 };

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
+import { tablePeople } from '#shared/aws/people.ts';
+import { openTable } from '#shared/aws/table.ts';
 import { Unit } from '#shared/domain/territory.ts';
 import { grantFor, morning } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
@@ -93,6 +95,33 @@ describe('people and units', () => {
         's-1',
       ]);
     });
+  });
+
+  it('below a bureau are looked up once in a version, and whoever comes in the next is among them', async () => {
+    const asked: string[] = [];
+    const watched = openTable(opened.table);
+    const { people } = fresh();
+    const mine = tablePeople({
+      ...watched,
+      rows: (pk, begins) => {
+        asked.push(pk);
+        return watched.rows(pk, begins);
+      },
+    });
+    const below = async () => (await mine.below(over('b-9'), 'b-9')).map(({ id }) => id).toSorted();
+    await people.put(over('b-9'), [unit('b-9', []), unit('n-1', ['b-9'])], []);
+    for (const _ of [1, 2]) await mine.still(async () => expect(await below()).toEqual(['b-9', 'n-1']));
+    expect(asked).toEqual(['B#b-9']);
+    await mine.still(async () => {
+      expect(await below()).toEqual(['b-9', 'n-1']);
+      await people.put(over('b-9'), [unit('n-2', ['b-9'])], []);
+      expect(await below()).toEqual(['b-9', 'n-1']);
+    });
+    await mine.still(async () => expect(await below()).toEqual(['b-9', 'n-1', 'n-2']));
+    expect(asked).toHaveLength(2);
+    await people.put(over('b-9'), [unit('n-1', ['b-8'])], []);
+    await mine.still(async () => expect(await below()).toEqual(['b-9', 'n-2']));
+    expect(await below()).toEqual(['b-9', 'n-2']);
   });
 
   it('are behind grants', async () => {

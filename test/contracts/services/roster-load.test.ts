@@ -65,3 +65,26 @@ it('brings everything once or nothing, wherever it was killed, and can be given 
     }
   expect(new Set(ways)).toEqual(new Set(['killed 0', 'killed 60', 'done 60']));
 });
+
+it('is named the same a minute later, and otherwise when it would do anything else', async () => {
+  const grant = grantFor({ kind: 'unit', unit: 'named', above: [] });
+  const at = (now: number): Services => ({ ...over(table), now: () => now });
+  const named = (id: string) =>
+    Unit.parse({ id, level: 'city', kind: 'bureau', name: { zh: id, en: id }, path: [] });
+  await at(morning).people.put(grant, [named('named')], []);
+  const roster = {
+    under: 'named',
+    at: morning,
+    by: 'p',
+    file: '名单.xlsx',
+    sha256: 'named',
+    id: 'ro_2',
+    tables,
+  };
+  const hashAt = async (now: number) => (await seeRoster(at(now), grant, roster)).hash;
+  const seen = await hashAt(morning);
+  expect(await hashAt(morning + 61_000)).toBe(seen);
+  const [first] = (await seeRoster(at(morning), grant, roster)).plan.units;
+  await at(morning).people.put(grant, first ? [first] : [], []);
+  expect(await hashAt(morning + 61_000)).not.toBe(seen);
+});

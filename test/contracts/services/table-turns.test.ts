@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tableAhead } from '#shared/aws/ahead.ts';
 import { tableCases } from '#shared/aws/cases.ts';
-import { openTable } from '#shared/aws/table.ts';
+import { connect, openTable } from '#shared/aws/table.ts';
 import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
@@ -31,6 +31,14 @@ const counted = async <T>(work: () => Promise<T>) => {
   const answer = await work();
   return { answer, calls: [...calls] };
 };
+
+describe('the client of the table', () => {
+  it('copies no answer for a logger', () => {
+    const steps = (client: DynamoDBClient) => client.middlewareStack.identify().join();
+    expect(steps(new DynamoDBClient({}))).toContain('loggerMiddleware');
+    expect(steps(connect())).not.toContain('loggerMiddleware');
+  });
+});
 
 describe('what is asked in one turn', () => {
   it('is one call, and everybody has their own answer', async () => {
