@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Answer, type ApiClient, apiClient } from '#test/support/clients.ts';
 import type { Line } from './figure.ts';
 import { eightAtOnce, type LargeHouse } from './large-house.ts';
+import { leanSend } from './lean-send.ts';
 import { answers, moveTwoDecisionsIn, twoDecisions } from './two-decisions.ts';
 
 const forms = 1200;
@@ -53,12 +54,13 @@ const bareWrites = async (): Promise<number> => {
 export const rate = async ({ runtime }: LargeHouse): Promise<Line[]> => {
   Object.assign(runtime.switches, { executions: true, ticking: false });
   const schools = await moveTwoDecisionsIn(runtime, forms + warmUp);
+  const send = leanSend();
   const directors = new Map<string, ApiClient>();
   for (const { director } of schools)
-    if (!directors.has(director)) directors.set(director, await apiClient(runtime, director));
+    if (!directors.has(director)) directors.set(director, await apiClient(runtime, director, send));
   const desks = {
-    'panshan/section-head': await apiClient(runtime, 'panshan-section-head'),
-    'panjin/clerk': await apiClient(runtime, 'panjin-clerk'),
+    'panshan/section-head': await apiClient(runtime, 'panshan-section-head', send),
+    'panjin/clerk': await apiClient(runtime, 'panjin-clerk', send),
   };
   const file = async ({ unit, director }: (typeof schools)[number]) => {
     const client = directors.get(director);

@@ -28,8 +28,23 @@ export type ApiClient = {
   ): Promise<Answer>;
 };
 
+/** One request, and its answer. */
+export type Send = (
+  url: string,
+  request: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
+) => Promise<Answer>;
+
+const fetching: Send = async (url, request) => {
+  const response = await fetch(url, request);
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+
 /** Somebody of the demonstration with a bearer token, calling the API. */
-export const apiClient = async ({ url, issuer }: Address, username: string): Promise<ApiClient> => {
+export const apiClient = async (
+  { url, issuer }: Address,
+  username: string,
+  send: Send = fetching,
+): Promise<ApiClient> => {
   const token = await accessToken({
     issuer,
     clientId,
@@ -37,14 +52,12 @@ export const apiClient = async ({ url, issuer }: Address, username: string): Pro
     username,
     password: demonstrationPassword,
   });
-  const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const response = await fetch(`${url}/api/v1${path}`, { ...init, headers });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-  };
-  const post = (path: string, body: object) => ask(path, { method: 'POST', body: JSON.stringify(body) });
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const at = (path: string) => `${url}/api/v1${path}`;
+  const post = (path: string, body: object) =>
+    send(at(path), { method: 'POST', headers, body: JSON.stringify(body) });
   return {
-    get: path => ask(path),
+    get: path => send(at(path), { method: 'GET', headers }),
     post,
     command: (id, seat, command, { id: as = crypto.randomUUID(), seen = Number.MAX_SAFE_INTEGER } = {}) =>
       post(`/cases/${id}/commands`, { id: as, seen, seat, command }),
