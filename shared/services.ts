@@ -3,7 +3,7 @@ import type { Grant, Resource, Who } from './domain/access.ts';
 import type { Account, CodeAsked, NewCode, WayIn } from './domain/account.ts';
 import type { Instant } from './domain/calendar.ts';
 import type { Case, CaseId, Content, Stored } from './domain/case.ts';
-import type { Brief } from './domain/case-brief.ts';
+import type { Begun, Brief } from './domain/case-brief.ts';
 import type { Event } from './domain/case-event.ts';
 import type { Owed } from './domain/case-time.ts';
 import type { Definition } from './domain/definition.ts';
@@ -124,8 +124,10 @@ export type Cases = {
     seat: SeatId,
     page: { most: number; after?: string },
   ): Promise<{ rows: QueueRow[]; next?: string }>;
-  /** Ids of all cases in which the unit is a party, or which it began for one, newest program last. */
-  dossier(grant: Grant, unit: UnitId): Promise<CaseId[]>;
+  /** Ids of all cases in which the unit is a party, or which it began for one; `filed`: that it filed unasked; `asked`: the others. */
+  dossier(grant: Grant, unit: UnitId, which?: 'every' | 'asked' | 'filed'): Promise<CaseId[]>;
+  /** What the unit filed unasked and is not over, as it was a moment ago: what it has to go on with, then what has waited longest. */
+  begun(grant: Grant, unit: UnitId): Promise<Begun[]>;
   /** The cases of an area under some forms, as they were a moment ago. One read, however many forms are asked for. */
   register(
     grant: Grant,

@@ -85,7 +85,7 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
   if (!grant) return { duties: [], forOthers: [], inherited: [] };
   const [memberships, ids, programs] = await Promise.all([
     services.programs.memberships(unit),
-    services.cases.dossier(grant, unit),
+    services.cases.dossier(grant, unit, 'asked'),
     services.programs.list(),
   ]);
   const heads = await services.cases.heads(grant, ids);

@@ -1,6 +1,6 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import { anytimeForms, type Filing, filingsOf } from '#shared/domain/anytime.ts';
-import { type Case, open } from '#shared/domain/case.ts';
+import type { Begun } from '#shared/domain/case-brief.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { type Directory, type SeatId, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
@@ -9,7 +9,7 @@ import { takingPart } from './taking-part.ts';
 /** A form that this person may file now without being asked, and in which seat. */
 export type MyFiling = Filing & { definition: Definition; seat: SeatId };
 /** A case of such a form that a unit of this person began and that is not over. */
-export type MyRecord = { case: Case; definition: Definition };
+export type MyRecord = { case: Begun; definition: Definition };
 
 export type MyFilings = { filings: MyFiling[]; records: MyRecord[]; directory: Directory };
 
@@ -41,11 +41,10 @@ const filingsAt = async (
     one => one !== undefined && anytimeForms(one.definition).length > 0,
   );
   if (programs.length === 0) return { filings: [], records: [] };
-  const [memberships, ids] = await Promise.all([
+  const [memberships, begun] = await Promise.all([
     services.programs.memberships(unit),
-    services.cases.dossier(grant, unit),
+    services.cases.begun(grant, unit),
   ]);
-  const heads = await services.cases.heads(grant, ids);
   const filings = await Promise.all(
     programs.map(async program => {
       if (!program) return [];
@@ -57,11 +56,9 @@ const filingsAt = async (
       });
     }),
   );
-  const records = heads
-    .filter(one => one.filer === unit && open(one))
-    .map(async one => ({
-      case: one,
-      definition: await services.programs.version(one.program.id, one.program.version),
-    }));
+  const records = begun.map(async one => ({
+    case: one,
+    definition: await services.programs.version(one.program.id, one.program.version),
+  }));
   return { filings: filings.flat(), records: await Promise.all(records) };
 };

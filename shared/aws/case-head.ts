@@ -1,12 +1,12 @@
 import type { Resource } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Case, formAs } from '#shared/domain/case.ts';
-import { type Brief, briefOf } from '#shared/domain/case-brief.ts';
+import { type Case, formAs, open } from '#shared/domain/case.ts';
+import { type Begun, type Brief, begunOf, briefOf } from '#shared/domain/case-brief.ts';
 import { writersOf } from '#shared/domain/case-draft.ts';
 import type { SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { CaseWrite } from '#shared/services.ts';
 import type { Row } from './expressions.ts';
-import { caseKey, dueKeys, registerKeys } from './keys.ts';
+import { begunKeys, caseKey, dueKeys, registerKeys } from './keys.ts';
 import { docOf } from './table.ts';
 
 /** What the head keeps beside the case: the last hash of its chain, what it holds, and who may ever look at it. */
@@ -60,9 +60,13 @@ export const headRow = ({ event, next, area, programRound }: CaseWrite, kept: Ke
       case: next.id,
     }),
     brief: briefText(next, kept.above),
+    ...(next.filer !== undefined && open(next) && begunRow(begunOf(next))),
     ...(at !== undefined && dueKeys({ kind: 'case', id: next.id, at })),
   };
 };
+
+/** Only as long as it is under way: what is over leaves the desk. */
+const begunRow = (begun: Begun) => ({ ...begunKeys(begun), about: JSON.stringify(begun) });
 
 /** What the register is to show of a case. */
 export const briefText = (one: Case, above: readonly UnitId[]): string =>

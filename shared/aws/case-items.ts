@@ -183,5 +183,5 @@ const concerned = ({ parties, onBehalf, takenOver }: Case): UnitId[] => [
 const dossierItems = ({ before, next }: CaseWrite): Item[] => {
   const known = before ? concerned(before) : [];
   const units = concerned(next).filter(unit => !known.includes(unit));
-  return [...new Set(units)].map(unit => lost({ put: dossierKey(unit, next.id) }));
+  return [...new Set(units)].map(unit => lost({ put: dossierKey(unit, next.id, unit === next.filer) }));
 };

@@ -1,4 +1,5 @@
 import type { Case, CaseId, Content } from '#shared/domain/case.ts';
+import type { Begun } from '#shared/domain/case-brief.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services.ts';
 import { briefText, type Kept, readBrief, readHead } from './case-head.ts';
@@ -6,7 +7,10 @@ import { caseItems, endingItems, type Item } from './case-items.ts';
 import type { Row } from './expressions.ts';
 import { coversHead, fitsCase, fitsHead, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
 import {
+  begunBy,
   caseKey,
+  dossier,
+  dossierCase,
   dossierKey,
   formRegistered,
   type Key,
@@ -115,8 +119,8 @@ export const tableCases = (table: Table): Cases => {
         set,
         when: [{ version: one.version, brief: briefText(one, kept.above) }],
       };
-      const dossier = also ? [{ put: dossierKey(also, one.id) }] : [];
-      const failed = await table.transact([head, ...dossier]);
+      const listed = also ? [{ put: dossierKey(also, one.id) }] : [];
+      const failed = await table.transact([head, ...listed]);
       if (failed.length > 0) return 'lost';
       memory.set(one, { ...kept, above });
       return 'written';
@@ -164,10 +168,16 @@ export const tableCases = (table: Table): Cases => {
       return { rows, ...(last && { next: String(last.qs) }) };
     },
 
-    async dossier(grant, unit) {
+    async dossier(grant, unit, which = 'every') {
       fitsUnit(grant, unit);
-      const rows = await table.rows(dossierKey(unit, '').pk, 'C#');
-      return rows.map(row => row.sk.slice('C#'.length));
+      const rows = await table.rows(dossierKey(unit, '').pk, dossier[which]);
+      return rows.map(row => dossierCase(row.sk));
+    },
+
+    async begun(grant, unit) {
+      fitsUnit(grant, unit);
+      const rows = await table.index({ index: 'queue', at: begunBy(unit) });
+      return rows.map(row => JSON.parse(String(row.about)) as Begun);
     },
 
     async register(grant, where) {

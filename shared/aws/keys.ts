@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { CaseId } from '#shared/domain/case.ts';
+import { type Begun, isWithFiler } from '#shared/domain/case-brief.ts';
 import { type DeliveryId, isDelivery } from '#shared/domain/delivery.ts';
 import type { PersonId, SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { DueItem, NamedPair, QueueRow } from '#shared/services.ts';
@@ -10,6 +11,7 @@ export type Key = { pk: string; sk: string };
 
 const digits = (number: number, length: number) => String(number).padStart(length, '0');
 /** 15 digits: instants sort as text until the year 33658. */
+const latest = 10 ** 15 - 1;
 const moment = (at: Instant) => digits(at, 15);
 
 export const caseKey = {
@@ -49,7 +51,14 @@ export const ledgerOf = (pk: string): { unit: UnitId; role: string } => {
   const [, unit = '', role = ''] = pk.split('#');
   return { unit, role };
 };
-export const dossierKey = (unit: UnitId, id: CaseId): Key => ({ pk: `U#${unit}`, sk: `C#${id}` });
+/** What the unit filed unasked stands apart from what it was asked for: there is no end to it. */
+export const dossierKey = (unit: UnitId, id: CaseId, filed = false): Key => ({
+  pk: `U#${unit}`,
+  sk: `${filed ? dossier.filed : dossier.asked}${id}`,
+});
+/** With what the rows of a dossier begin: all of them, what the unit filed unasked, and the others. */
+export const dossier = { every: 'C', filed: 'CF#', asked: 'C#' } as const;
+export const dossierCase = (sk: string): CaseId => sk.slice(sk.indexOf('#') + 1);
 
 export const programKey = {
   /** Changes with everything that is enrolled. */
@@ -156,6 +165,17 @@ export const askedRow = (qs: string) => {
   const [at = '', of = '', question = ''] = qs.split('#');
   return { at: Number(at), of, question };
 };
+
+/** What a unit filed unasked and is not over lies there, too: what it has to go on with first, then what has waited longest. */
+export const begunBy = (unit: UnitId) => `F#${unit}`;
+export const begunKeys = ({ id, filer = '', status, tasks }: Begun) => ({
+  q: begunBy(filer),
+  qs: [
+    isWithFiler({ status }) ? 'own' : 'theirs',
+    moment(Math.min(...tasks.map(({ openedAt }) => openedAt), latest)),
+    id,
+  ].join('#'),
+});
 
 /** By form: the cases under one of them, or under several, are one read. */
 export const registerOf = (where: { program: string; round: string; area: UnitId }) =>

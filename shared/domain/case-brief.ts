@@ -20,6 +20,21 @@ export type Brief = Pick<
   | 'struck'
 > & { discarded?: true; duty?: Pick<DutyRef, 'id' | 'period'>; tasks: Pick<Task, 'seat' | 'state'>[] };
 
+/** What its own desk shows of a case that a unit filed unasked, until it is over. Of the tasks, the open ones. */
+export type Begun = Pick<Case, 'id' | 'program' | 'form' | 'parties' | 'filer' | 'status'> & {
+  tasks: Pick<Task, 'seat' | 'openedAt'>[];
+};
+
+/** Whether the unit that filed it has to go on with it, or to mend it. */
+export const isWithFiler = ({ status }: Pick<Case, 'status'>): boolean =>
+  status === 'DRAFT' || status === 'RETURNED';
+
+export const begunOf = (one: Case): Begun => {
+  const { id, program, form, parties, filer, status } = one;
+  const tasks = openTasks(one).map(({ seat, openedAt }) => ({ seat, openedAt }));
+  return { id, program, form, parties, ...(filer && { filer }), status, tasks };
+};
+
 export const briefOf = (one: Case): Brief => {
   const { id, reference, parties, filer, status, attempt, late, handedInAt, record, pending, duty } = one;
   const { submittedAt, shown, corrects } = one;

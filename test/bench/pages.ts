@@ -36,6 +36,8 @@ const looks = ([, reviewed = '', signing = '']: string[]): Look[] => [
 
 /** Pages of lists: 500 inspections, rosters of 500 lines, and whatever a program of 1,000 pairs brings. */
 const lists = ([long = '', short = '']: string[], [roster = '', faulty = '']: string[]): Look[] => [
+  ['panshan-section-head', 'duties, 500 inspections filed', paths.duties()],
+  ['panshan-research', 'duties, 500 filed by herself', paths.duties()],
   ['panshan-clerk', 'inspections, 100 of 500', paths.records({ id: program, form: 'inspection' })],
   ['panshan-clerk', 'inspection, 30 findings', paths.case({ id: long })],
   ['panshan-clerk', 'inspection, 2 findings', paths.case({ id: short })],

@@ -1,4 +1,5 @@
 import { readHead } from '#shared/aws/case-head.ts';
+import { dossierCase } from '#shared/aws/keys.ts';
 import { docOf } from '#shared/aws/table.ts';
 import { can, type Who } from '#shared/domain/access.ts';
 import type { WayIn } from '#shared/domain/account.ts';
@@ -98,8 +99,8 @@ export const listsLeadToReaders = (snapshot: Snapshot): string[] => {
     .filter(({ id, seat }) => !cases.get(id)?.desks.includes(seat))
     .map(({ id, seat }) => `${id} waits for ${seat}, which may not see it`);
   const dossiers = snapshot.rows
-    .filter(({ pk, sk }) => pk.startsWith('U#') && sk.startsWith('C#'))
-    .map(({ pk, sk }) => ({ unit: pk.slice('U#'.length), id: sk.slice('C#'.length) }))
+    .filter(({ pk, sk }) => pk.startsWith('U#') && /^CF?#/.test(sk))
+    .map(({ pk, sk }) => ({ unit: pk.slice('U#'.length), id: dossierCase(sk) }))
     .filter(({ unit, id }) => {
       const about = cases.get(id);
       return !about || ![...about.parties, ...about.above, ...about.desks.map(seatUnit)].includes(unit);

@@ -1,7 +1,7 @@
 import { canonical, link } from '#shared/aws/chain.ts';
-import { caseKey, queueKeys } from '#shared/aws/keys.ts';
+import { begunKeys, caseKey, queueKeys } from '#shared/aws/keys.ts';
 import { type Case, open, openTasks } from '#shared/domain/case.ts';
-import { briefOf } from '#shared/domain/case-brief.ts';
+import { begunOf, briefOf } from '#shared/domain/case-brief.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
 import { holders } from '#shared/domain/territory.ts';
@@ -44,18 +44,24 @@ export const eventsAreWhole = (snapshot: Snapshot): string[] => {
 const fold = (events: Event[]): Case | undefined =>
   events.reduce<Case | undefined>((one, event) => evolve(one, event), undefined);
 
-/** I2: the stored head is the fold of the events, and the register shows what is in it. */
+/** I2: the stored head is the fold of the events, and the register and the filer's desk show what is in it. */
 export const foldIsHead = (snapshot: Snapshot): string[] =>
   casesIn(snapshot).flatMap(rows => {
     const folded = fold(eventsOf(rows));
     if (!rows.one || !folded) return [`${rows.id}: no head, or no events`];
     if (rows.head?.version !== rows.one.version) return [`${rows.id}: the head's version is not its case's`];
     const brief = JSON.stringify({ ...briefOf(rows.one), above: rows.head.above });
+    const begun = rows.one.filer !== undefined && open(rows.one) ? begunOf(rows.one) : undefined;
+    const { q, qs, about } = rows.head;
+    const desk = begun ? { ...begunKeys(begun), about: JSON.stringify(begun) } : {};
     return [
       ...(canonical(folded) === canonical(rows.one)
         ? []
         : [`${rows.id}: the head is not the fold of its events`]),
       ...(rows.head.brief === brief ? [] : [`${rows.id}: the register shows another case`]),
+      ...(JSON.stringify({ q, qs, about }) === JSON.stringify(desk)
+        ? []
+        : [`${rows.id}: the desk of its filer shows another case`]),
     ];
   });
 

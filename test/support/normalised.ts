@@ -52,13 +52,14 @@ export function normalised({ rows }: Pick<Snapshot, 'rows'>): Row[] {
         before: ___,
         chain: ____,
         brief,
+        about,
         ...rest
       } = JSON.parse(named(JSON.stringify(row)));
       const queued = typeof rest.qs === 'string' && { qs: rest.qs.replace(/#\d{15}#/, '#then#') };
       const plain = walk({ ...rest, ...queued }) as Row;
       const parsed = (name: string, text: unknown) =>
         typeof text === 'string' ? { [name]: walk(JSON.parse(text)) } : {};
-      return { ...plain, ...parsed('doc', doc), ...parsed('brief', brief) };
+      return { ...plain, ...parsed('doc', doc), ...parsed('brief', brief), ...parsed('about', about) };
     })
     .sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
 }

@@ -100,6 +100,12 @@ export const planted: Planted[] = [
     (s, { running }) => set(rowOf(s, inCase(running), 'H'), { version: 1 }),
   ],
   [
+    'I2',
+    'a desk shows what nobody filed there',
+    /the desk of its filer/,
+    (s, { running }) => set(rowOf(s, inCase(running), 'H'), { q: 'F#panshan', qs: 'own#1#x', about: '{}' }),
+  ],
+  [
     'I3',
     'another seat decided',
     /instead of panshan\/section-head/,

@@ -1,7 +1,7 @@
 import { askedOfMe } from '#shared/actions/asked-of-me.ts';
 import { completenessIn } from '#shared/actions/completeness.ts';
 import { type MyDesk, myDesk } from '#shared/actions/my-duties.ts';
-import { myFilings } from '#shared/actions/my-filings.ts';
+import { type MyRecord, myFilings } from '#shared/actions/my-filings.ts';
 import { speakOfDelivery } from '#shared/actions/speak-of-delivery.ts';
 import { startCorrection } from '#shared/actions/start-correction.ts';
 import { can, type Who } from '#shared/domain/access.ts';
@@ -71,12 +71,23 @@ const unasked = async (year: Year, who: Who, desk: MyDesk, told: Told): Promise<
   const { filings, records, directory } = await insist(year, services => myFilings(services, who));
   for (const record of records)
     if (['DRAFT', 'RETURNED'].includes(record.case.status) && roll() < 0.5)
-      await mend(year, who, record, directory, told);
+      await mend(year, who, await wholeOf(year, who, record), directory, told);
   const filing = filings[Math.floor(roll() * filings.length)];
   if (filing && roll() < habits.filing) await file(year, who, filing, directory, told);
   const seat = who.seats[0]?.seat ?? '';
   if (roll() < habits.correction) await correct(year, who, seat, desk);
   if (seatRole(seat) === 'clerk') await lookAfter(year, who, seat, desk, told);
+};
+
+/** The desk shows only a brief of it. */
+const wholeOf = async (year: Year, who: Who, { case: { id }, definition }: MyRecord) => {
+  const one = await insist(year, async services => {
+    const opened = await services.cases.open(id);
+    const grant = opened && can(who, 'read', opened.about);
+    return grant && opened.reveal(grant);
+  });
+  if (!one) throw new Error(`${who.person} may not see ${id}`);
+  return { case: one, definition };
 };
 
 /** What was filed wrongly is corrected by a case of its own. */

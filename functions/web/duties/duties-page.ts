@@ -29,6 +29,8 @@ export type DutiesView = {
   desk: MyDesk;
   asked: { asked: readonly AskedOfMe[]; directory: MyDesk['directory'] };
   filed: Pick<MyFilings, 'filings' | 'records'>;
+  /** Which page of what was filed and lies with others, as the address has it. */
+  filedPage?: string | undefined;
   terms: readonly PairTerm[];
   tongue: Tongue;
   now: number;

@@ -37,6 +37,7 @@ export const showDuties = async (c: Asked, refusal?: Refusal) => {
       desk: { ...desk, directory },
       asked,
       filed,
+      filedPage: c.req.query('filed'),
       terms,
       tongue,
       now: services.now(),

@@ -1,5 +1,5 @@
 import type { MyFiling, MyRecord } from '#shared/actions/my-filings.ts';
-import { openTasks } from '#shared/domain/case.ts';
+import { isWithFiler } from '#shared/domain/case-brief.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { seatUnit, type UnitId } from '#shared/domain/territory.ts';
 import { listed } from '../forms/form-head.ts';
@@ -11,11 +11,15 @@ import { type Clock, sayDeadline, sayMoment } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { statusTag, tag, takenOverTag } from '../ui/tag.ts';
 import { type TaskCard, taskCards } from '../ui/task-cards.ts';
+import { paged } from '../ui/views.ts';
 import type { DutiesView } from './duties-page.ts';
 import { type Naming, nameOfParties, nameOfSeat } from './duty-names.ts';
 import { dutyWords } from './duty-words.ts';
 
-const isMine = ({ case: one }: MyRecord) => one.status === 'DRAFT' || one.status === 'RETURNED';
+const isMine = ({ case: one }: MyRecord) => isWithFiler(one);
+
+/** As many as a queue shows. */
+const pageSize = 50;
 
 /** With whom: the other side of a pair, or else the unit itself. */
 const withWhom = (naming: Naming, definition: Definition, parties: Record<string, UnitId>, own: UnitId) => {
@@ -96,22 +100,24 @@ export const filingCards = (view: DutiesView, naming: Naming): Html => {
   return html`${taskCards(t, view.filed.filings.map(card))}<ul class="govuk-list">${links}</ul>`;
 };
 
-/** What others have of it, and since when. */
-export const filedWaiting = ({ filed }: DutiesView, naming: Naming, now: number): Html => {
+/** What others have of it, and since when; what has waited longest comes first. */
+export const filedWaiting = ({ filed, filedPage }: DutiesView, naming: Naming, now: number): Html => {
   const { t } = naming;
   const say = dutyWords(t.tongue);
   const rows = filed.records.filter(one => !isMine(one));
   if (rows.length === 0) return nothing;
   const holder = ({ case: one, definition }: MyRecord) => {
-    const tasks = openTasks(one);
+    const { tasks } = one;
     const clock: Clock = { t, zone: definition.zone, now };
     const who = listed([...new Set(tasks.map(({ seat }) => nameOfSeat(naming, definition, seat)))], t.tongue);
     const at = sayMoment(Math.min(...tasks.map(({ openedAt }) => openedAt)), clock);
     return tasks.length > 0 ? say('since', { who, at }) : say('preparing');
   };
-  return dataTable({
+  const href = (to: number) => `${paths.duties({ filed: to })}#filed`;
+  const { shown, turning } = paged(t, rows, { asked: filedPage, size: pageSize, href });
+  const table = dataTable({
     caption: say('filedWaiting'),
-    rows,
+    rows: shown,
     columns: [
       {
         title: say('item'),
@@ -127,4 +133,5 @@ export const filedWaiting = ({ filed }: DutiesView, naming: Naming, now: number)
       { title: say('holder'), cell: holder },
     ],
   });
+  return html`<div id="filed">${table}${turning}</div>`;
 };

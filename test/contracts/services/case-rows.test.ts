@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { briefOf } from '#shared/domain/case-brief.ts';
+import { begunOf, briefOf } from '#shared/domain/case-brief.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import {
   caseGrant,
@@ -91,6 +91,50 @@ describe('rows beside the head', () => {
     ]).toEqual([2, 0, 0, 0]);
     const heads = await cases.heads(grant, [second.id, 'missing', first.id]);
     expect(heads.map(head => head.id)).toEqual([second.id, first.id]);
+  });
+
+  it('what a unit filed unasked lies on its desk until it is over, and not among what it was asked for', async () => {
+    const [unit, other] = [services.id('b'), services.id('k')];
+    const of = grantFor({ kind: 'unit', unit, above: [] });
+    const file = async () => {
+      const first = started(services.id('case'));
+      const next = { ...first.next, form: 'inspection', parties: { unit }, filer: unit };
+      expect(await write({ ...first, next })).toBe('written');
+      return next;
+    };
+    const submit = async (one: Case, openedAt: number) => {
+      const sent = submitted(one, []);
+      const next = {
+        ...sent.next,
+        parties: { ...one.parties, concerned: other },
+        tasks: [task('1-0-0', `${other}/director`, { openedAt })],
+      };
+      expect(await write({ ...sent, next })).toBe('written');
+      return next;
+    };
+    const asked = started(services.id('case'));
+    expect(await write({ ...asked, next: { ...asked.next, parties: { unit } } })).toBe('written');
+    const [lately, draft, long, done] = [await file(), await file(), await file(), await file()];
+    const waiting = [
+      await submit(lately, morning + 9),
+      await submit(long, morning),
+      await submit(done, morning),
+    ];
+    const over = nextWrite(waiting[2], { type: 'REMINDED', task: '', rung: 'T' }, { status: 'FILED' });
+    expect(await write(over)).toBe('written');
+    expect(await cases.begun(of, unit)).toEqual(
+      [draft, waiting[1], waiting[0]].map(one => one && begunOf(one)),
+    );
+    const filed = [lately, draft, long, done].map(({ id }) => id);
+    expect(await cases.dossier(of, unit, 'asked')).toEqual([asked.next.id]);
+    expect((await cases.dossier(of, unit, 'filed')).toSorted()).toEqual(filed.toSorted());
+    expect((await cases.dossier(of, unit)).toSorted()).toEqual([asked.next.id, ...filed].toSorted());
+    const theirs = grantFor({ kind: 'unit', unit: other, above: [] });
+    expect(await cases.begun(theirs, other)).toEqual([]);
+    expect((await cases.dossier(theirs, other, 'asked')).toSorted()).toEqual(
+      [lately, long, done].map(({ id }) => id).toSorted(),
+    );
+    await expect(cases.begun(theirs, unit)).rejects.toThrow('does not cover');
   });
 
   it('what is owed stands in the outbox and is due until it was delivered', async () => {

@@ -94,6 +94,13 @@ describe('what a command costs', () => {
     );
     await measure('heads of one', 1, () => cases.heads(grant, [id]));
     await measure('claimed', 1, () => cases.claimed('pair#1'));
+    const filed = started('case_filed', { content: answers('') });
+    const next = { ...filed.next, parties: { unit: 'b-1' }, filer: 'b-1' };
+    await measure('write STARTED, filed unasked, on a desk', 10, () =>
+      cases.write(caseGrant(next.id), { ...filed, next }),
+    );
+    const desk = grantFor({ kind: 'unit', unit: 'b-1', above: [] });
+    await measure('what lies on a desk, one row', 0.5, () => cases.begun(desk, 'b-1'));
     await measure('due, all shards', 4, () => due(morning, 100));
     await measure('outbox delivered', 2, () => cases.delivered(id, 3));
   });

@@ -3,6 +3,7 @@ import { sortDesk } from '#functions/web/duties/desk.ts';
 import { dutiesPage } from '#functions/web/duties/duties-page.ts';
 import type { AskedOfMe } from '#shared/actions/asked-of-me.ts';
 import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
+import type { MyRecord } from '#shared/actions/my-filings.ts';
 import type { Who } from '#shared/domain/access.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { expectations } from '#shared/domain/expected.ts';
@@ -46,8 +47,14 @@ const question: AskedOfMe = {
     begins: '？',
   },
 };
-const page = (one: MyDesk, who: Who = director, now = morning, asked: AskedOfMe[] = []) =>
-  `${dutiesPage({ who, desk: one, filed: { filings: [], records: [] }, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked, directory }, command: () => 'start_1' })}`;
+const page = (
+  one: MyDesk,
+  who: Who = director,
+  now = morning,
+  asked: AskedOfMe[] = [],
+  { records = [], filedPage }: { records?: MyRecord[]; filedPage?: string | undefined } = {},
+) =>
+  `${dutiesPage({ who, desk: one, filed: { filings: [], records }, filedPage, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked, directory }, command: () => 'start_1' })}`;
 const task = (seat: string) => ({
   id: '1-0-0',
   round: 1,
@@ -126,6 +133,28 @@ describe('my duties', () => {
     expect(shown).toContain('结对：示例镇中心幼儿园附属阳光向日葵实验分园');
     expect(shown).toContain('有效期至 2026年9月5日');
     expect(shown).toContain('已备案');
+  });
+
+  it('turns over what was filed and lies with others, and puts drafts of it first', () => {
+    const record = (n: number, status: Case['status'] = 'RUNNING') => ({
+      definition,
+      case: {
+        ...{ id: `case_f${n}`, form: 'inspection', parties: { unit: 'dawa' }, filer: 'dawa', status },
+        program: { id: definition.id, version: 'v1' },
+        tasks: status === 'RUNNING' ? [{ seat: 'k-1/director', openedAt: morning }] : [],
+      },
+    });
+    const records = [record(0, 'DRAFT'), ...Array.from({ length: 120 }, (_, n) => record(n + 1))];
+    const seen = (filedPage?: string) => {
+      const shown = page(desk([]), sitting('dawa/clerk', 'bureau'), morning, [], { records, filedPage });
+      expect(shown).toContain('href="/cases/case_f0/edit"');
+      return [...shown.matchAll(/href="\/cases\/case_f(\d+)"/g)].map(([, n]) => Number(n));
+    };
+    const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+    expect([seen(), seen('2'), seen('3')]).toEqual([upTo(1, 50), upTo(51, 100), upTo(101, 120)]);
+    expect([seen('9'), seen('no')]).toEqual([upTo(101, 120), upTo(1, 50)]);
+    const shown = page(desk([]), sitting('dawa/clerk', 'bureau'), morning, [], { records });
+    expect(shown).toContain('href="/duties?filed=2#filed"');
   });
 
   it('keeps on the card of a pair that signs anew what it had agreed before, as long as that holds', () => {
