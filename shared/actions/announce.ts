@@ -88,7 +88,7 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
       seats: one.tasks.filter(task => task.state === 'OPEN').map(task => task.seat),
       message: 'asked',
     });
-  if (did.type === 'VOID_ASKED') return [{ seats: did.to, message: 'void-asked' }];
+  if (did.type === 'VOID_ASKED') return [...tell, { seats: did.to ?? [], message: 'void-asked' }];
   if (did.type === 'VOID_DECLINED') return [{ seats: parties, message: 'void-declined' }];
   if (did.type === 'VOIDED') return [{ seats: [...parties, ...ownSeats(one, context)], message: 'voided' }];
   if (did.type === 'REMINDED') {

@@ -5,7 +5,7 @@ import { discards } from '#shared/domain/case-discard.ts';
 import { writersOf, writesIn } from '#shared/domain/case-draft.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { mayUrge } from '#shared/domain/case-urge.ts';
-import { decidesVoid, mayBeAsked } from '#shared/domain/case-void.ts';
+import { answersVoidAs, decidesVoid, mayBeAsked } from '#shared/domain/case-void.ts';
 import { concluded, correctable } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan.ts';
@@ -149,15 +149,15 @@ const corrections = async (
   const known = await correctionOf(services, one.id);
   const sealed = known && (await services.cases.open(known.id));
   if (known && sealed && can(who, 'read', sealed.about)) return { correction: known };
-  const seat = who.seats.map(({ seat }) => seat).find(seat => writesIn(one, form, seat, 'drafts'));
   if (known) return {};
-  const decides = who.seats.map(({ seat }) => seat).find(seat => one.voiding?.to.includes(seat));
+  const held = who.seats.map(({ seat }) => seat);
+  const decides = answersVoidAs(one, who.person, held);
+  const seat = held.find(other => writesIn(one, form, other, 'drafts'));
   const world = { definition, directory, now: services.now() };
   const voidTo = seat && mayBeAsked(one, world) ? decidesVoid(one, who.person, world) : undefined;
-  const own = [one.voiding?.by.person, one.submitter?.person].includes(who.person);
   return {
     ...(seat && !one.voiding && services.now() < (one.duty?.locks ?? 0) && { correctAs: seat }),
     ...(voidTo && { voidTo, ...(voidTo.length > 0 && { voidAs: seat }) }),
-    ...(decides && one.voiding && !own && { decidesVoidAs: decides }),
+    ...(decides && { decidesVoidAs: decides }),
   };
 };

@@ -103,8 +103,8 @@ export type Happening =
   | { type: 'WITHDRAWAL_ASKED'; reason: string }
   | { type: 'WITHDRAWAL_DECLINED'; reason: string }
   | { type: 'WITHDRAWN'; reason: string }
-  /** `to`: the seats that may agree. */
-  | { type: 'VOID_ASKED'; reason: string; to: SeatId[] }
+  /** `to`: the seats that may agree; those of the route where it is missing. */
+  | { type: 'VOID_ASKED'; reason: string; to?: SeatId[] }
   | { type: 'VOID_DECLINED'; reason: string }
   /** What was taken over and confirmed does not count any more. */
   | { type: 'VOIDED'; reason: string }

@@ -136,7 +136,10 @@ const happened = (one: Case, event: Event): Case => {
     case 'VOID_ASKED':
       return {
         ...one,
-        voiding: { id: `v${event.seq}`, by: event.by, reason: did.reason, at: event.at, to: did.to },
+        voiding: {
+          ...{ by: event.by, reason: did.reason, at: event.at },
+          ...(did.to && { id: `v${event.seq}`, to: did.to }),
+        },
       };
     case 'VOID_DECLINED':
       return { ...one, voiding: undefined };

@@ -35,10 +35,23 @@ export const decidesVoid = (one: Case, asker: PersonId, world: World): SeatId[] 
   return somebodyIn(seats, [asker, entered], world) ? [...new Set(seats)] : [];
 };
 
+/** Who may answer the request that waits; what was asked before requests said to whom waits for its route. */
+const answering = (one: Case): { seats: SeatId[]; never: PersonId[] } => {
+  const never = [one.voiding?.by, one.submitter].flatMap(who => who?.person ?? []);
+  return { seats: one.voiding?.to ?? confirming(one), never: [...new Set(never)] };
+};
+
 /** May it be asked now? Also when those who were asked have all gone. */
-export const mayBeAsked = (one: Case, world: World): boolean =>
-  voidable(one) &&
-  (!one.voiding || !somebodyIn(one.voiding.to, [one.voiding.by.person, one.submitter?.person], world));
+export const mayBeAsked = (one: Case, world: World): boolean => {
+  const { seats, never } = answering(one);
+  return voidable(one) && (!one.voiding || !somebodyIn(seats, never, world));
+};
+
+/** The seat, of these that somebody holds, in which they answer the request that waits. */
+export const answersVoidAs = (one: Case, person: PersonId, held: readonly SeatId[]): SeatId | undefined => {
+  const { seats, never } = answering(one);
+  return one.voiding && !never.includes(person) ? held.find(seat => seats.includes(seat)) : undefined;
+};
 
 const holds = ({ by, directory, now }: Context): boolean =>
   by.seat !== undefined && holders(directory, by.seat, now).includes(by.person);
@@ -50,20 +63,22 @@ export const askVoid = (one: Case, reason: string, context: Context): Decision |
   if (!holds(context) || !writesIn(one, form, context.by.seat ?? '', 'drafts')) return refuse('not-allowed');
   const to = decidesVoid(one, context.by.person, context);
   if (to.length === 0) return refuse('vacant');
-  return { did: { type: 'VOID_ASKED', reason, to }, outcome: {} };
+  const vacant = confirming(one).find(seat => holders(context.directory, seat, context.now).length === 0);
+  return {
+    did: { type: 'VOID_ASKED', reason, to },
+    outcome: vacant ? { alarm: { seat: vacant, why: 'vacant' } } : {},
+  };
 };
 
 /** The request as it waits at the units whose seats may agree; those who asked or entered it have nothing to say. */
 export const voidAsked = (
   one: Case,
 ): { asked: Question[]; decides?: { seats: SeatId[]; never: PersonId[] } } => {
-  const { voiding, submitter } = one;
-  if (!voiding) return { asked: [] };
-  const { id, by, at, to } = voiding;
-  const never = [by, submitter].flatMap(who => who?.person ?? []);
+  const { id, by, at, to } = one.voiding ?? {};
+  if (!id || !to || at === undefined) return { asked: [] };
   return {
-    asked: [{ id, from: by.seat ?? '', to: [...new Set(to.map(seatUnit))], at }],
-    decides: { seats: to, never: [...new Set(never)] },
+    asked: [{ id, from: by?.seat ?? '', to: [...new Set(to.map(seatUnit))], at }],
+    decides: answering(one),
   };
 };
 
@@ -71,9 +86,9 @@ export const voidAsked = (
 const another = (one: Case, context: Context): Refusal | undefined => {
   if (!voidable(one) || !one.voiding) return refuse('wrong-status', { detail: { status: one.status } });
   const { by } = context;
-  if (!holds(context) || !one.voiding.to.includes(by.seat ?? '')) return refuse('not-your-task');
-  const own = [one.voiding.by.person, one.submitter?.person].includes(by.person);
-  return own ? refuse('submitter-decides') : undefined;
+  const { seats, never } = answering(one);
+  if (!holds(context) || !seats.includes(by.seat ?? '')) return refuse('not-your-task');
+  return never.includes(by.person) ? refuse('submitter-decides') : undefined;
 };
 
 export const allowVoid = (one: Case, context: Context): Decision | Refusal =>

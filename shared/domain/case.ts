@@ -176,8 +176,11 @@ export type Case = {
   /** Ids of the last commands and the version that each led to: repeating one answers as the first time. */
   commands: { id: string; version: number }[];
   withdrawal?: { by: Actor; reason: string; at: Instant };
-  /** Of what was taken over and confirmed: somebody asks to declare it void (作废), why, and the seats that may agree. */
-  voiding?: { id: string; by: Actor; reason: string; at: Instant; to: SeatId[] };
+  /**
+   * Of what was taken over and confirmed: somebody asks to declare it void (作废), why, and the seats that may agree. What was
+   * asked before requests said to whom has no `to`, and stands in no list.
+   */
+  voiding?: { by: Actor; reason: string; at: Instant; id?: string; to?: SeatId[] };
   /** It was declared void: nothing of it counts, and what it corrected does not either. */
   struck?: true;
   /** Questions that wait for their answer, and how many were asked in all. */

@@ -5,7 +5,7 @@ import { fillInWords } from '../duties/fill-in-words.ts';
 import { sayEnd, sayIsoDate } from '../ui/dates.ts';
 import { correctWords } from './correct-words.ts';
 import { historyWords } from './history-words.ts';
-import { type Look, seatName, unitName } from './look.ts';
+import { type Look, seatName, seatNames, unitName } from './look.ts';
 
 /** What happened, what was said with it, and what followed from it. */
 export type EventText = {
@@ -106,6 +106,7 @@ const consequences = (look: Look, { did, outcome }: Event): string[] => {
       say('voided', { who: did.voided.map(({ name }) => name).join(t.tongue === 'zh' ? '、' : ', ') }),
     );
   if (did.type === 'HANDED_OVER') lines.push(...handedOver(look, did));
+  if (did.type === 'VOID_ASKED' && did.to) lines.push(say('toAnswer', { who: seatNames(look, did.to) }));
   if (did.type === 'TERMINATED' && did.unit)
     lines.push(
       did.successor

@@ -38,6 +38,7 @@ export const historyWords = area({
   WITHDRAWAL_DECLINED: { zh: '不同意撤回', en: 'Declined the withdrawal' },
   WITHDRAWN: { zh: '撤回', en: 'Withdrew it' },
   VOID_ASKED: { zh: '申请作废', en: 'Asked to declare it void' },
+  toAnswer: { zh: '由{who}答复', en: 'To be answered by {who}' },
   VOID_DECLINED: { zh: '不同意作废', en: 'Declined to declare it void' },
   VOIDED: { zh: '作废', en: 'Declared it void' },
   DISCARDED: { zh: '放弃草稿', en: 'Threw the draft away' },

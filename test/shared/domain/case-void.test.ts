@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Case } from '#shared/domain/case.ts';
+import { voidAsked } from '#shared/domain/case-void.ts';
 import { must } from '#test/support/agreement-stories.ts';
 import { type Play, playCase, seated, signing } from '#test/support/case-play.ts';
 
@@ -75,6 +77,37 @@ describe('作废 of what was taken over', () => {
     play.directory = seated({ [head]: [] });
     must(play.ask(clerk, ask));
     expect(play.case.voiding?.to).toEqual(['panjin/section-head']);
+  });
+
+  it('says which seat was found vacant, so that it is raised as a vacant task is', () => {
+    const play = confirmed();
+    play.directory = seated({ [head]: [] });
+    must(play.ask(clerk, ask));
+    expect(play.last()?.outcome.alarm).toEqual({ seat: head, why: 'vacant' });
+    const held = confirmed();
+    held.directory = seated({ [head]: ['panshan-clerk'] });
+    must(held.ask(clerk, ask));
+    expect(held.last()?.outcome.alarm).toBeUndefined();
+  });
+
+  it('is answered by the seats of its route where it was asked before requests said to whom', () => {
+    const play = confirmed();
+    const old = () => {
+      const { id: _, to: __, ...before } = play.case.voiding as NonNullable<Case['voiding']>;
+      play.case = { ...play.case, voiding: before };
+    };
+    must(play.ask(clerk, ask));
+    old();
+    expect(voidAsked(play.case)).toEqual({ asked: [] });
+    expect(play.ask(clerk, ask)).toBe('wrong-status');
+    expect(play.ask('panjin/section-head', allow)).toBe('not-your-task');
+    play.directory = seated({ [head]: [] });
+    must(play.ask(clerk, ask));
+    expect(voidAsked(play.case).asked).toMatchObject([{ to: ['panjin'] }]);
+    play.directory = seated({});
+    old();
+    must(play.ask(head, allow));
+    expect(play.case.status).toBe('TERMINATED');
   });
 
   it('is refused where nobody could ever agree', () => {
