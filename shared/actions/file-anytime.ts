@@ -70,16 +70,19 @@ const blankOne = async (
   const above = who.seats.find(({ seat }) => seatUnit(seat) === unit)?.path ?? [];
   const grant = can(who, 'list', { kind: 'unit', unit, above });
   if (!grant) return undefined;
-  const heads = await services.cases.heads(grant, await services.cases.dossier(grant, unit));
-  return heads.find(
+  const drafts = (await services.cases.begun(grant, unit)).filter(
     one =>
       one.program.id === program &&
       one.form === form.id &&
-      one.filer === unit &&
       one.status === 'DRAFT' &&
-      one.revision === 0 &&
       keyOf(one.parties) === expectee.key,
-  )?.id;
+  );
+  // What the desk shows may be a moment old, and says nothing of whether anything was written in it.
+  const heads = await services.cases.heads(
+    grant,
+    drafts.map(({ id }) => id),
+  );
+  return heads.find(({ status, revision }) => status === 'DRAFT' && revision === 0)?.id;
 };
 
 type Beginning = Omit<FileAnytime, 'program' | 'form'> & {

@@ -120,13 +120,6 @@ const lateTable = (listed: Listed, shown: readonly Delivery[], people: ReadonlyM
         : nothing;
     return html`${link}${urge}`;
   };
-  // Most of a page has the same few deadlines, and saying one takes a calendar.
-  const said = new Map<number, string>();
-  const deadline = (due: number): string => {
-    const text = said.get(due) ?? sayDeadline(due, clock);
-    said.set(due, text);
-    return text;
-  };
   const columns: Column<Delivery>[] = [
     { title: t('unit'), names: true, cell: one => partiesOf(listed, one) },
     ...(listed.areas.length > 1
@@ -145,7 +138,7 @@ const lateTable = (listed: Listed, shown: readonly Delivery[], people: ReadonlyM
               due: sayBefore(one.occasion.due, clock),
               day: sayDay(one.occasion.locks - 1, clock),
             })
-          : deadline(one.occasion.due),
+          : sayDeadline(one.occasion.due, clock),
     },
     {
       title: t('stand'),

@@ -25,18 +25,33 @@ const withWeekday = (date: Temporal.PlainDate, clock: Clock): string =>
 
 const timeOf = (moment: Temporal.ZonedDateTime): string => moment.toPlainTime().toString().slice(0, 5);
 
+type Say = (instant: number, clock: Clock) => string;
+
+/** A long list says the same few dates in every row, and each takes a calendar: with the clock of one answer it is asked once. */
+const saidOnce = (say: Say): Say => {
+  const known = new WeakMap<Clock, Map<number, string>>();
+  return (instant, clock) => {
+    const said = known.get(clock) ?? new Map<number, string>();
+    known.set(clock, said);
+    const text = said.get(instant) ?? say(instant, clock);
+    said.set(instant, text);
+    return text;
+  };
+};
+
 /** 9月20日（周五）; the year is said when it is not this one. `instant` in epoch milliseconds. */
-export const sayDay = (instant: number, clock: Clock): string =>
-  withWeekday(zoned(instant, clock.zone).toPlainDate(), clock);
+export const sayDay = saidOnce((instant, clock) =>
+  withWeekday(zoned(instant, clock.zone).toPlainDate(), clock),
+);
 
 /** 9月20日 10:32. */
-export const sayMoment = (instant: number, clock: Clock): string => {
+export const sayMoment = saidOnce((instant, clock) => {
   const moment = zoned(instant, clock.zone);
   return dateWords(clock.t.tongue)('at', {
     day: sayPlain(moment.toPlainDate(), clock),
     time: timeOf(moment),
   });
-};
+});
 
 /** 10:32. */
 export const sayTime = (instant: number, clock: Clock): string => timeOf(zoned(instant, clock.zone));
@@ -64,21 +79,22 @@ export const sayLeft = (deadline: number, { t, zone, now }: Clock): string => {
 };
 
 /** 9月20日（周五）前; with the hour where the deadline is not the end of a day: 9月20日（周五） 17:00 前. */
-export const sayBefore = (deadline: number, clock: Clock): string => {
+export const sayBefore = saidOnce((deadline, clock) => {
   const say = dateWords(clock.t.tongue);
   const { day, time } = lastDay(zoned(deadline, clock.zone));
   const said = withWeekday(day, clock);
   return time ? say('beforeTime', { day: said, time }) : say('before', { day: said });
-};
+});
 
 /** The exact end, for rules and receipts: 9月20日 24:00. */
-export const sayEnd = (deadline: number, clock: Clock): string => {
+export const sayEnd = saidOnce((deadline, clock) => {
   const { day, time } = lastDay(zoned(deadline, clock.zone));
   return dateWords(clock.t.tongue)('at', { day: sayPlain(day, clock), time: time ?? '24:00' });
-};
+});
 
 /** 9月20日（周五）前，还有 3 天; 9月20日（周五）前，已逾期 2 天. */
-export const sayDeadline = (deadline: number, clock: Clock): string =>
-  dateWords(clock.t.tongue)('joined', { date: sayBefore(deadline, clock), rest: sayLeft(deadline, clock) });
+export const sayDeadline = saidOnce((deadline, clock) =>
+  dateWords(clock.t.tongue)('joined', { date: sayBefore(deadline, clock), rest: sayLeft(deadline, clock) }),
+);
 
 export const isLate = (deadline: number, now: number): boolean => now >= deadline;

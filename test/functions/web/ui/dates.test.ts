@@ -25,6 +25,23 @@ describe('dates as people say them', () => {
     expect(sayDeadline(endOf20th, clock)).toBe('9月20日（周五）前，还有 3 天');
   });
 
+  it('says a date again as before, and to everybody else in their own way', () => {
+    const [zh, en] = [seen('2024-09-17T10:00:00'), seen('2024-09-17T10:00:00', 'en')];
+    const [later, year] = [seen('2024-09-22T10:00:00'), seen('2025-01-02T10:00:00')];
+    const utc = { ...zh, zone: 'UTC' };
+    for (const _ of ['first', 'again']) {
+      expect([zh, later, year].map(clock => sayDeadline(endOf20th, clock))).toEqual([
+        '9月20日（周五）前，还有 3 天',
+        '9月20日（周五）前，已逾期 2 天',
+        '2024年9月20日（周五）前，已逾期 104 天',
+      ]);
+      expect([zh, utc].map(clock => sayMoment(endOf20th, clock))).toEqual(['9月21日 00:00', '9月20日 16:00']);
+      expect(sayDay(endOf20th, zh)).toBe('9月21日（周六）');
+      expect(sayDay(endOf20th, en)).toContain('September');
+      expect(sayEnd(endOf20th, zh)).toBe('9月20日 24:00');
+    }
+  });
+
   it('counts days from one calendar day to the other, to the last millisecond', () => {
     expect(sayLeft(endOf20th, seen('2024-09-19T00:00:00'))).toBe('明天截止');
     expect(sayLeft(endOf20th, seen('2024-09-20T23:59:59.999'))).toBe('今天截止');
