@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { formAs } from '#shared/domain/case.ts';
 import { haul } from '#test/support/haul.ts';
 import { broken } from '#test/support/invariants.ts';
 import { type CaseRows, casesIn } from '#test/support/invariants-rows.ts';
@@ -32,17 +33,24 @@ const countsOf = (
   { moments, ticks, year: { acknowledged, counts }, house: { executions, mails, mishaps } }: Played,
   cases: readonly CaseRows[],
 ): Counts => {
-  const agreeing = cases.flatMap(({ one }) => (one?.form === 'agreement' ? Object.values(one.parties) : []));
+  const agreeing = cases.flatMap(({ one }) =>
+    one && formAs(one) === 'agreement' ? Object.values(one.parties) : [],
+  );
   const heads = cases.flatMap(({ one }) => one ?? []);
   return {
     ...{ kindergartens: new Set(agreeing).size, moments, ticks, cases: cases.length },
     late: heads.filter(({ late }) => late).length,
+    takenOver: heads.filter(({ takenOver }) => takenOver).length,
+    voidsAsked: happened(cases, 'VOID_ASKED'),
+    voided: heads.filter(({ struck }) => struck).length,
     corrections: heads.filter(({ corrects }) => corrects).length,
     filledIn: heads.filter(({ onBehalf }) => onBehalf).length,
     ...{ acknowledged: acknowledged.length, ...counts },
     ...{ executions: executions.started(), mails: mails.length, ...mishaps },
   };
 };
+const happened = (cases: readonly CaseRows[], type: string) =>
+  cases.flatMap(({ events }) => events.filter(({ event }) => event.did.type === type)).length;
 type Played = Awaited<ReturnType<typeof wholeYear>>;
 
 const together: Counts = {};
@@ -82,5 +90,6 @@ if (!SEED)
     for (const kind of mishapKinds) expect([kind, together[kind]]).not.toEqual([kind, 0]);
     expect(together.kindergartens).toBeGreaterThan(20 * seeds.length);
     expect(together.acknowledged).toBeGreaterThan(1_000 * seeds.length);
-    expect([together.corrections, together.filledIn, together.late]).not.toContain(0);
+    expect(together.voidsAsked).toBeGreaterThan(together.voided ?? 0);
+    expect([together.corrections, together.filledIn, together.late, together.voided]).not.toContain(0);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskOf } from '#test/support/desk.ts';
+import { broken } from '#test/support/invariants.ts';
 import { concludeAll, threePairs } from '#test/support/months.ts';
 import { at, startWorld, type World } from '#test/support/world.ts';
 
@@ -84,5 +85,6 @@ describe('a month that was reported on paper', () => {
     await entered(again.id, report(1, 1));
     await city().approve(again.id);
     expect(await row()).toMatchObject({ state: 'settled', late: false, case: again.id });
+    expect(await broken(await world.snapshot())).toEqual([]);
   });
 });

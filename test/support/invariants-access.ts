@@ -31,6 +31,7 @@ const desksOf = (rows: CaseRows): Set<string> =>
       ...(did.type === 'STARTED' && did.started.onBehalf ? [did.started.onBehalf.seat] : []),
       ...('route' in did && did.route ? did.route.flatMap(({ seats }) => seats) : []),
       ...(outcome.opens ?? []).map(({ seat }) => seat),
+      ...((did.type === 'VOID_ASKED' && did.to) || []),
     ]),
   );
 

@@ -4,9 +4,11 @@ import { tablePeople } from '#shared/aws/people.ts';
 import { tablePrograms } from '#shared/aws/programs.ts';
 import { docOf } from '#shared/aws/table.ts';
 import type { Who } from '#shared/domain/access.ts';
+import type { Case } from '#shared/domain/case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { closedSince } from '#shared/domain/territory.ts';
 import type { Mark, Services } from '#shared/services.ts';
+import { correctedCases } from './corrected-cases.ts';
 import { countingCases } from './invariants-pairs.ts';
 import { programsIn, unitsIn } from './invariants-rows.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
@@ -30,9 +32,11 @@ export const completenessIsTrue = async (snapshot: Snapshot): Promise<string[]> 
     const { organiser } = definition;
     const seat = { seat: `${organiser}/clerk`, path: [], kind: 'bureau' as const };
     const who: Who = { person: 'recount', name: 'recount', seats: [seat] };
-    const heads = countingCases(snapshot).flatMap(({ one }) =>
-      one?.program.id === id && !one.corrects ? [one] : [],
-    );
+    const cases = countingCases(snapshot).flatMap(({ one }) => (one?.program.id === id ? [one] : []));
+    const { annulled } = correctedCases(cases);
+    const heads = cases
+      .filter(one => !one.corrects)
+      .map((one): Case => (annulled.has(one.id) ? { ...one, status: 'TERMINATED' } : one));
     const longer = marks
       .map(row => docOf<Mark>(row))
       .filter(({ key }) => key.startsWith('extended#'))

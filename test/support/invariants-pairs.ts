@@ -9,6 +9,7 @@ import { claimOf, keyOf } from '#shared/domain/expected.ts';
 import { planField, plannedPairs } from '#shared/domain/pair-plan.ts';
 import { closedSince } from '#shared/domain/territory.ts';
 import type { Member, NamedPair, Partner } from '#shared/services.ts';
+import { correctedCases } from './corrected-cases.ts';
 import { type CaseRows, casesIn, eventsOf, missingIn, programsIn, unitsIn } from './invariants-rows.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
 import { type Line, linesBy, nameOf } from './ledger-lines.ts';
@@ -39,12 +40,14 @@ export const ledgersFollow = (snapshot: Snapshot): string[] => {
   const ended = ledgers.filter(one => one.ended);
   const early = new Set(ended.map(nameOf));
   const linesOf = linesBy(ended, directory);
+  const { replaced } = correctedCases(casesIn(snapshot).flatMap(({ one }) => one ?? []));
   const expected = casesIn(snapshot).flatMap(rows => {
     const { one } = rows;
     const definition = one && programs.get(one.program.id);
     const { pairing } = definition ?? {};
     if (!one || !definition || !pairing?.term || pairing.term.form !== formAs(one) || released(one))
       return [];
+    if (replaced.has(one.id) || (one.corrects && !concluded(one))) return [];
     const since = one.takenOver && concluded(one) ? one.handedInAt : concludedAt(rows);
     const { from, ...term } = termOf(rows, definition);
     const line = { case: one.id, program: one.program.id, ...term, ...(since !== undefined && { since }) };
@@ -130,10 +133,18 @@ export const enrolledAsPlanned = (snapshot: Snapshot): string[] => {
   });
 };
 
+/** Is it a correction that was declared void, of one of these or of what corrects one of these? */
+const annuls = (one: Case, all: readonly Case[], byId: ReadonlyMap<string, Case>): boolean => {
+  let first: Case | undefined = one.struck && one;
+  while (first?.corrects) first = byId.get(first.corrects.case);
+  return first !== undefined && first !== one && all.includes(first);
+};
+
 /** I10: each delivery has at most one case that counts, and each concluded case at most one correction; claims say which. */
 export const oneForEach = (snapshot: Snapshot): string[] => {
   const cases = casesIn(snapshot).flatMap(({ one }) => one ?? []);
   const byId = new Map(cases.map(one => [one.id, one]));
+  const { annulled } = correctedCases(cases);
   const claims = new Map(snapshot.rows.filter(({ pk }) => pk.startsWith('X#')).map(row => [row.pk, row]));
   const keyFor = (one: Case) =>
     one.corrects
@@ -141,8 +152,15 @@ export const oneForEach = (snapshot: Snapshot): string[] => {
       : one.duty && claimOf(one.program.id, one.duty.id, one.duty.period, keyOf(one.parties));
   const wrongly = [...Map.groupBy(cases, keyFor)].flatMap(([key, all]) => {
     if (key === undefined) return [];
-    const holding = all.filter(one => !released(one));
-    const last = all.toSorted((a, b) => a.attempt - b.attempt).at(-1);
+    const corrected = byId.get(all[0]?.corrects?.case ?? '');
+    // What was declared void is corrected no more: it holds the claim of its correction itself, and as a correction keeps its own.
+    const holding = corrected?.struck
+      ? [corrected]
+      : all.filter(one =>
+          one.corrects ? one.struck || !released(one) : !released(one) && !annulled.has(one.id),
+        );
+    const attempts = all[0]?.corrects ? all : [...all, ...cases.filter(one => annuls(one, all, byId))];
+    const last = attempts.toSorted((a, b) => a.attempt - b.attempt).at(-1);
     const claim = claims.get(takenKey(key).pk);
     return [
       ...(holding.length > 1 ? [`${key}: ${holding.map(({ id }) => id).join(' and ')} both count`] : []),

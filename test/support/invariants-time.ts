@@ -3,6 +3,7 @@ import { dueItem } from '#shared/aws/keys.ts';
 import { docOf } from '#shared/aws/table.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { type Case, open, openTasks } from '#shared/domain/case.ts';
+import { writersOf } from '#shared/domain/case-draft.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { keyOf } from '#shared/domain/expected.ts';
@@ -150,8 +151,8 @@ export const nobodyWaits = (snapshot: Snapshot): string[] => {
     const definition = programs.get(one.program.id);
     const submits = definition ? formOf(definition, one.form).submits : [];
     const draftable = one.status === 'DRAFT' || one.status === 'RETURNED';
-    const parties = Object.values(one.parties).flatMap(unit => submits.map(role => `${unit}/${role}`));
-    const seats = draftable ? parties : openTasks(one).map(task => task.seat);
+    const writers = writersOf(one).flatMap(unit => submits.map(role => `${unit}/${role}`));
+    const seats = draftable ? writers : openTasks(one).map(task => task.seat);
     return [
       ...(wanted === (wake !== undefined) ? [] : [`${id}: its timer and the due index disagree`]),
       ...(wake !== undefined && one.wakeAt !== undefined && wake > one.wakeAt

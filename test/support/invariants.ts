@@ -1,5 +1,12 @@
 import { codesAreNotKept, listsLeadToReaders, readersAreNamed } from './invariants-access.ts';
-import { decidedOnce, eventsAreWhole, foldIsHead, recordsStay, tasksAreRows } from './invariants-cases.ts';
+import {
+  decidedOnce,
+  eventsAreWhole,
+  foldIsHead,
+  recordsStay,
+  tasksAreRows,
+  voidedByTwo,
+} from './invariants-cases.ts';
 import { completenessIsTrue } from './invariants-completeness.ts';
 import { checkedEvidence, checkedFilesOnly, documentsHold } from './invariants-documents.ts';
 import {
@@ -29,7 +36,7 @@ const all =
 export const invariants = {
   I1: all(eventsAreWhole, talksAreWhole),
   I2: foldIsHead,
-  I3: decidedOnce,
+  I3: all(decidedOnce, voidedByTwo),
   I4: all(tasksAreRows, questionsAreRows),
   I5: nothingOwed,
   I6: all(indexesAgree, termsAgree, ledgersFollow, enrolmentMirrored),

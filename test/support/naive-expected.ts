@@ -5,6 +5,7 @@ import type { Definition } from '#shared/domain/definition.ts';
 import { type Expectation, keyOf } from '#shared/domain/expected.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Member, NamedPair, Partner } from '#shared/services.ts';
+import { correctedCases } from './corrected-cases.ts';
 import { concludedAt, termOf } from './invariants-pairs.ts';
 import { casesIn, unitsIn } from './invariants-rows.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
@@ -45,8 +46,10 @@ export const naiveExpected = (snapshot: Snapshot, id: string, definition: Defini
     const from = later(now.from, end.on);
     return [until, ...stretches(one, { ...now, parties, from, since: directory.get(end.unit)?.to ?? 0 })];
   };
+  const { replaced } = correctedCases(casesIn(snapshot).flatMap(({ one }) => one ?? []));
   const agreements = casesIn(snapshot).flatMap(found => {
     const { one } = found;
+    if (one && replaced.has(one.id)) return [];
     if (!one || one.program.id !== id || !concluded(one) || formAs(one) !== definition.pairing?.term?.form)
       return [];
     const { from = '', to = '' } = termOf(found, definition);

@@ -2,12 +2,13 @@
 import type { Row } from '#shared/aws/expressions.ts';
 import { docOf } from '#shared/aws/table.ts';
 import type { Case, Content } from '#shared/domain/case.ts';
+import type { Event } from '#shared/domain/case-event.ts';
 import { concluded } from '#shared/domain/correction.ts';
 import type { Talk } from '#shared/domain/delivery.ts';
 import { keyOf } from '#shared/domain/expected.ts';
 import type { Partner } from '#shared/services.ts';
 import type { invariants } from './invariants.ts';
-import { casesIn } from './invariants-rows.ts';
+import { casesIn, eventsOf } from './invariants-rows.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
 
 /** A defect in a whole year: the invariant that must see it, and in which words. */
@@ -62,6 +63,16 @@ const listRow = (
   });
 };
 
+/** Alters the event of a kind in the first case that has one. */
+const event = (snapshot: Snapshot, type: string, change: (event: Event, of: readonly Event[]) => void) => {
+  const found = casesIn(snapshot).find(({ events }) => events.some(one => one.event.did.type === type));
+  const one = found?.events.find(({ event: { did } }) => did.type === type);
+  if (!found || !one) throw new Error(`the year has no ${type}`);
+  change(one.event, eventsOf(found));
+  one.row.doc = JSON.stringify(one.event);
+};
+const askedBy = (events: readonly Event[]) => events.findLast(({ did }) => did.type === 'VOID_ASKED')?.by;
+
 export const plantedInYear: PlantedInYear[] = [
   [
     'I1',
@@ -74,6 +85,34 @@ export const plantedInYear: PlantedInYear[] = [
     'a talk has forgotten what was said',
     /the head is not what was said/,
     s => edit<{ asked: number }>(begins(s, 'Y#', 'H'), talk => void talk.asked++),
+  ],
+  [
+    'I3',
+    'whoever asked to declare it void agreed to it',
+    /comes from whoever asked or entered it/,
+    s => event(s, 'VOIDED', ({ by }, all) => void Object.assign(by, { person: askedBy(all)?.person })),
+  ],
+  [
+    'I3',
+    'it was declared void in a seat that was not asked',
+    /answers what panjin\/clerk was not asked/,
+    s => event(s, 'VOIDED', ({ by }) => void Object.assign(by, { seat: 'panjin/clerk' })),
+  ],
+  [
+    'I4',
+    'a request to declare something void is shown to nobody',
+    /nobody is shown.*A#v99#dawa/,
+    s =>
+      edit<Case>(filed(s, 'agreement'), one => {
+        const by = { person: 'dawa-clerk', name: '', seat: 'dawa/clerk' };
+        Object.assign(one, { voiding: { id: 'v99', by, reason: '', at: 1, to: ['dawa/section-head'] } });
+      }),
+  ],
+  [
+    'I4',
+    'a request that was answered is still shown',
+    /what nobody asks: .*A#v99#dawa/,
+    s => void s.rows.push({ pk: filed(s, 'agreement').pk, sk: 'A#v99#dawa', q: 'A#dawa', qs: '1' }),
   ],
   [
     'I4',
@@ -175,6 +214,28 @@ export const plantedInYear: PlantedInYear[] = [
     'the claim of a delivery is free although it is handed in',
     /the claim says/,
     s => void Object.assign(begins(s, 'X#duty#', 'X'), { open: 'no' }),
+  ],
+  [
+    'I8',
+    'what was never taken over was declared void',
+    /changed it after it was (FILED|APPROVED)/,
+    s => {
+      const found = casesIn(s).find(({ one }) => one?.struck);
+      const [began] = found?.events ?? [];
+      if (began?.event.did.type !== 'STARTED') throw new Error('nothing was declared void in the year');
+      delete began.event.did.started.takenOver;
+      began.row.doc = JSON.stringify(began.event);
+    },
+  ],
+  [
+    'I10',
+    'what was declared void still holds its delivery',
+    /the claim says/,
+    s => {
+      const struck = new Set(casesIn(s).flatMap(({ one }) => (one?.struck && !one.corrects ? one.id : [])));
+      const claim = first(s, 'claim', row => row.pk.startsWith('X#duty#') && struck.has(String(row.case)));
+      Object.assign(claim, { open: true });
+    },
   ],
   [
     'I10',

@@ -1,5 +1,6 @@
 import { actOnCase } from '#shared/actions/act-on-case.ts';
-import type { Who } from '#shared/domain/access.ts';
+import { can, type Who } from '#shared/domain/access.ts';
+import type { Case } from '#shared/domain/case.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import type { Services } from '#shared/services.ts';
@@ -33,6 +34,14 @@ export const insist = async <T>(
       counts.repeated++;
     }
 };
+
+/** A case as this person may see it now. */
+export const caseSeen = (year: Year, who: Who, id: string): Promise<Case | undefined> =>
+  insist(year, async services => {
+    const sealed = await services.cases.open(id, 'draft');
+    const grant = sealed && can(who, 'read', sealed.about);
+    return grant ? sealed.reveal(grant) : undefined;
+  });
 
 export const commandId = ({ counts }: Year, what: string) => `year-${++counts.commands}-${what}`;
 

@@ -46,6 +46,7 @@ export const decide = async (
     if (luck < 0.02 && may('reject')) return { type: 'reject', task: task.id, reason: '不符合结对条件。' };
     if (luck < 0.17 && may('return'))
       return { type: 'return', task: task.id, reason: '请补充说明。', fields: [] };
+    if (step?.kind === 'record' && one.takenOver) return { type: 'record', task: task.id };
     if (step?.kind === 'record')
       return {
         ...{ type: 'record', task: task.id },
@@ -61,7 +62,13 @@ const scheme = Buffer.from(
 );
 
 /** A file goes straight to the bucket and is checked before it counts. */
-const attach = async (year: Year, who: Who, one: Case, seat: string, slot: string): Promise<boolean> => {
+export const attach = async (
+  year: Year,
+  who: Who,
+  one: Case,
+  seat: string,
+  slot: string,
+): Promise<boolean> => {
   const type = 'application/pdf';
   const file = { slot, name: '材料.pdf', type, size: scheme.length };
   const asked = await insist(year, services => askForTicket(services, who, one.id, file));
@@ -76,7 +83,7 @@ const attach = async (year: Year, who: Who, one: Case, seat: string, slot: strin
 
 type Writing = { definition: Definition; directory: Directory; told?: Answers; period: string };
 
-const write = async (
+export const write = async (
   year: Year,
   who: Who,
   one: Case,

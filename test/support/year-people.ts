@@ -4,11 +4,12 @@ import { type MyDesk, myDesk } from '#shared/actions/my-duties.ts';
 import { type MyRecord, myFilings } from '#shared/actions/my-filings.ts';
 import { speakOfDelivery } from '#shared/actions/speak-of-delivery.ts';
 import { startCorrection } from '#shared/actions/start-correction.ts';
-import { can, type Who } from '#shared/domain/access.ts';
+import type { Who } from '#shared/domain/access.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { seatRole } from '#shared/domain/territory.ts';
-import { accepted, commandId, insist, send, type Year } from './year-commands.ts';
+import { accepted, caseSeen, commandId, insist, send, type Year } from './year-commands.ts';
 import { decide, file, fillInFor, handIn, mend, type Told } from './year-deeds.ts';
+import { copyPapers } from './year-papers.ts';
 
 /** How often somebody who sits down does a thing that nobody asked for. */
 const habits = { filing: 0.15, question: 0.04, correction: 0.06 };
@@ -45,13 +46,16 @@ const answerQuestions = async (year: Year, who: Who): Promise<void> => {
   if (!row || year.house.roll() < 0.2) return;
   const command = { type: 'answer' as const, question: row.question, text: '已核实，情况属实。' };
   if ('delivery' in row.of) return speak(year, who, row.of.delivery, seat, command);
-  const { case: id } = row.of;
-  const turn = await insist(year, async services => {
-    const sealed = await services.cases.open(id);
-    const grant = sealed && can(who, 'read', sealed.about);
-    return grant ? sealed.reveal(grant).turn : 0;
-  });
-  await send(year, who, id, seat, turn, command);
+  const one = await caseSeen(year, who, row.of.case);
+  const { seats = [] } = row.about.decides ?? {};
+  const decides = who.seats.find(held => seats.includes(held.seat))?.seat;
+  const agrees = year.house.roll() < 0.6;
+  const word = decides
+    ? agrees
+      ? ({ type: 'allow-void' } as const)
+      : ({ type: 'decline-void', reason: '与扫描件相符。' } as const)
+    : command;
+  await send(year, who, row.of.case, decides ?? seat, one?.turn ?? 0, word);
 };
 
 type Speaking = Parameters<typeof speakOfDelivery>[3]['command'];
@@ -76,16 +80,14 @@ const unasked = async (year: Year, who: Who, desk: MyDesk, told: Told): Promise<
   if (filing && roll() < habits.filing) await file(year, who, filing, directory, told);
   const seat = who.seats[0]?.seat ?? '';
   if (roll() < habits.correction) await correct(year, who, seat, desk);
-  if (seatRole(seat) === 'clerk') await lookAfter(year, who, seat, desk, told);
+  if (seatRole(seat) !== 'clerk') return;
+  await copyPapers(year, who, told);
+  await lookAfter(year, who, seat, desk, told);
 };
 
 /** The desk shows only a brief of it. */
 const wholeOf = async (year: Year, who: Who, { case: { id }, definition }: MyRecord) => {
-  const one = await insist(year, async services => {
-    const opened = await services.cases.open(id);
-    const grant = opened && can(who, 'read', opened.about);
-    return grant && opened.reveal(grant);
-  });
+  const one = await caseSeen(year, who, id);
   if (!one) throw new Error(`${who.person} may not see ${id}`);
   return { case: one, definition };
 };

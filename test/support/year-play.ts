@@ -19,6 +19,7 @@ import type { Year } from './year-commands.ts';
 import type { Told } from './year-deeds.ts';
 import { interrupted } from './year-executions.ts';
 import { type YearHouse, yearHouse } from './year-house.ts';
+import { onPaper } from './year-papers.ts';
 import { sitDown } from './year-people.ts';
 
 const minute = 60_000;
@@ -49,7 +50,7 @@ const toldBy =
     if (form === 'named-list') return namedList(territory, period)();
     if (form === 'yearly-plan') return yearlyPlan(territory, period, unit)(begun);
     if (form === 'agreement') return agreementAnswers(Number(period));
-    if (form !== 'inspection') return undefined;
+    if (form !== 'inspection') return onPaper(form, house.roll);
     const below = territory.members.filter(one => one.unit.startsWith(`${unit}-2024`));
     const found = ['teachers', 'conditions'].slice(0, Math.floor(house.roll() * 3));
     const findings = found.map(
