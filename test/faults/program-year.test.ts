@@ -45,6 +45,7 @@ const countsOf = (
     voided: heads.filter(({ struck }) => struck).length,
     corrections: heads.filter(({ corrects }) => corrects).length,
     filledIn: heads.filter(({ onBehalf }) => onBehalf).length,
+    atOnce: acknowledged.filter(({ id }) => id.endsWith('at-once')).length,
     ...{ acknowledged: acknowledged.length, ...counts },
     ...{ executions: executions.started(), mails: mails.length, ...mishaps },
   };
@@ -91,5 +92,6 @@ if (!SEED)
     expect(together.kindergartens).toBeGreaterThan(20 * seeds.length);
     expect(together.acknowledged).toBeGreaterThan(1_000 * seeds.length);
     expect(together.voidsAsked).toBeGreaterThan(together.voided ?? 0);
-    expect([together.corrections, together.filledIn, together.late, together.voided]).not.toContain(0);
+    const { corrections, filledIn, atOnce, late, voided } = together;
+    expect([corrections, filledIn, atOnce, late, voided]).not.toContain(0);
   });
