@@ -177,7 +177,8 @@ export const oneForEach = (snapshot: Snapshot): string[] => {
     if (!one.corrects) return [];
     const fits =
       first &&
-      concluded(first) &&
+      // What nobody corrects any more may be declared void.
+      (concluded(first) || (first.struck && released(one))) &&
       first.form === one.form &&
       keyOf(first.parties) === keyOf(one.parties) &&
       first.duty?.period === one.duty?.period;
