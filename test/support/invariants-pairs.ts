@@ -140,7 +140,7 @@ const annuls = (one: Case, all: readonly Case[], byId: ReadonlyMap<string, Case>
   return first !== undefined && first !== one && all.includes(first);
 };
 
-/** I10: each delivery has at most one case that counts, and each concluded case at most one correction; claims say which. */
+/** I10: each delivery has at most one case that counts, and each concluded case at most one correction, or was declared void when that had come to nothing; claims say which. */
 export const oneForEach = (snapshot: Snapshot): string[] => {
   const cases = casesIn(snapshot).flatMap(({ one }) => one ?? []);
   const byId = new Map(cases.map(one => [one.id, one]));
@@ -177,7 +177,6 @@ export const oneForEach = (snapshot: Snapshot): string[] => {
     if (!one.corrects) return [];
     const fits =
       first &&
-      // What nobody corrects any more may be declared void.
       (concluded(first) || (first.struck && released(one))) &&
       first.form === one.form &&
       keyOf(first.parties) === keyOf(one.parties) &&
