@@ -25,6 +25,8 @@ afterAll(async () => {
   await world?.stop();
 }, 30_000);
 
+const nameOf = (unit: string) => demonstrationTerritory().units.find(({ id }) => id === unit)?.name.zh ?? '';
+
 const enter = async (person: string, viewport: typeof desk) => {
   const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage();
   await page.goto(world.runtime.url);
@@ -57,4 +59,25 @@ it('asks whether an agreement goes on under the successor, and says so afterward
   const director = await enter(`${successor}-director`, desk);
   await director.goto(`${world.runtime.url}/cases/${id}`);
   expect(await said(director)).toMatch(/并入.*协议自.*继续履行/s);
+  // The history of the case has a line of it, with its reason, for both sides.
+  await director.goto(`${world.runtime.url}/cases/${id}/history`);
+  const [newest] = await director.locator('.jd-event').allInnerTexts();
+  expect(newest).toMatch(/并入.*继续履行/s);
+  expect(newest).toContain('两园合并办园。');
+  expect(await violations(director)).toEqual([]);
+
+  // On the first screen of whoever stepped in there is a card of the pair, as on that of the partner.
+  for (const [person, partner, viewport] of [
+    [`${successor}-director`, former.supporter, phone],
+    [`${successor}-director`, former.supporter, desk],
+    [`${former.supporter}-director`, former.supported, desk],
+  ] as const) {
+    const one = await enter(person, viewport);
+    await one.goto(`${world.runtime.url}/duties`);
+    const title = one.locator('h2', { hasText: nameOf(partner) });
+    const card = one.locator('section.jd-section').filter({ has: title });
+    expect([person, await card.count()]).toEqual([person, 1]);
+    expect(await card.innerText()).toMatch(/继续履行/);
+    expect(await violations(one)).toEqual([]);
+  }
 });

@@ -97,18 +97,17 @@ describe('what was taken over from paper and confirmed wrongly', () => {
       record: { number: number(3), date: '2024-09-12' },
     });
     expect(await clerk().see(wrong)).toEqual(before);
+    // The card of the pair says until when it holds, as for what was signed here.
+    const director = await deskOf(world.runtime, 'panshan-2024-b01-director');
+    expect((await director.open('/duties')).text).toContain('有效期至 2026年9月30日');
     Object.assign(left, { wrong, correction: begun.id });
     const desk = await deskOf(world.runtime, 'panshan-clerk');
     const [old, fresh] = [await desk.open(`/cases/${wrong}`), await desk.open(`/cases/${begun.id}`)];
     expect(old.text).toContain('本件已被更正，以更正为准');
     expect(fresh.text).toContain('备案编号和期限抄错。');
     for (const person of ['panshan-clerk', 'panshan-2024-b01-director']) {
-      const overview = await (await deskOf(world.runtime, person)).open(`/programs/${program}?round=2024`);
-      expect([person, overview.text.includes(begun.id), overview.text.includes(wrong)]).toEqual([
-        person,
-        true,
-        false,
-      ]);
+      const { text } = await (await deskOf(world.runtime, person)).open(`/programs/${program}?round=2024`);
+      expect([person, text.includes(begun.id), text.includes(wrong)]).toEqual([person, true, false]);
     }
   }, 180_000);
 

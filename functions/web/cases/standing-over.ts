@@ -3,6 +3,7 @@ import { sayIsoDate } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { endOf } from './case-end.ts';
 import { type Look, unitName } from './look.ts';
+import { pairChange } from './pair-change.ts';
 import { line } from './standing-lines.ts';
 import { standingWords } from './standing-words.ts';
 
@@ -57,11 +58,7 @@ const unitClosed = (look: Look): Html => {
 
 /** Who stepped in for a merged unit, so that the agreement goes on; the record itself stays. */
 const steppedIn = (look: Look): Html => {
-  const say = standingWords(look.clock.t.tongue);
-  return html`${(look.seen.steps ?? []).map(({ unit, successor = '', on, reason }) => {
-    const facts = { unit: unitName(look, unit), successor: unitName(look, successor) };
-    return html`${line(say('pairGoesOn', { ...facts, day: sayIsoDate(on, look.clock) }))}${why(look, reason)}`;
-  })}`;
+  return html`${(look.seen.steps ?? []).map(step => html`${line(pairChange(look, step))}${why(look, step.reason)}`)}`;
 };
 
 /** A recorded agreement that came to its end before its time, in the ledgers of both sides; the record itself stays. */
@@ -69,9 +66,5 @@ const pairEnded = (look: Look): Html => {
   const { ended } = look.seen;
   if (!ended) return nothing;
   const say = standingWords(look.clock.t.tongue);
-  const facts = { unit: unitName(look, ended.unit), day: sayIsoDate(ended.on, look.clock) };
-  const said = ended.successor
-    ? say('pairMerged', { ...facts, successor: unitName(look, ended.successor) })
-    : say('pairClosed', facts);
-  return html`${line(said)}${why(look, ended.reason)}${line(say('newPartner'))}`;
+  return html`${line(pairChange(look, ended))}${why(look, ended.reason)}${line(say('newPartner'))}`;
 };

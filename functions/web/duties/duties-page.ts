@@ -31,6 +31,8 @@ export type DutiesView = {
   filed: Pick<MyFilings, 'filings' | 'records'>;
   /** Which page of what was filed and lies with others, as the address has it. */
   filedPage?: string | undefined;
+  /** The duties among which those of pairs are; with what a unit stepped into. */
+  pairs: readonly MyDuty[];
   terms: readonly PairTerm[];
   tongue: Tongue;
   now: number;

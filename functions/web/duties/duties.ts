@@ -11,6 +11,7 @@ import type { Asked, House } from '../visit.ts';
 import { dutiesPage } from './duties-page.ts';
 import { dutyWords } from './duty-words.ts';
 import { termsOf } from './pair-terms.ts';
+import { steppedPairs } from './stepped-pairs.ts';
 
 export const dutiesRoom = (app: Hono<House>) => {
   app.get(paths.duties.route, c => showDuties(c));
@@ -25,10 +26,13 @@ export const showDuties = async (c: Asked, refusal?: Refusal) => {
     askedOfMe(services, who),
     myFilings(services, who),
   ]);
-  const terms = await termsOf(services, who, desk.duties);
+  const stepped = await steppedPairs(services, who, desk.inherited);
+  const pairs = [...desk.duties, ...stepped];
+  const terms = await termsOf(services, who, pairs);
   const successors = terms.flatMap(({ steps = [] }) => steps.flatMap(({ successor }) => successor ?? []));
-  const stepped = await services.people.units(successors);
-  const directory = new Map([...desk.directory, ...filed.directory, ...stepped]);
+  const partners = stepped.flatMap(({ expectee }) => Object.values(expectee.parties));
+  const others = await services.people.units([...new Set([...successors, ...partners])]);
+  const directory = new Map([...desk.directory, ...filed.directory, ...others]);
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: t('title'),
@@ -38,7 +42,7 @@ export const showDuties = async (c: Asked, refusal?: Refusal) => {
       asked,
       filed,
       filedPage: c.req.query('filed'),
-      terms,
+      ...{ pairs, terms },
       tongue,
       now: services.now(),
       command: () => services.id('start'),

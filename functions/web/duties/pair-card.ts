@@ -25,14 +25,14 @@ export const pairsOf = (duties: readonly MyDuty[]): MyDuty[][] => {
 
 /** The card of each pair: the partner, how the agreement stands and until when it holds, and the next date. */
 export const pairCards = (
-  { who, desk, terms, now }: DutiesView,
+  { who, desk, pairs, terms, now }: DutiesView,
   naming: Naming,
   clockOf: (one: MyDuty) => Clock,
 ): Html => {
   const { t } = naming;
   const say = dutyWords(t.tongue);
   const units = who.seats.map(({ seat }) => seatUnit(seat));
-  return html`${pairsOf(desk.duties).map(([one, ...before]) => {
+  return html`${pairsOf(pairs).map(([one, ...before]) => {
     if (!one) return nothing;
     const { definition } = one;
     const partners = Object.entries(one.expectee.parties).filter(([, unit]) => !units.includes(unit));

@@ -1,6 +1,7 @@
 import type { MyDuty } from '#shared/actions/my-duties.ts';
 import { pairStanding } from '#shared/actions/pair-standing.ts';
 import { can, type Who } from '#shared/domain/access.ts';
+import { formAs } from '#shared/domain/case.ts';
 import type { Services } from '#shared/services.ts';
 import { type PairTerm, pairsOf } from './pair-card.ts';
 
@@ -17,7 +18,7 @@ export const termsOf = async (
       .flat()
       .map(async ({ state, case: one, definition }) => {
         const term = definition.pairing?.term;
-        if (state !== 'done' || !one || term?.form !== one.form) return [];
+        if (state !== 'done' || !one || term?.form !== formAs(one)) return [];
         const sealed = await services.cases.open(one.id, 'draft');
         const grant = sealed && can(who, 'read', sealed.about);
         if (!grant) return [];

@@ -94,6 +94,26 @@ describe('the page of a case', () => {
     expect(findDocument(done.seen, 'somebody-elses')).toBeUndefined();
   });
 
+  it('has in its history what a merger brought, after the filing and in the order of the days', () => {
+    const travel = underReview();
+    travel.act(head, { type: 'approve', task: travel.taskOf(head) });
+    travel.act(clerk, { type: 'record', task: travel.taskOf(clerk), number: '1', date: '2024-09-18' });
+    travel.seal();
+    const done = travel.look(clerk);
+    const { supporter = '', supported = '' } = travel.parties;
+    const unit = { reason: '两园合并。', unit: supported };
+    const steps = [{ ...unit, on: '2024-09-18', successor: 'panshan-2024-b03', goesOn: true as const }];
+    const ended = { on: '2025-03-01', unit: supporter, reason: '停办。' };
+    const history = shown({ ...done, seen: { ...done.seen, steps, ended } }, 'history');
+    const lines = [...history.matchAll(/jd-event__what">([^<]*)/g)].map(([, what]) => what);
+    expect(lines[0]).toMatch(/撤销，于2025年3月1日终止履行/);
+    expect(lines[1]).toMatch(/并入.*协议自2024年9月18日起由.*继续履行/);
+    expect(lines.slice(2)).toEqual(
+      [...shown(done, 'history').matchAll(/jd-event__what">([^<]*)/g)].map(([, what]) => what),
+    );
+    expect(history).toContain('停办。');
+  });
+
   it('stops the way where it was rejected, and says by whom and why', () => {
     const travel = underReview();
     travel.act(head, { type: 'reject', task: travel.taskOf(head), reason: '不符合结对条件' });

@@ -54,7 +54,7 @@ const page = (
   asked: AskedOfMe[] = [],
   { records = [], filedPage }: { records?: MyRecord[]; filedPage?: string | undefined } = {},
 ) =>
-  `${dutiesPage({ who, desk: one, filed: { filings: [], records }, filedPage, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked, directory }, command: () => 'start_1' })}`;
+  `${dutiesPage({ who, desk: one, filed: { filings: [], records }, filedPage, pairs: one.duties, terms: [{ case: 'case_1', to: '2026-09-05' }], tongue: 'zh', now, asked: { asked, directory }, command: () => 'start_1' })}`;
 const task = (seat: string) => ({
   id: '1-0-0',
   round: 1,
