@@ -232,7 +232,7 @@ export const plantedInYear: PlantedInYear[] = [
     'what was declared void still holds its delivery',
     /the claim says/,
     s => {
-      const struck = new Set(casesIn(s).flatMap(({ one }) => (one?.struck && !one.corrects ? one.id : [])));
+      const struck = new Set(casesIn(s).flatMap(({ one }) => (one?.struck ? one.id : [])));
       const claim = first(s, 'claim', row => row.pk.startsWith('X#duty#') && struck.has(String(row.case)));
       Object.assign(claim, { open: true });
     },
