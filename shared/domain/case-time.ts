@@ -6,13 +6,16 @@ import { holders } from './territory.ts';
 
 const offsets: Record<Rung, number> = { 'T-5': -5, 'T-1': -1, T: 0, 'T+1': 1, 'T+3': 3 };
 
-/** The rungs of the ladder that lie ahead of a task, or behind it unfired, in order. A rung before the task opened is none. */
-const ladder = (task: Task, zone: string): { rung: Rung; at: Instant }[] => {
+/** The earliest rung of the ladder that lies ahead of a task, or behind it unfired. A rung before the task opened is none. */
+const nextRung = (task: Task, zone: string): { rung: Rung; at: Instant } | undefined => {
   const { due } = task;
-  if (due === undefined) return [];
-  return rungs
-    .map(rung => ({ rung, at: later(due, offsets[rung], zone) }))
-    .filter(({ rung, at }) => !task.rungs.includes(rung) && at > task.openedAt);
+  if (due === undefined) return undefined;
+  for (const rung of rungs) {
+    if (task.rungs.includes(rung)) continue;
+    const at = later(due, offsets[rung], zone);
+    if (at > task.openedAt) return { rung, at };
+  }
+  return undefined;
 };
 
 const running = (one: Case) => open(one) && one.pending === undefined;
@@ -20,7 +23,7 @@ const running = (one: Case) => open(one) && one.pending === undefined;
 /** When will time next have something to say about this case? Undefined: never, unless somebody acts. */
 export const wakeOf = (one: Case, zone: string): Instant | undefined => {
   if (!open(one)) return undefined;
-  const moments = running(one) ? openTasks(one).flatMap(task => ladder(task, zone).map(({ at }) => at)) : [];
+  const moments = running(one) ? openTasks(one).flatMap(task => nextRung(task, zone)?.at ?? []) : [];
   const locks = locksOf(one);
   if (locks !== undefined && one.handedInAt === undefined) moments.push(locks);
   return moments.length > 0 ? Math.min(...moments) : undefined;
@@ -45,8 +48,10 @@ export const elapse = (one: Case, context: Context): Decision | undefined => {
     };
   if (!running(one)) return undefined;
   const due = openTasks(one)
-    .flatMap(task => ladder(task, definition.zone).map(step => ({ ...step, task })))
-    .filter(({ at }) => at <= now)
+    .flatMap(task => {
+      const next = nextRung(task, definition.zone);
+      return next && next.at <= now ? [{ ...next, task }] : [];
+    })
     .sort((a, b) => a.at - b.at)[0];
   if (!due) return undefined;
   return climb(one, due.task, due.rung, context);
