@@ -4,7 +4,6 @@ import { takeOver } from '#shared/actions/take-over.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { partiesIn } from '../duties/start.ts';
 import { framed } from '../frame.ts';
-import { overviewWords } from '../overview/overview-words.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import type { House } from '../visit.ts';
@@ -27,7 +26,7 @@ export const takeOverRoom = (app: Hono<House>) => {
     });
     const { id, definition } = papers.program;
     const breadcrumbs = [
-      { href: paths.programs(), text: overviewWords(tongue)('title') },
+      { href: paths.programs(), text: t('programs') },
       { href: paths.program({ id }), text: t.of(definition.title) },
     ];
     return framed(c, 200, { t, title: t('title'), body, current: paths.programs(), breadcrumbs });

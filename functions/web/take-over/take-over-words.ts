@@ -2,6 +2,7 @@ import { area } from '../ui/words.ts';
 
 export const takeOverWords = area({
   title: { zh: '补录书面材料', en: 'Taking over what was done on paper' },
+  programs: { zh: '项目总览', en: 'Programs' },
   lead: {
     zh: '启用本系统以前已经书面签订的协议、已经书面上报的月份，在这里补录：填写要点，上传扫描件，由另一人核对确认。按书面日期计算，不再重新办理。',
     en: 'Agreements that were signed on paper and months that were reported on paper before this system was used are entered here: the key facts and a scan, confirmed by somebody else. They count from the day on the paper and are not done again.',
