@@ -1,14 +1,16 @@
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Answer, type ApiClient, apiClient } from '#test/support/clients.ts';
-import type { Line } from './figure.ts';
+import { type Line, quantile } from './figure.ts';
 import { eightAtOnce, type LargeHouse } from './large-house.ts';
 import { leanSend } from './lean-send.ts';
 import { answers, moveTwoDecisionsIn, twoDecisions } from './two-decisions.ts';
 
-const forms = 1200;
+/** Forms and bare writes take turns, so that what else the machine does falls on both. */
+const turns = 5;
+const forms = 400;
 /** Until then most of the time goes into compiling what the three writes need none of. */
-const warmUp = 400;
+const warmUp = 1200;
 const goal = 0.1;
 
 const must = async (answering: Promise<Answer>): Promise<Answer['body']> => {
@@ -31,7 +33,7 @@ const oneForm = async (unit: string, school: ApiClient, desks: Record<string, Ap
 };
 
 /** Three conditional puts, one after the other, of a form: what the database alone would allow. */
-const bareWrites = async (): Promise<number> => {
+const bareWrites = async (turn: number): Promise<number> => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const [TableName] = (await client.send(new ListTablesCommand({}))).TableNames ?? [];
   const begun = performance.now();
@@ -41,7 +43,7 @@ const bareWrites = async (): Promise<number> => {
       await client.send(
         new PutCommand({
           TableName,
-          Item: { pk: `bench#${n}`, sk, doc: 'x'.repeat(1000) },
+          Item: { pk: `bench#${turn}#${n}`, sk, doc: 'x'.repeat(1000) },
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       );
@@ -51,9 +53,11 @@ const bareWrites = async (): Promise<number> => {
   return numbers.length / seconds;
 };
 
+type Turn = { perSecond: number; settled: number; bare: number };
+
 export const rate = async ({ runtime }: LargeHouse): Promise<Line[]> => {
   Object.assign(runtime.switches, { executions: true, ticking: false });
-  const schools = await moveTwoDecisionsIn(runtime, forms + warmUp);
+  const schools = await moveTwoDecisionsIn(runtime, turns * forms + warmUp);
   const send = leanSend();
   const directors = new Map<string, ApiClient>();
   for (const { director } of schools)
@@ -66,19 +70,38 @@ export const rate = async ({ runtime }: LargeHouse): Promise<Line[]> => {
     const client = directors.get(director);
     if (client) await oneForm(unit, client, desks);
   };
-  await eightAtOnce(schools.slice(0, warmUp), file);
+  await eightAtOnce(schools.splice(0, warmUp), file);
   await runtime.quiet();
-  const begun = performance.now();
-  await eightAtOnce(schools.slice(warmUp), file);
-  const perSecond = forms / ((performance.now() - begun) / 1000);
-  await runtime.quiet();
-  const settled = forms / ((performance.now() - begun) / 1000);
-  const bare = await bareWrites();
-  const ratio = perSecond / bare;
+  const measured: Turn[] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    const begun = performance.now();
+    await eightAtOnce(schools.splice(0, forms), file);
+    const perSecond = forms / ((performance.now() - begun) / 1000);
+    await runtime.quiet();
+    const settled = forms / ((performance.now() - begun) / 1000);
+    measured.push({ perSecond, settled, bare: await bareWrites(turn) });
+  }
+  const median = (of: (turn: Turn) => number) => quantile(measured.map(of), 0.5);
+  const ratios = measured.map(({ perSecond, bare }) => (perSecond / bare).toFixed(3));
+  const ratio = median(({ perSecond, bare }) => perSecond / bare);
   return [
-    { what: 'forms with two decisions, 8 clients over HTTP', value: `${perSecond.toFixed(1)} a second` },
-    { what: 'the same, until all executions rest', value: `${settled.toFixed(1)} a second` },
-    { what: 'three bare conditional writes, 8 clients', value: `${bare.toFixed(0)} a second` },
-    { what: 'ratio', value: ratio.toFixed(3), goal: `≥ ${goal}`, met: ratio >= goal },
+    {
+      what: 'forms with two decisions, 8 clients over HTTP',
+      value: `${median(one => one.perSecond).toFixed(1)} a second`,
+    },
+    {
+      what: 'the same, until all executions rest',
+      value: `${median(one => one.settled).toFixed(1)} a second`,
+    },
+    {
+      what: 'three bare conditional writes, 8 clients',
+      value: `${median(one => one.bare).toFixed(0)} a second`,
+    },
+    {
+      what: `ratio, the median of ${ratios.toSorted().join(', ')}`,
+      value: ratio.toFixed(3),
+      goal: `≥ ${goal}`,
+      met: ratio >= goal,
+    },
   ];
 };
