@@ -25,12 +25,17 @@ export type MyTask = { case: Case; task: Task; definition: Definition };
 export type MyDesk = {
   duties: MyDuty[];
   tasks: MyTask[];
+  /** As many tasks as are read wait for one of the seats: there may be more behind them. */
+  more?: true;
   forOthers: { case: Case; definition: Definition }[];
   inherited: { case: Case; definition: Definition }[];
   directory: Directory;
 };
 
 const month = 31 * 24 * 3600 * 1000;
+
+/** So many tasks of a seat are read at once. */
+const most = 100;
 
 const stateOf = ({ occasion }: Expectation, one: Case | undefined, now: Instant): MyDuty['state'] => {
   if (one?.status === 'FILED' || one?.status === 'APPROVED') return 'done';
@@ -45,10 +50,16 @@ const stateOf = ({ occasion }: Expectation, one: Case | undefined, now: Instant)
 export const myDesk = async (services: Services, who: Who, soon: Instant = month): Promise<MyDesk> => {
   const now = services.now();
   const units = [...new Set(who.seats.map(({ seat }) => seatUnit(seat)))];
-  const [desks, tasks] = await Promise.all([
+  const [desks, queues] = await Promise.all([
     Promise.all(units.map(unit => dutiesOf(services, who, unit, now + soon))),
-    Promise.all(who.seats.map(({ seat }) => tasksOf(services, who, seat))),
+    Promise.all(
+      who.seats.map(async ({ seat }) => {
+        const rows = await rowsOf(services, who, seat, { most });
+        return { all: await tasksAt(services, who, seat, rows), full: rows.length === most };
+      }),
+    ),
   ]);
+  const tasks = queues.flatMap(({ all }) => all);
   const duties = desks.flatMap(one => one.duties);
   const defined = async (one: Case) => ({
     case: one,
@@ -62,11 +73,18 @@ export const myDesk = async (services: Services, who: Who, soon: Instant = month
   const all = [...known.values()];
   const parties = [
     ...all.flatMap(duty => Object.values(duty.expectee.parties)),
-    ...[...tasks.flat(), ...forOthers, ...inherited].flatMap(({ case: one }) => Object.values(one.parties)),
+    ...[...tasks, ...forOthers, ...inherited].flatMap(({ case: one }) => Object.values(one.parties)),
   ];
   const directory = await services.people.units([...new Set([...units, ...parties])]);
   const left = all.flatMap(one => afterClosing(one, directory, now));
-  return { duties: left, tasks: tasks.flat(), forOthers, inherited, directory };
+  return {
+    duties: left,
+    tasks,
+    ...(queues.some(({ full }) => full) && { more: true as const }),
+    forOthers,
+    inherited,
+    directory,
+  };
 };
 
 /** What falls due after a party was closed is no duty any more; what had been due, or begun, stays and says so. */
@@ -157,7 +175,7 @@ export const tasksOf = async (
   services: Services,
   who: Who,
   seat: string,
-  page: { most: number; after?: string } = { most: 100 },
+  page: { most: number; after?: string } = { most },
 ): Promise<MyTask[]> => {
   const rows = await rowsOf(services, who, seat, page);
   return tasksAt(services, who, seat, rows);

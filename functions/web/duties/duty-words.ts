@@ -16,6 +16,10 @@ export const dutyTexts = {
     zh: '近一个月也没有将要开始的事项。新的事项开始时会出现在这里，也会通知您。',
     en: 'Nothing opens within a month either. New duties will stand here, and you will be told.',
   },
+  moreAtLeast: {
+    zh: '另有 {n} 件以上在“审批”中，按截止日期排列',
+    en: 'At least {n} more are under Approvals, by due date',
+  },
   more: { zh: '另有 {n} 件在“审批”中，按截止日期排列', en: '{n} more are under Approvals, by due date' },
   forUnit: { zh: '代填', en: 'Filled in for them' },
   goOn: { zh: '继续填写：{form}', en: 'Go on with: {form}' },

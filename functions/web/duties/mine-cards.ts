@@ -36,7 +36,7 @@ export const mineCards = (
       late: one.late,
       due: Number.isFinite(one.due) ? sayDeadline(one.due, clockOf(one.one)) : undefined,
     })),
-  )}${hidden.size > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.queue()}">${dutyWords(naming.t.tongue)('more', { n: hidden.size })}</a></p>` : nothing}`;
+  )}${hidden.size > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.queue()}">${dutyWords(naming.t.tongue)(view.desk.more ? 'moreAtLeast' : 'more', { n: hidden.size })}</a></p>` : nothing}`;
 };
 
 const taskCard = (

@@ -115,6 +115,15 @@ describe('my duties', () => {
     expect(page(desk([drafted]), head)).toContain('核对并提交：年度帮扶计划表');
   });
 
+  it('counts what a bureau has besides, and says so where there may be more than was read', () => {
+    const head = sitting('dawa/section-head', 'bureau');
+    const one = agreement('under-way', { status: 'RUNNING', tasks: [task('dawa/section-head')] });
+    const waits = { case: one.case as Case, task: task('dawa/section-head'), definition };
+    const crowd = desk([], Array(12).fill(waits));
+    expect(page(crowd, head)).toContain('另有 2 件在“审批”中');
+    expect(page({ ...crowd, more: true }, head)).toContain('另有 2 件以上在“审批”中');
+  });
+
   it('marks what nobody handed in', () => {
     expect(page(desk([agreement('missed')]), director, signing.locks)).toContain('未提交');
   });
