@@ -56,7 +56,7 @@ const defects: Record<string, Defect> = {
     'other.seat === seat',
     'other.seat === ""',
   ],
-  'a rung before the task fires': ['case-time.ts', ' && at > task.openedAt', ''],
+  'a rung before the task fires': ['case-time.ts', 'if (at > task.openedAt) return', 'return'],
   'in turn, the next has the due date of the first': [
     'case-after-approval.ts',
     '{ task: next.id, due: dueOf(step, context) }',
