@@ -522,7 +522,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     for (const part of orphans.filter(lies)) {
       const named = placeOf(part);
       const seat = named && climb(named, votersIn(at));
-      if (named && seat && here().every(other => other.seat !== seat)) {
+      if (named && seat && here().every(other => other === part || other.seat !== seat)) {
         // What has moved is spoken of last.
         one.parts = [...one.parts.filter(other => other !== part), Object.assign(part, { named, seat })];
         one.desks.add(seat);
