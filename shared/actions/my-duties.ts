@@ -1,6 +1,6 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Case, discarded, open, openTasks, type Task } from '#shared/domain/case.ts';
+import { type Case, discarded, open } from '#shared/domain/case.ts';
 import { speakingOf } from '#shared/domain/correction.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { closedOf, type Expectation, expectations } from '#shared/domain/expected.ts';
@@ -8,6 +8,7 @@ import { datesFor } from '#shared/domain/extension.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { QueueRow, Services } from '#shared/services.ts';
 import { extensionsOf } from './extensions-of.ts';
+import { firstTasks, type MyTask, most, rowsOf } from './my-tasks.ts';
 import { takingPart } from './taking-part.ts';
 
 /** One delivery that is expected of a unit of this person, with the case that fulfils it, if one was begun. */
@@ -18,13 +19,12 @@ export type MyDuty = Expectation & {
   state: 'open' | 'upcoming' | 'under-way' | 'done' | 'missed' | 'ended';
 };
 
-/** Something that waits for this person's decision or signature. */
-export type MyTask = { case: Case; task: Task; definition: Definition };
-
 /** `forOthers`: what this person's seat began for a unit and has not submitted. `inherited`: what units had submitted that were merged into one of theirs. */
 export type MyDesk = {
   duties: MyDuty[];
   tasks: MyTask[];
+  /** What waits behind the tasks that were to be shown. */
+  unread: readonly QueueRow[];
   /** As many tasks as are read wait for one of the seats: there may be more behind them. */
   more?: true;
   forOthers: { case: Case; definition: Definition }[];
@@ -33,9 +33,6 @@ export type MyDesk = {
 };
 
 const month = 31 * 24 * 3600 * 1000;
-
-/** So many tasks of a seat are read at once. */
-const most = 100;
 
 const stateOf = ({ occasion }: Expectation, one: Case | undefined, now: Instant): MyDuty['state'] => {
   if (one?.status === 'FILED' || one?.status === 'APPROVED') return 'done';
@@ -46,8 +43,15 @@ const stateOf = ({ occasion }: Expectation, one: Case | undefined, now: Instant)
   return now >= occasion.locks && !mendable ? 'missed' : 'open';
 };
 
-/** All that a person has to do, waits for, will soon have to do and has done: membership times calendar, stored nowhere. */
-export const myDesk = async (services: Services, who: Who, soon: Instant = month): Promise<MyDesk> => {
+/**
+ * All that a person has to do, waits for, will soon have to do and has done: membership times calendar, stored nowhere.
+ * `few`: only so many tasks are to be shown.
+ */
+export const myDesk = async (
+  services: Services,
+  who: Who,
+  { soon = month, few = most }: { soon?: Instant; few?: number } = {},
+): Promise<MyDesk> => {
   const now = services.now();
   const units = [...new Set(who.seats.map(({ seat }) => seatUnit(seat)))];
   const [desks, queues] = await Promise.all([
@@ -55,11 +59,11 @@ export const myDesk = async (services: Services, who: Who, soon: Instant = month
     Promise.all(
       who.seats.map(async ({ seat }) => {
         const rows = await rowsOf(services, who, seat, { most });
-        return { all: await tasksAt(services, who, seat, rows), full: rows.length === most };
+        return { ...(await firstTasks(services, who, seat, rows, few)), full: rows.length === most };
       }),
     ),
   ]);
-  const tasks = queues.flatMap(({ all }) => all);
+  const tasks = queues.flatMap(one => one.tasks);
   const duties = desks.flatMap(one => one.duties);
   const defined = async (one: Case) => ({
     case: one,
@@ -80,6 +84,7 @@ export const myDesk = async (services: Services, who: Who, soon: Instant = month
   return {
     duties: left,
     tasks,
+    unread: queues.flatMap(one => one.unread),
     ...(queues.some(({ full }) => full) && { more: true as const }),
     forOthers,
     inherited,
@@ -169,52 +174,3 @@ const isFor = (head: Case, { duty, occasion, expectee }: Expectation) =>
 const latest = (heads: Case[]): Case | undefined =>
   heads.find(one => one.corrects !== undefined && open(one)) ??
   speakingOf(heads.filter(one => !discarded(one)));
-
-/** The open tasks of a seat, earliest due first, with their cases. */
-export const tasksOf = async (
-  services: Services,
-  who: Who,
-  seat: string,
-  page: { most: number; after?: string } = { most },
-): Promise<MyTask[]> => {
-  const rows = await rowsOf(services, who, seat, page);
-  return tasksAt(services, who, seat, rows);
-};
-
-/** What waits for a seat, earliest due first, as its index shows it. */
-export const rowsOf = async (
-  services: Services,
-  who: Who,
-  seat: string,
-  page: { most: number; after?: string },
-): Promise<QueueRow[]> => {
-  const grant = can(who, 'list', { kind: 'queue', seat });
-  return grant ? (await services.cases.queue(grant, seat, page)).rows : [];
-};
-
-/** Rows of a seat's queue with their cases. What was decided since the row was read is left out. */
-export const tasksAt = async (
-  services: Services,
-  who: Who,
-  seat: string,
-  rows: readonly QueueRow[],
-): Promise<MyTask[]> => {
-  const grant = can(who, 'list', { kind: 'queue', seat });
-  if (!grant || rows.length === 0) return [];
-  const heads = new Map(
-    (await services.cases.heads(grant, [...new Set(rows.map(row => row.case))])).map(head => [head.id, head]),
-  );
-  return Promise.all(
-    rows.flatMap(row => {
-      const head = heads.get(row.case);
-      const task = head && openTasks(head).find(({ id }) => id === row.task);
-      return head && task ? [withDefinition(services, head, task)] : [];
-    }),
-  );
-};
-
-const withDefinition = async (services: Services, one: Case, task: Task): Promise<MyTask> => ({
-  case: one,
-  task,
-  definition: await services.programs.version(one.program.id, one.program.version),
-});

@@ -1,8 +1,9 @@
 import { inspectFile } from '#functions/http/inspect-file.ts';
 import { askForTicket, attachFile } from '#shared/actions/attach-file.ts';
 import { fileAnytime } from '#shared/actions/file-anytime.ts';
-import { type MyDuty, type MyTask, myDesk } from '#shared/actions/my-duties.ts';
+import { type MyDuty, myDesk } from '#shared/actions/my-duties.ts';
 import type { MyFiling } from '#shared/actions/my-filings.ts';
+import type { MyTask } from '#shared/actions/my-tasks.ts';
 import { startCase } from '#shared/actions/start-case.ts';
 import { can, type Who } from '#shared/domain/access.ts';
 import { dayOf } from '#shared/domain/calendar.ts';

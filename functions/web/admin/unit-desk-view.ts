@@ -1,4 +1,5 @@
-import type { MyDesk, MyDuty, MyTask } from '#shared/actions/my-duties.ts';
+import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
+import type { MyTask } from '#shared/actions/my-tasks.ts';
 import { periodName } from '../forms/period-name.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Clock, sayDeadline } from '../ui/dates.ts';

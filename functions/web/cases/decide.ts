@@ -1,5 +1,5 @@
 import { statusFor } from '#functions/http/refusal-status.ts';
-import { tasksOf } from '#shared/actions/my-duties.ts';
+import { tasksOf } from '#shared/actions/my-tasks.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';

@@ -1,4 +1,5 @@
-import type { MyDesk, MyDuty, MyTask } from '#shared/actions/my-duties.ts';
+import type { MyDesk, MyDuty } from '#shared/actions/my-duties.ts';
+import type { MyTask } from '#shared/actions/my-tasks.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { seatRole, seatUnit } from '#shared/domain/territory.ts';
@@ -31,7 +32,7 @@ const wayOf = (who: Who, one: MyDuty): Pick<Mine & { kind: 'duty' }, 'seat' | 'w
 
 /** Sorts what is on a desk into the four lists of the page; each thing stands in one of them. */
 export const sortDesk = (desk: MyDesk, who: Who, now: number): DeskLists => {
-  const asked = new Set(desk.tasks.map(task => task.case.id));
+  const asked = new Set([...desk.tasks.map(task => task.case.id), ...desk.unread.map(row => row.case)]);
   const tasks = desk.tasks.map((one): Mine => {
     const due = one.task.due ?? one.case.duty?.due ?? Number.POSITIVE_INFINITY;
     return { kind: 'task', due, late: now >= due, one };

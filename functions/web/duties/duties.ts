@@ -10,6 +10,7 @@ import { refusalLine } from '../refused-page.ts';
 import type { Asked, House } from '../visit.ts';
 import { dutiesPage } from './duties-page.ts';
 import { dutyWords } from './duty-words.ts';
+import { tasksShown } from './mine-cards.ts';
 import { termsOf } from './pair-terms.ts';
 import { steppedPairs } from './stepped-pairs.ts';
 
@@ -22,7 +23,7 @@ export const showDuties = async (c: Asked, refusal?: Refusal) => {
   const { services, who, tongue } = c.get('visit');
   const t = dutyWords(tongue);
   const [desk, asked, filed] = await Promise.all([
-    myDesk(services, who),
+    myDesk(services, who, { few: tasksShown(who) }),
     askedOfMe(services, who),
     myFilings(services, who),
   ]);

@@ -1,3 +1,4 @@
+import type { Who } from '#shared/domain/access.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
@@ -15,8 +16,9 @@ import { dutyWords, taskVerbs } from './duty-words.ts';
 
 type ClockOf = (one: Pick<Mine['one'], 'definition'>) => Clock;
 
-/** More than these stand in the queue, where they can be worked through. */
-const mostTasks = 10;
+/** More than these of a bureau's stand in the queue, where they can be worked through. */
+export const tasksShown = ({ seats }: Who): number =>
+  seats.some(({ kind }) => kind === 'bureau') ? 10 : Number.POSITIVE_INFINITY;
 
 /** 需要我办理: few and large, by due date. A bureau's further tasks are counted, with the way to its queue. */
 export const mineCards = (
@@ -26,8 +28,8 @@ export const mineCards = (
   clockOf: ClockOf,
 ): Html => {
   const tasks = mine.filter(one => one.kind === 'task');
-  const bureau = view.who.seats.some(({ kind }) => kind === 'bureau');
-  const hidden = new Set(bureau ? tasks.slice(mostTasks) : []);
+  const hidden = new Set(tasks.slice(tasksShown(view.who)));
+  const more = hidden.size + view.desk.unread.length;
   const cards = mine.filter(one => one.kind === 'duty' || !hidden.has(one));
   return html`${taskCards(
     naming.t,
@@ -36,7 +38,7 @@ export const mineCards = (
       late: one.late,
       due: Number.isFinite(one.due) ? sayDeadline(one.due, clockOf(one.one)) : undefined,
     })),
-  )}${hidden.size > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.queue()}">${dutyWords(naming.t.tongue)(view.desk.more ? 'moreAtLeast' : 'more', { n: hidden.size })}</a></p>` : nothing}`;
+  )}${more > 0 ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.queue()}">${dutyWords(naming.t.tongue)(view.desk.more ? 'moreAtLeast' : 'more', { n: more })}</a></p>` : nothing}`;
 };
 
 const taskCard = (

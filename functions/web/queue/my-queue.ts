@@ -1,4 +1,4 @@
-import { type MyTask, rowsOf, tasksAt } from '#shared/actions/my-duties.ts';
+import { type MyTask, rowsOf, tasksAt } from '#shared/actions/my-tasks.ts';
 import type { Who } from '#shared/domain/access.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';

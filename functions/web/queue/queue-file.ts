@@ -1,4 +1,4 @@
-import type { MyTask } from '#shared/actions/my-duties.ts';
+import type { MyTask } from '#shared/actions/my-tasks.ts';
 import { type Cell, type Sheet, type SheetColumn, sheetOf } from '#shared/documents/spreadsheet.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { refuse } from '#shared/domain/refusal.ts';

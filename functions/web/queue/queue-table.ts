@@ -1,4 +1,4 @@
-import type { MyTask } from '#shared/actions/my-duties.ts';
+import type { MyTask } from '#shared/actions/my-tasks.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';

@@ -198,12 +198,16 @@ describe('a unit that is merged while an agreement is to go on', () => {
           [parties, undefined],
         ]),
       );
-      const october = await myDesk(services(), await who(`${successor}-director`), 60 * 24 * 3600 * 1000);
+      const october = await myDesk(services(), await who(`${successor}-director`), {
+        soon: 60 * 24 * 3600 * 1000,
+      });
       const returns = october.duties.filter(({ duty }) => 'inForce' in duty.of);
       expect(returns.map(({ occasion }) => occasion.period.id)).toContain('2024-10');
       expect(returns.every(({ expectee }) => expectee.key === successor)).toBe(true);
       expect(october.inherited.map(one => one.case.id)).toContain(id);
-      const left = await myDesk(services(), await who(`${former.supported}-director`), 60 * 24 * 3600 * 1000);
+      const left = await myDesk(services(), await who(`${former.supported}-director`), {
+        soon: 60 * 24 * 3600 * 1000,
+      });
       expect(left.duties.filter(({ duty }) => 'inForce' in duty.of)).toEqual([]);
 
       // A county that gathers its pairs has this agreement once, with whoever it goes on under.

@@ -29,7 +29,7 @@ const sitting = (seat: string, kind: 'school' | 'bureau' = 'school'): Who => ({
 });
 const director = sitting('k-1/director');
 const desk = (duties: MyDuty[], tasks: MyDesk['tasks'] = []): MyDesk => ({
-  ...{ duties, tasks, directory },
+  ...{ duties, tasks, directory, unread: [] },
   forOthers: [],
   inherited: [],
 });
@@ -103,6 +103,10 @@ describe('my duties', () => {
     const lists = sortDesk(desk([one], tasks), director, morning);
     expect(lists.mine).toHaveLength(1);
     expect(lists.waiting).toHaveLength(0);
+    expect(sortDesk(desk([one]), director, morning).waiting).toHaveLength(1);
+    const about = { program: { id: definition.id, version: 'v1' }, form: 'agreement' };
+    const unread = [{ case: 'case_1', task: '1-0-0', seat: 'k-1/director', openedAt: morning, about }];
+    expect(sortDesk({ ...desk([one]), unread }, director, morning).waiting).toHaveLength(0);
   });
 
   it('gives who may only submit something to do once there is a draft', () => {
@@ -122,6 +126,11 @@ describe('my duties', () => {
     const crowd = desk([], Array(12).fill(waits));
     expect(page(crowd, head)).toContain('另有 2 件在“审批”中');
     expect(page({ ...crowd, more: true }, head)).toContain('另有 2 件以上在“审批”中');
+    const row = {
+      ...{ case: 'case_2', task: '1-0-0', seat: 'dawa/section-head', openedAt: morning },
+      about: { program: waits.case.program, form: 'agreement' },
+    };
+    expect(page({ ...crowd, unread: Array(88).fill(row) }, head)).toContain('另有 90 件在“审批”中');
   });
 
   it('marks what nobody handed in', () => {
