@@ -128,10 +128,15 @@ export type Cases = {
   dossier(grant: Grant, unit: UnitId, which?: 'every' | 'asked' | 'filed'): Promise<CaseId[]>;
   /** What the unit filed unasked and is not over, as it was a moment ago: what it has to go on with, then what has waited longest. */
   begun(grant: Grant, unit: UnitId): Promise<Begun[]>;
-  /** The cases of an area under some forms, as they were a moment ago. One read, however many forms are asked for. */
+  /** The cases of an area under some forms that duties ask for, as they were a moment ago. One read, however many forms are asked for. */
   register(
     grant: Grant,
     where: { program: string; round: string; area: UnitId; forms: readonly string[] },
+  ): Promise<Brief[]>;
+  /** Those under a form that were filed unasked, in a round or in all of them. A form may be both: who wants every case asks twice. */
+  filed(
+    grant: Grant,
+    where: { program: string; round?: string | undefined; area: UnitId; form: string },
   ): Promise<Brief[]>;
   /** Heads by id, for lists whose grant already covers them. Missing ones are left out. */
   heads(grant: Grant, ids: readonly CaseId[]): Promise<Case[]>;

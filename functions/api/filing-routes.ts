@@ -66,13 +66,7 @@ export const filingRoutes: readonly Route[] = [
     says: { 200: 'The cases' },
     problems: [404],
     async answer({ services, who, params, query }) {
-      const found = await filedCases(
-        services,
-        who,
-        params.id,
-        params.form,
-        query.round ? [query.round] : undefined,
-      );
+      const found = await filedCases(services, who, params.id, params.form, query.round);
       if (isRefusal(found)) return found;
       const cases = found.filed.map(({ id, reference, parties, filer, status, submittedAt, shown }) => ({
         ...{ id, reference, parties, status, shown: shown ?? {} },

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { PortTaken } from './listen.ts';
 
 /** Rises when a state folder of an older version can no longer be read. */
-const format = '6';
+const format = '7';
 
 /** A folder that cannot be used; the message says why and what to do. */
 export class UnusableState extends Error {

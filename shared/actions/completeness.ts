@@ -122,7 +122,7 @@ const ownOf = async (reading: Reading): Promise<Found> => {
       if (!grant) return { expected: [], heads: [] };
       const [memberships, ids] = await Promise.all([
         services.programs.memberships(unit),
-        services.cases.dossier(grant, unit),
+        services.cases.dossier(grant, unit, 'asked'),
       ]);
       const [taking, heads] = await Promise.all([
         takingPart(services, definition, unit, memberships),

@@ -17,7 +17,7 @@ export type FiledCases = {
 };
 
 /**
- * What was filed of a form that is filed at any time, over all rounds or in some: everything for the organiser, what lies on
+ * What was filed of a form that is filed at any time, over all rounds or in one: everything for the organiser, what lies on
  * its ground or under it for a bureau, its own for a school. From rows, never counted along the way; no case of a bureau's
  * is read.
  */
@@ -26,17 +26,16 @@ export const filedCases = async (
   who: Who,
   id: string,
   name: string,
-  rounds?: readonly string[],
+  round?: string,
 ): Promise<FiledCases | Refusal> => {
   const program = await services.programs.current(id);
   const grant = program && can(who, 'read', { kind: 'program', organiser: program.definition.organiser });
   const form = program && anytimeForms(program.definition).find(one => one.id === name);
   if (!program || !grant || !form) return refuse('not-found');
   const { definition } = program;
-  const wanted = rounds ?? definition.rounds.map(round => round.id);
-  const all = seesMany(who, definition.organiser)
-    ? await registered(services, grant, program, form, wanted)
-    : (await ownOf(services, who, program, form)).filter(({ round }) => wanted.includes(round));
+  const all: Filed[] = seesMany(who, definition.organiser)
+    ? await registered(services, grant, program, form, round)
+    : (await ownOf(services, who, program, form)).filter(one => round === undefined || one.round === round);
   const units = all.flatMap(({ parties }) => Object.values(parties));
   const directory = await services.people.units([
     ...new Set([...definition.units.map(unit => unit.id), ...units]),
@@ -54,33 +53,29 @@ export const filedCases = async (
   return { program, form, filed, directory };
 };
 
-type Found = Filed & { round: string };
-
 /** A bureau's: the register of every area that the program names, and of those in which other parties lie. */
 const registered = async (
   services: Services,
   grant: Grant,
   { id: program, definition }: PublishedProgram,
   form: Form,
-  rounds: readonly string[],
-): Promise<Found[]> => {
+  round: string | undefined,
+): Promise<Filed[]> => {
+  const rounds = definition.rounds.map(({ id }) => id).filter(one => round === undefined || one === round);
+  const asked = definition.duties.some(duty => duty.form === form.id);
   const within = async (areas: Iterable<UnitId>) =>
     (
       await Promise.all(
-        [...areas].flatMap(area =>
-          rounds.map(async round =>
-            (
-              await services.cases.register(grant, { program, forms: [form.id], round, area })
-            ).map(one => ({
-              ...one,
-              round,
-            })),
+        [...areas].flatMap(area => [
+          services.cases.filed(grant, { program, form: form.id, round, area }),
+          ...(asked ? rounds : []).map(one =>
+            services.cases.register(grant, { program, forms: [form.id], round: one, area }),
           ),
-        ),
+        ]),
       )
     ).flat();
   const named = new Set(definition.units.map(({ id }) => id));
-  const pairs = await Promise.all(rounds.map(round => services.programs.pairs(program, round)));
+  const pairs = await Promise.all(rounds.map(one => services.programs.pairs(program, one)));
   const directory = await services.people.units([
     ...new Set(pairs.flat().flatMap(({ parties }) => Object.values(parties))),
   ]);
@@ -94,7 +89,7 @@ const ownOf = async (
   who: Who,
   { id }: PublishedProgram,
   form: Form,
-): Promise<Found[]> => {
+): Promise<(Filed & { round: string })[]> => {
   const seats = new Map(who.seats.map(one => [seatUnit(one.seat), one]));
   const found = await Promise.all(
     [...seats].map(async ([unit, { path }]) => {

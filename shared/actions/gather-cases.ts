@@ -53,9 +53,13 @@ const listed = async (
   }
   const areas = filer === definition.organiser ? definition.units.map(({ id }) => id) : [filer];
   const briefs = await Promise.all(
-    areas.map(area =>
-      services.cases.register(grant, { program: definition.id, forms: [form], round: period.round, area }),
-    ),
+    areas.flatMap(area => {
+      const where = { program: definition.id, round: period.round, area };
+      return [
+        services.cases.register(grant, { ...where, forms: [form] }),
+        services.cases.filed(grant, { ...where, form }),
+      ];
+    }),
   );
   // The index may be a moment old, and leaves out what a list does not show.
   return services.cases.heads(grant, [...new Set(briefs.flat().map(({ id }) => id))]);

@@ -58,6 +58,7 @@ export const headRow = ({ event, next, area, programRound }: CaseWrite, kept: Ke
       round: programRound,
       area,
       case: next.id,
+      filed: next.filer !== undefined,
     }),
     brief: briefText(next, kept.above),
     ...(next.filer !== undefined && open(next) && begunRow(begunOf(next))),

@@ -2,7 +2,7 @@ import type { Case, CaseId, Content } from '#shared/domain/case.ts';
 import type { Begun } from '#shared/domain/case-brief.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services.ts';
-import { briefText, type Kept, readBrief, readHead } from './case-head.ts';
+import { briefText, type Kept, readHead } from './case-head.ts';
 import { caseItems, endingItems, type Item } from './case-items.ts';
 import type { Row } from './expressions.ts';
 import { coversHead, fitsCase, fitsHead, fitsQueue, fitsUnit, fitsWrite } from './fits.ts';
@@ -12,7 +12,6 @@ import {
   dossier,
   dossierCase,
   dossierKey,
-  formRegistered,
   type Key,
   ledgerKey,
   ledgerOf,
@@ -21,9 +20,9 @@ import {
   queueKeys,
   queueOf,
   queueRow,
-  registerOf,
   takenKey,
 } from './keys.ts';
+import { tableRegister } from './register.ts';
 import { docOf, type Table } from './table.ts';
 import { termIn } from './term-rows.ts';
 
@@ -180,20 +179,7 @@ export const tableCases = (table: Table): Cases => {
       return rows.map(row => JSON.parse(String(row.about)) as Begun);
     },
 
-    async register(grant, where) {
-      const { resource } = grant;
-      if (resource.kind !== 'program') fitsUnit(grant, where.area);
-      const [only, ...others] = where.forms;
-      if (only === undefined) return [];
-      const begins = others.length === 0 && { begins: `${only}#` };
-      const rows = await table.index({ index: 'register', at: registerOf(where), ...begins, shown: 'brief' });
-      const wanted = rows.filter(row => where.forms.includes(formRegistered(String(row.rs))));
-      return wanted.map(row => {
-        const { above, ...brief } = readBrief(row);
-        if (resource.kind === 'program' && !above.includes(resource.organiser)) fitsCase(grant, brief.id);
-        return brief;
-      });
-    },
+    ...tableRegister(table),
 
     async heads(grant, ids) {
       // What the clock decides on must be as it is now; a list may be a moment old, at half the price.

@@ -180,16 +180,22 @@ export const begunKeys = ({ id, filer = '', status, tasks }: Begun) => ({
 /** By form: the cases under one of them, or under several, are one read. */
 export const registerOf = (where: { program: string; round: string; area: UnitId }) =>
   [where.program, where.round, where.area].join('#');
+/** What is filed unasked stands apart from what is asked for, here too; all its rounds are one read. */
+export const filedOf = (where: { program: string; area: UnitId }) =>
+  ['F', where.program, where.area].join('#');
+export const filedBegins = ({ form, round }: { form: string; round?: string | undefined }) =>
+  `${[form, ...(round === undefined ? [] : [round])].join('#')}#`;
 export const registerKeys = (where: {
   program: string;
   round: string;
   area: UnitId;
   form: string;
   case: CaseId;
-}) => ({
-  r: registerOf(where),
-  rs: [where.form, where.case].join('#'),
-});
+  filed: boolean;
+}) =>
+  where.filed
+    ? { r: filedOf(where), rs: `${filedBegins(where)}${where.case}` }
+    : { r: registerOf(where), rs: [where.form, where.case].join('#') };
 export const formRegistered = (rs: string) => rs.slice(0, rs.indexOf('#'));
 
 /** One key of an index takes 1,000 writes a second; the tick asks all shards at once. */

@@ -1,6 +1,6 @@
 import { canonical, link } from '#shared/aws/chain.ts';
-import { begunKeys, caseKey, queueKeys } from '#shared/aws/keys.ts';
-import { type Case, open, openTasks } from '#shared/domain/case.ts';
+import { begunKeys, caseKey, queueKeys, registerKeys } from '#shared/aws/keys.ts';
+import { type Case, formAs, open, openTasks } from '#shared/domain/case.ts';
 import { begunOf, briefOf } from '#shared/domain/case-brief.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import { evolve } from '#shared/domain/case-evolve.ts';
@@ -53,12 +53,21 @@ export const foldIsHead = (snapshot: Snapshot): string[] =>
     const brief = JSON.stringify({ ...briefOf(rows.one), above: rows.head.above });
     const begun = rows.one.filer !== undefined && open(rows.one) ? begunOf(rows.one) : undefined;
     const { q, qs, about } = rows.head;
+    const { r, rs } = rows.head;
+    const { id, program, programRound, filer } = rows.one;
+    const listed = registerKeys({
+      ...{ program: program.id, round: programRound, form: formAs(rows.one), case: id },
+      ...{ area: String(r).split('#').at(-1) ?? '', filed: filer !== undefined },
+    });
     const desk = begun ? { ...begunKeys(begun), about: JSON.stringify(begun) } : {};
     return [
       ...(canonical(folded) === canonical(rows.one)
         ? []
         : [`${rows.id}: the head is not the fold of its events`]),
       ...(rows.head.brief === brief ? [] : [`${rows.id}: the register shows another case`]),
+      ...(JSON.stringify({ r, rs }) === JSON.stringify(listed)
+        ? []
+        : [`${rows.id}: the register lists it among others`]),
       ...(JSON.stringify({ q, qs, about }) === JSON.stringify(desk)
         ? []
         : [`${rows.id}: the desk of its filer shows another case`]),

@@ -101,6 +101,12 @@ export const planted: Planted[] = [
   ],
   [
     'I2',
+    'a case is listed among those that were filed unasked',
+    /lists it among others/,
+    (s, { running }) => set(rowOf(s, inCase(running), 'H'), { r: 'F#panjin-kindergartens-2024#panshan' }),
+  ],
+  [
+    'I2',
     'a desk shows what nobody filed there',
     /the desk of its filer/,
     (s, { running }) => set(rowOf(s, inCase(running), 'H'), { q: 'F#panshan', qs: 'own#1#x', about: '{}' }),

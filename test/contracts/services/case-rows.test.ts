@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { begunOf, briefOf } from '#shared/domain/case-brief.ts';
+import { type Brief, begunOf, briefOf } from '#shared/domain/case-brief.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import {
   caseGrant,
@@ -135,6 +135,32 @@ describe('rows beside the head', () => {
       [lately, long, done].map(({ id }) => id).toSorted(),
     );
     await expect(cases.begun(theirs, unit)).rejects.toThrow('does not cover');
+  });
+
+  it('what was filed unasked stands apart in the register: both kinds of a form are asked for, each by itself', async () => {
+    const area = services.id('b');
+    const grant = grantFor({ kind: 'unit', unit: area, above: [] });
+    const begun = async (more: Partial<Case>, programRound = '2024') => {
+      const first = started(services.id('case'), { area, programRound });
+      const next = { ...first.next, form: 'visit', programRound, ...more };
+      expect(await write({ ...first, next })).toBe('written');
+      return next;
+    };
+    const asked = await begun({});
+    const early = await begun({ filer: 'k-1' });
+    const late = await begun({ filer: 'k-1' }, '2025');
+    const other = await begun({ filer: 'k-1', form: 'visit-2024' });
+    const ids = (briefs: Brief[]) => briefs.map(({ id }) => id).toSorted();
+    const where = { program: 'program', round: '2024', area };
+    expect(ids(await cases.register(grant, { ...where, forms: ['visit'] }))).toEqual([asked.id]);
+    expect(ids(await cases.register(grant, { ...where, forms: ['visit', 'agreement'] }))).toEqual([asked.id]);
+    expect(await cases.filed(grant, { ...where, form: 'visit' })).toEqual([briefOf(early)]);
+    const all = await cases.filed(grant, { program: 'program', area, form: 'visit' });
+    expect(ids(all)).toEqual([early.id, late.id].toSorted());
+    expect(ids(await cases.filed(grant, { ...where, form: 'visit-2024' }))).toEqual([other.id]);
+    await expect(cases.filed(grant, { ...where, area: 'b-9', form: 'visit' })).rejects.toThrow('cover');
+    const stranger = grantFor({ kind: 'program', organiser: 'b-9' });
+    await expect(cases.filed(stranger, { ...where, form: 'visit' })).rejects.toThrow('cover');
   });
 
   it('what is owed stands in the outbox and is due until it was delivered', async () => {
