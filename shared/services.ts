@@ -394,8 +394,12 @@ export type Sessions = {
 };
 
 /** The one interface to the world. Everything that the system does outside its own head goes through here. */
-/** What somebody will ask for: a case, or all that says whether a delivery may be begun. */
-export type Ahead = { case: CaseId; to: 'look' | 'act' } | { program: string; claim: string };
+/** What somebody will ask for: their session, a case, or all that says whether a delivery may be begun. */
+export type Ahead = { session?: string } & (
+  | { case: CaseId; to: 'look' | 'act' }
+  | { program: string; claim: string }
+  | object
+);
 
 export type Services = {
   now(): Instant;
@@ -418,6 +422,8 @@ export type Services = {
   sessions: Sessions;
   /** Has it brought while `work` still finds out who asks for it: the first time that it is asked for, it is there. */
   ahead<T>(of: Ahead, work: () => Promise<T>): Promise<T>;
+  /** While `work` looks, and until it writes, the same question about programs, memberships and ledgers has the same answer. */
+  look<T>(work: () => Promise<T>): Promise<T>;
   /** What is due by now, earliest first, at most `most`. */
   due(now: Instant, most: number): Promise<DueItem[]>;
   /** Looks at it again then, not now: it failed, and must not stand in the way of others. */

@@ -34,6 +34,7 @@ export const apiApp = (services: Services, verify: VerifyToken) => {
     c.header('x-content-type-options', 'nosniff');
   });
   app.use((_, next) => services.people.still(next));
+  app.use((c, next) => (c.req.method === 'GET' ? services.look(next) : next()));
   app.use(bodyLimit({ maxSize, onError: c => doorResponse(c, 'too-large') }));
   app.get('/openapi.json', c => c.json(openApi(routes, { server: `${c.get('settings').SITE}${base}` })));
   for (const route of routes)

@@ -61,6 +61,7 @@ export const webApp = (services: Services, rooms: readonly Room[], porch: readon
     await policy(settings)(c, next);
   });
   app.use((_, next) => services.people.still(next));
+  app.use((c, next) => (c.req.method === 'GET' ? services.look(next) : next()));
   app.use(csrf({ origin: (origin, c) => origin === c.get('settings').SITE }));
   app.use((c, next) => bodyLimit({ maxSize: c.req.path === paths.roster() ? maxRoster : maxSize })(c, next));
   for (const room of porch) room(app);

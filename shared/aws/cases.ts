@@ -2,6 +2,7 @@ import type { Case, CaseId, Content } from '#shared/domain/case.ts';
 import type { Begun } from '#shared/domain/case-brief.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Cases, Effect, Partner, QueueRow, Written } from '#shared/services.ts';
+import { nameOf } from './batches.ts';
 import { briefText, type Kept, readHead } from './case-head.ts';
 import { caseItems, endingItems, type Item } from './case-items.ts';
 import type { Row } from './expressions.ts';
@@ -136,13 +137,15 @@ export const tableCases = (table: Table): Cases => {
       return { unit, role, version: Number(row.version), partners: docOf<Partner[]>(row) };
     },
 
-    async ledgers(of) {
-      const rows = await table.many(of.map(({ unit, role }) => ledgerKey(unit, role)));
-      return rows.map(row => ({
-        ...ledgerOf(row.pk),
-        version: Number(row.version),
-        partners: docOf<Partner[]>(row),
-      }));
+    ledgers(of) {
+      const keys = of.map(({ unit, role }) => ledgerKey(unit, role));
+      return table.once(keys.map(nameOf).join(), async () =>
+        (await table.many(keys)).map(row => ({
+          ...ledgerOf(row.pk),
+          version: Number(row.version),
+          partners: docOf<Partner[]>(row),
+        })),
+      );
     },
 
     async inForce(program, role) {

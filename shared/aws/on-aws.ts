@@ -40,6 +40,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     sessions: tableSessions(table, Date.now),
     ...tableDue(table),
     ahead: tableAhead(table),
+    look: table.look,
     documents: documentsWhenNeeded(named, now),
     workflows: workflowsWhenNeeded(named, now, table),
     mail: mailWhenNeeded(named),

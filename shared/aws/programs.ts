@@ -51,26 +51,28 @@ export const tablePrograms = (table: Table): Programs => {
   return {
     version,
 
-    async list() {
-      const rows = await table.rows(programKey.listing('').pk);
-      return rows.map(row => docOf<{ id: string; title: Text; organiser: string; version: string }>(row));
-    },
+    list: () =>
+      table.once('programs', async () => {
+        const rows = await table.rows(programKey.listing('').pk);
+        return rows.map(row => docOf<{ id: string; title: Text; organiser: string; version: string }>(row));
+      }),
 
-    async current(id) {
-      const head = await table.get(programKey.head(id));
-      if (!head) return undefined;
-      const about = published(head);
-      const extended = Object.keys(head).flatMap(name =>
-        name.startsWith(more) ? [name.slice(more.length)] : [],
-      );
-      return {
-        id,
-        ...about,
-        since: Number(head.since),
-        extended,
-        definition: await version(id, about.version),
-      };
-    },
+    current: id =>
+      table.once(`program ${id}`, async () => {
+        const head = await table.get(programKey.head(id));
+        if (!head) return undefined;
+        const about = published(head);
+        const extended = Object.keys(head).flatMap(name =>
+          name.startsWith(more) ? [name.slice(more.length)] : [],
+        );
+        return {
+          id,
+          ...about,
+          since: Number(head.since),
+          extended,
+          definition: await version(id, about.version),
+        };
+      }),
 
     async versions(grant, id) {
       const head = await table.get(programKey.head(id));
@@ -91,7 +93,7 @@ export const tablePrograms = (table: Table): Programs => {
     members: (id, round) => members(id, `M#${round}#`),
     pairs: (id, round) => pairs(id, `A#${round}#`),
 
-    memberships: unit => membershipsOf(table, unit),
+    memberships: unit => table.once(`memberships ${unit}`, () => membershipsOf(table, unit)),
 
     async enrol(grant, id, members, pairs) {
       fitsChange(grant);

@@ -11,6 +11,7 @@ import { breathe, distinct, each, nameOf, parts } from './batches.ts';
 import type { Row } from './expressions.ts';
 import type { Key } from './keys.ts';
 import { rowsAhead } from './table-ahead.ts';
+import { looksAt } from './table-looks.ts';
 
 /** Rows of an index hold its keys and what a list shows; what is read through one lags a moment behind the table. */
 type IndexQuery = {
@@ -33,6 +34,9 @@ export type Reads = {
   /** All rows of a partition whose sort key begins so, in order. */
   rows(pk: string, begins?: string): Promise<Row[]>;
   index(query: IndexQuery): Promise<Row[]>;
+  /** Whoever has the same question in the same `look` has the same answer, until something is written. */
+  once<T>(question: string, ask: () => Promise<T>): Promise<T>;
+  look<T>(work: () => Promise<T>): Promise<T>;
   /** Has these rows brought while `work` has not asked for them yet: the first time that it does, before it writes, they are there. */
   ahead<T>(keys: readonly Key[], work: () => Promise<T>): Promise<T>;
 };
@@ -104,14 +108,15 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
     { cache: false, maxBatchSize: 100 },
   );
 
-  const { take, forget, ahead } = rowsAhead(key => now.load(key));
+  const ahead = rowsAhead(key => now.load(key));
+  const looks = looksAt();
 
   return {
-    get: async key => (possible(key) ? take(key) : undefined),
+    get: async key => (possible(key) ? ahead.take(key) : undefined),
 
     async many(keys, how) {
       if (how === 'now' && keys.length <= few)
-        return (await Promise.all(distinct(keys.filter(possible)).map(take))).filter(
+        return (await Promise.all(distinct(keys.filter(possible)).map(ahead.take))).filter(
           row => row !== undefined,
         );
       return (
@@ -142,7 +147,12 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
       return query(input, values, page);
     },
 
-    ahead: (keys, work) => ahead(keys.filter(possible), work),
-    forget,
+    once: looks.once,
+    look: looks.look,
+    ahead: (keys, work) => ahead.ahead(keys.filter(possible), work),
+    forget() {
+      ahead.forget();
+      looks.forget();
+    },
   };
 };

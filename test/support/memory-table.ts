@@ -112,6 +112,8 @@ export const memoryTable = (): MemoryTable => {
 
   const seenBy = (lag: () => number): Table => ({
     ahead: (_, work) => work(),
+    once: (_, ask) => ask(),
+    look: work => work(),
     get: async key => {
       const row = found(key);
       return row && copy(row);

@@ -99,6 +99,7 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
       hash: data => createHash('sha256').update(data).digest('hex'),
       cases: tableCases(rows),
       ahead: tableAhead(rows),
+      look: rows.look,
       talks: tableTalks(rows),
       programs: tablePrograms(rows),
       people: tablePeople(rows),

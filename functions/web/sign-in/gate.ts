@@ -1,25 +1,38 @@
 import { createMiddleware } from 'hono/factory';
+import type { Ahead } from '#shared/services.ts';
 import { paths } from '../paths.ts';
 import type { Asked, House } from '../visit.ts';
 import { sessionId } from './session-cookie.ts';
+
+/** Of the addresses of a case, those that show it or do something to it. */
+const casePage = /^\/cases\/([^/]+)(?:\/[^/]+)?$/;
+
+/** What the page will ask for first: who comes, and the case if it is about one. */
+const aheadOf = (c: Asked, session: string): Ahead => {
+  const id = casePage.exec(c.req.path)?.[1];
+  return { session, ...(id && { case: id, to: c.req.method === 'GET' ? 'look' : 'act' }) };
+};
 
 /** Nobody comes further without a session and a seat. What somebody typed into an expired one is kept for after the sign-in. */
 export const gate = createMiddleware<House>(async (c, next) => {
   const { services, settings, tongue } = c.var;
   const id = sessionId(c);
-  const session = id ? await services.sessions.get(id) : undefined;
-  const alive = session && session.expires > Date.now();
-  const who = alive ? await services.people.who(session.person, services.now()) : undefined;
-  if (!alive || !who || who.seats.length === 0) {
-    if (session && c.req.method === 'POST') await park(c, session);
-    const { pathname, search } = new URL(c.req.url);
-    return c.redirect(
-      paths.signIn({ to: c.req.method === 'GET' ? `${pathname}${search}` : formPage(c) }),
-      303,
-    );
-  }
-  c.set('visit', { services, settings, who, session, tongue });
-  await next();
+  const enter = async () => {
+    const session = id ? await services.sessions.get(id) : undefined;
+    const alive = session && session.expires > Date.now();
+    const who = alive ? await services.people.who(session.person, services.now()) : undefined;
+    if (!alive || !who || who.seats.length === 0) {
+      if (session && c.req.method === 'POST') await park(c, session);
+      const { pathname, search } = new URL(c.req.url);
+      return c.redirect(
+        paths.signIn({ to: c.req.method === 'GET' ? `${pathname}${search}` : formPage(c) }),
+        303,
+      );
+    }
+    c.set('visit', { services, settings, who, session, tongue });
+    return next();
+  };
+  return id ? services.ahead(aheadOf(c, id), enter) : enter();
 });
 
 /** The page on which the form stood: a form posts to its own page, or names it. */

@@ -2,6 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tableAhead } from '#shared/aws/ahead.ts';
 import { tableCases } from '#shared/aws/cases.ts';
+import { territoryKey } from '#shared/aws/keys.ts';
+import { tableSessions } from '#shared/aws/sessions.ts';
 import { connect, openTable } from '#shared/aws/table.ts';
 import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
@@ -146,5 +148,64 @@ describe('a case that is brought ahead', () => {
     process.off('unhandledRejection', hear);
     expect(failed).toMatchObject({ message: 'the table is away' });
     expect(unheard).toEqual([]);
+  });
+});
+
+describe('whoever looks', () => {
+  const asked = () => {
+    let times = 0;
+    return () =>
+      table.once('how often', async () => {
+        times += 1;
+        if (times === 1 && broken) throw new Error('the table is away');
+        return times;
+      });
+  };
+
+  it('has one answer to one question, until they write', async () => {
+    const ask = asked();
+    const answers = await table.look(async () => [
+      await ask(),
+      await ask(),
+      await table.write({ put: { pk: 'looked', sk: 'a' } }),
+      await ask(),
+    ]);
+    expect(answers).toEqual([1, 1, true, 2]);
+  });
+
+  it('shares it with nobody else, and nobody has it who does not look', async () => {
+    const ask = asked();
+    expect(await table.look(ask)).toBe(1);
+    expect(await table.look(ask)).toBe(2);
+    expect([await ask(), await ask()]).toEqual([3, 4]);
+  });
+
+  it('is not stuck with a failure', async () => {
+    const ask = asked();
+    broken = true;
+    const again = await table.look(async () => {
+      await expect(ask()).rejects.toThrow('away');
+      return ask();
+    });
+    broken = false;
+    expect(again).toBe(2);
+  });
+});
+
+describe('whoever opens a page', () => {
+  it('has their session, the version of the directory and the case brought in one call', async () => {
+    const id = 'case_on_a_page';
+    await cases.write(caseGrant(id), started(id));
+    const sessions = tableSessions(table, () => 0);
+    await sessions.put({ id: 'ahead', person: 'p', expires: 1 });
+    const { calls, answer } = await counted(() =>
+      ahead({ session: 'ahead', case: id, to: 'look' }, async () => [
+        (await sessions.get('ahead'))?.person,
+        (await table.get(territoryKey)) && 'a version',
+        (await cases.open(id, 'draft'))?.reveal(caseGrant(id)).id,
+      ]),
+    );
+    expect(calls).toEqual(['BatchGetItem']);
+    expect(answer).toEqual(['p', undefined, id]);
   });
 });
