@@ -19,6 +19,14 @@ export type Table = {
 export type Refusal = Error & { statusCode: number; body: Record<string, unknown> };
 type Callback<T> = (error: Error | null | undefined, value: T) => void;
 
+export type Range = {
+  gte?: string;
+  gt?: string;
+  lt?: string;
+  lte?: string;
+  reverse?: boolean;
+  limit?: number;
+};
 type Iterator = { nextv(size: number): Promise<unknown[]>; close(): Promise<void> };
 export type Operation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
 export type Level = {
@@ -58,6 +66,8 @@ type Db = {
   createIndexKey(item: Item, table: Table, keySchema: Index['KeySchema']): string;
   validateKey(key: Item, table: Table): Refusal | undefined;
   validateItem(item: Item, table: Table): Refusal | undefined;
+  /** The parts of an item that a projection names. */
+  mapPaths(paths: unknown[], item: Item): object;
 };
 type Validations = {
   checkTypes(data: unknown, types: object): Data;

@@ -1,14 +1,17 @@
 import type { Database } from './database.ts';
 import { act, type Data, type Item, type ItemStore, type Known, parse, type Table } from './engine.ts';
+import { queryText } from './query.ts';
 import { refusal } from './refusals.ts';
-import { itemKey } from './staged-write.ts';
+import { itemEntryKey, itemKey } from './staged-write.ts';
 
 /**
  * Whatever dynalite does alone: reads and table management. It counts characters where DynamoDB counts bytes,
- * so read units and the 1 MB page of Chinese text come out up to three times too generous.
+ * so read units and the 1 MB page of Chinese text come out up to three times too generous. An answer may be text already.
  */
 export async function pass(database: Database, operation: Known, request: unknown) {
   const data = parse(database.store, operation, request);
+  const text = operation === 'Query' ? await queryText(database, data) : undefined;
+  if (text !== undefined) return text;
   const answer = await run(await storeFor(database, operation, data), operation, data);
   if (operation === 'CreateTable' || operation === 'DeleteTable') database.forgetTables();
   return answer;
@@ -38,7 +41,7 @@ async function ready({ store, level, tableOf }: Database, names: readonly string
     },
     getItemDb: name => ({
       ...store.getItemDb(name),
-      get: (key, callback) => callback(null, level.getSync(`item-${name}~${key}`) as Item | undefined),
+      get: (key, callback) => callback(null, level.getSync(itemEntryKey(name, key)) as Item | undefined),
     }),
   };
 }

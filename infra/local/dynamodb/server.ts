@@ -25,7 +25,7 @@ export async function serve(dir: string, port: number, allows: Allows): Promise<
   const tokens = await openTokens(database.level);
   const server = createServer(async (request, response) => {
     const { status, answer } = await answerTo(database, tokens, allows, request);
-    const body = Buffer.from(JSON.stringify(answer));
+    const body = Buffer.from(typeof answer === 'string' ? answer : JSON.stringify(answer));
     response.writeHead(status, {
       'content-type': 'application/x-amz-json-1.0',
       'content-length': body.length,

@@ -21,7 +21,7 @@ export function itemKey(table: Table, data: Data): string {
   const key = (data.Key ?? {}) as Item;
   const invalid = item ? db.validateItem(item, table) : db.validateKey(key, table);
   if (invalid) throw invalid;
-  return `item-${table.TableName}~${db.createKey(item ?? key, table)}`;
+  return itemEntryKey(table.TableName, db.createKey(item ?? key, table));
 }
 
 /**
@@ -86,7 +86,9 @@ function answerOf(store: ItemStore, writing: Writing, data: Data, before: Item |
   return answer ?? {};
 }
 
-const indexEntryKey = (type: string, table: string, index: string, key: string) =>
+/** How dynalite names what it keeps, in the one database behind all its tables and indexes. */
+export const itemEntryKey = (table: string, key: string) => `item-${table}~${key}`;
+export const indexEntryKey = (type: string, table: string, index: string, key: string) =>
   `index-${type.toLowerCase()}~${table}~${index}~${key}`;
 
 /** Two rules of DynamoDB that dynalite lacks or counts in characters. */
