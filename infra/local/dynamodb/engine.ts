@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { parseOnce } from './parsed-expressions.ts';
 
 /**
  * The parts of dynalite that are used here, typed. They are its inner files, not its public face,
@@ -95,16 +96,8 @@ const known = [
 export type Known = (typeof known)[number];
 export const isKnown = (operation: string): operation is Known => known.some(name => name === operation);
 
-// An expression without placeholders means the same each time; mostly it says that something is not there yet.
-const conditions: { parse(text: string, options: object): object } = require('dynalite/db/conditionParser');
-const parsed = new Map<string, object>();
-const { parse: parseCondition } = conditions;
-conditions.parse = (text, options) => {
-  if (/[#:]/.test(text)) return parseCondition(text, options);
-  const known = parsed.get(text) ?? parseCondition(text, options);
-  if (parsed.size < 100) parsed.set(text, known);
-  return known;
-};
+for (const parser of ['conditionParser', 'updateParser', 'projectionParser'])
+  parseOnce(require(`dynalite/db/${parser}`));
 
 const fileOf = (operation: Known) => operation.charAt(0).toLowerCase() + operation.slice(1);
 const parts = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Level, Operation } from './engine.ts';
 import { refusal } from './refusals.ts';
 
@@ -13,8 +13,7 @@ export type Tokens = {
   use(token: string, fingerprint: string): { operations: Operation[]; keep(): void };
 };
 
-export const fingerprintOf = (request: unknown): string =>
-  createHash('sha256').update(JSON.stringify(request)).digest('base64');
+export const fingerprintOf = (request: unknown): string => hash('sha256', JSON.stringify(request), 'base64');
 
 /** Client request tokens of transactions, remembered for ten minutes, over a restart too. */
 export async function openTokens(level: Level, now: () => number = Date.now): Promise<Tokens> {
