@@ -1,9 +1,10 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Mail } from '#shared/services.ts';
+import { light, lightly } from './lightly.ts';
 import { once } from './once.ts';
 
 export const sesMail = (from: string): Mail => {
-  const client = once(() => new SESv2Client({ cacheMiddleware: true }));
+  const client = once(() => lightly(new SESv2Client(light)));
   return {
     async send({ to, subject, text }) {
       const Charset = 'UTF-8';

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Row } from './expressions.ts';
+import { light, lightly } from './lightly.ts';
 import { once } from './once.ts';
 import { type Reads, tableReads } from './table-reads.ts';
 import { tableWrites, type Writes } from './table-writes.ts';
@@ -9,12 +10,7 @@ export type Table = Reads & Writes;
 /** The text of a row, as what it was when it was written. */
 export const docOf = <T>(row: Row): T => JSON.parse(String(row.doc)) as T;
 
-/** Nothing is logged; left alone the client would still copy every answer, attribute by attribute, for a logger that drops it. */
-export const connect = (): DynamoDBClient => {
-  const client = new DynamoDBClient({ cacheMiddleware: true });
-  client.middlewareStack.remove('loggerMiddleware');
-  return client;
-};
+export const connect = (): DynamoDBClient => lightly(new DynamoDBClient(light));
 
 /** The table by its name. It is connected to with the first call. */
 export const openTable = (name: string, open: () => DynamoDBClient = connect): Table => {

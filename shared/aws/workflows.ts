@@ -13,6 +13,7 @@ import type { Owed } from '#shared/domain/case-time.ts';
 import type { Workflows } from '#shared/services.ts';
 import { spentWait } from './case-items.ts';
 import { caseKey } from './keys.ts';
+import { light, lightly } from './lightly.ts';
 import { once } from './once.ts';
 import type { Table } from './table.ts';
 
@@ -29,7 +30,7 @@ export const stepFunctions = (
   table: Table,
   machines: Machines,
   now: () => Instant,
-  open: () => SFNClient = () => new SFNClient({ cacheMiddleware: true }),
+  open: () => SFNClient = () => lightly(new SFNClient(light)),
 ): Workflows => {
   const client = once(open);
 
