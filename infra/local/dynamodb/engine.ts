@@ -34,7 +34,7 @@ export type Level = {
   open(): Promise<void>;
   close(): Promise<void>;
   /** Reads at once: items lie in memory or in the system's cache, and a turn through another thread takes longer. */
-  getSync(key: string): unknown;
+  getSync(key: string, options?: object): unknown;
   batch(operations: Operation[]): Promise<void>;
   put(key: string, value: unknown): Promise<void>;
   get(key: string): Promise<unknown>;

@@ -1,8 +1,16 @@
 import type { Database } from './database.ts';
 import { act, type Data, type Item, type ItemStore, type Known, parse, type Table } from './engine.ts';
-import { queryText } from './query.ts';
+import { batchGetText, getText } from './get-texts.ts';
+import { queryText } from './query-text.ts';
 import { refusal } from './refusals.ts';
 import { itemEntryKey, itemKey } from './staged-write.ts';
+
+/** Answers that are put together from the texts in the database, where that is all there is to do. */
+const plain: Partial<Record<Known, (database: Database, data: Data) => Promise<string | undefined>>> = {
+  GetItem: getText,
+  BatchGetItem: batchGetText,
+  Query: queryText,
+};
 
 /**
  * Whatever dynalite does alone: reads and table management. It counts characters where DynamoDB counts bytes,
@@ -10,7 +18,7 @@ import { itemEntryKey, itemKey } from './staged-write.ts';
  */
 export async function pass(database: Database, operation: Known, request: unknown) {
   const data = parse(database.store, operation, request);
-  const text = operation === 'Query' ? await queryText(database, data) : undefined;
+  const text = await plain[operation]?.(database, data);
   if (text !== undefined) return text;
   const answer = await run(await storeFor(database, operation, data), operation, data);
   if (operation === 'CreateTable' || operation === 'DeleteTable') database.forgetTables();

@@ -1,4 +1,10 @@
-import { BatchWriteCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configured, openContractTable } from './dynamodb-endpoint.ts';
 
@@ -47,7 +53,7 @@ const questions: Record<string, Asked> = {
   'more than a page': of('large'),
 };
 
-describe(`A query of DynamoDB at ${configured ?? 'the embedded endpoint'}`, () => {
+describe(`What is read of DynamoDB at ${configured ?? 'the embedded endpoint'}`, () => {
   let open: Awaited<ReturnType<typeof openContractTable>>;
   beforeAll(async () => {
     open = await openContractTable();
@@ -105,5 +111,77 @@ describe(`A query of DynamoDB at ${configured ?? 'the embedded endpoint'}`, () =
     ['of an index as it is now', queued({ ConsistentRead: true })],
   ])('is refused %s', async (_, asked) => {
     await expect(answer(asked)).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  const got = async (Key: object, more: object = {}) => {
+    const { $metadata, ConsumedCapacity, ...answer } = await open.documents.send(
+      new GetCommand({ TableName: open.table, Key: { ...Key }, ...more }),
+    );
+    return answer;
+  };
+  const some = async (keys: readonly object[], more: object = {}) => {
+    const { Responses, UnprocessedKeys } = await open.documents.send(
+      new BatchGetCommand({
+        RequestItems: { [open.table]: { Keys: keys.map(key => ({ ...key })) } },
+        ...more,
+      }),
+    );
+    const items = Responses?.[open.table] ?? [];
+    return {
+      items: items.toSorted((a, b) => (a.sk < b.sk ? -1 : 1)),
+      left: UnprocessedKeys?.[open.table]?.Keys ?? [],
+    };
+  };
+  const units = { ReturnConsumedCapacity: 'TOTAL' as const };
+  const many = (sk: string) => ({ pk: 'many', sk });
+
+  it('is an item by its key, whole or in part, or nothing', async () => {
+    for (const key of [many('a07'), many('nothing')]) expect(await got(key)).toEqual(await got(key, units));
+    expect((await got(many('a07'))).Item).toMatchObject({
+      n: 7,
+      none: null,
+      about: { list: [1, { deep: true }] },
+    });
+    expect(await got(many('nothing'))).toEqual({});
+    expect(await got(many('a07'), { ProjectionExpression: 'n' })).toEqual({ Item: { n: 7 } });
+  });
+
+  it('are items by their keys, without those that are missing', async () => {
+    const keys = [many('a01'), many('nothing'), many('a02'), { pk: 'large', sk: '03' }];
+    const found = await some(keys);
+    expect(found.items.map(({ sk }) => sk)).toEqual(['03', 'a01', 'a02']);
+    expect(found).toEqual(await some(keys, units));
+  });
+
+  it('leaves keys for another call when it would be too much for one', async () => {
+    const keys = Array.from({ length: 100 }, (_, n) => ({ pk: 'heavy', sk: String(n).padStart(3, '0') }));
+    for (let from = 0; from < 100; from += 25)
+      await open.documents.send(
+        new BatchWriteCommand({
+          RequestItems: {
+            [open.table]: keys
+              .slice(from, from + 25)
+              .map(key => ({ PutRequest: { Item: { ...key, text: 'x'.repeat(180_000) } } })),
+          },
+        }),
+      );
+    const { items, left } = await some(keys);
+    expect(left.length).toBeGreaterThan(0);
+    expect(items.length + left.length).toBe(100);
+  });
+
+  it.each([
+    ['half a key', { pk: 'many' }],
+    ['a key of another type', { pk: 'many', sk: 7 }],
+    ['an empty key', { pk: 'many', sk: '' }],
+  ])('is refused with %s', async (_, key) => {
+    await expect(got(key)).rejects.toMatchObject({ name: 'ValidationException' });
+    await expect(some([key])).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  it('is refused of a table that is not there', async () => {
+    await expect(got(many('a01'), { TableName: 'nowhere' })).rejects.toMatchObject({
+      name: 'ResourceNotFoundException',
+    });
   });
 });
