@@ -74,8 +74,10 @@ export const briefText = (one: Case, above: readonly UnitId[]): string =>
   JSON.stringify({ ...briefOf(one), above });
 
 /** What the register shows of a case, and the units above it: who may read there is judged by them. */
-export const readBrief = (row: Row): Brief & { above: UnitId[] } =>
-  JSON.parse(String(row.brief)) as Brief & { above: UnitId[] };
+export const readBrief = (text: string): { brief: Brief; above: readonly UnitId[] } => {
+  const { above, ...brief } = JSON.parse(text) as Brief & { above: UnitId[] };
+  return { brief, above };
+};
 
 /** The case in a head, and what has to be judged before anybody may look at it. */
 export const readHead = (row: Row): { one: Case; kept: Kept; about: Extract<Resource, { kind: 'case' }> } => {

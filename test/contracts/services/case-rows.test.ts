@@ -89,6 +89,11 @@ describe('rows beside the head', () => {
       await under('agree'),
       await under(),
     ]).toEqual([2, 0, 0, 0]);
+    await write(submitted(second, [], { area }));
+    const again = await cases.register(grant, where);
+    expect(again.find(({ id }) => id === second.id)).toMatchObject({ id: second.id, status: 'RUNNING' });
+    // What has not changed is not parsed anew.
+    expect(again.find(({ id }) => id === first.id)).toBe(ids.find(({ id }) => id === first.id));
     const heads = await cases.heads(grant, [second.id, 'missing', first.id]);
     expect(heads.map(head => head.id)).toEqual([second.id, first.id]);
   });
