@@ -74,10 +74,10 @@ export const completenessIn = async (
   return { program, round, deliveries, directory };
 };
 
-const visibleIn = (expected: readonly Expectation[], { who, program }: Reading, directory: Directory) =>
-  expected.filter(({ expectee }) =>
-    Object.values(expectee.parties).some(unit => sees(who, directory, unit, program.definition.organiser)),
-  );
+const visibleIn = (expected: readonly Expectation[], { who, program }: Reading, directory: Directory) => {
+  const seen = sees(who, directory, program.definition.organiser);
+  return expected.filter(({ expectee }) => seen(expectee.parties));
+};
 
 const partiesOf = (expected: readonly Expectation[]) =>
   expected.flatMap(({ expectee }) => Object.values(expectee.parties));

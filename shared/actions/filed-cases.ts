@@ -40,11 +40,10 @@ export const filedCases = async (
   const directory = await services.people.units([
     ...new Set([...definition.units.map(unit => unit.id), ...units]),
   ]);
+  const seen = sees(who, directory, definition.organiser);
   const filed = all
     .filter(one => !one.discarded)
-    .filter(({ parties }) =>
-      Object.values(parties).some(unit => sees(who, directory, unit, definition.organiser)),
-    )
+    .filter(({ parties }) => seen(parties))
     .filter(
       ({ filer, submittedAt }) =>
         submittedAt !== undefined || who.seats.some(({ seat }) => seatUnit(seat) === filer),

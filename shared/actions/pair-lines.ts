@@ -56,15 +56,15 @@ const manyLines = async (services: Services, asked: Asked): Promise<Found> => {
   ]);
   const expected = expectedPairs(asked, pairs);
   const directory = await directoryOf(services, definition, expected);
-  const visible = expected.filter(({ parties }) =>
-    Object.values(parties).some(unit => sees(who, directory, unit, organiser)),
-  );
+  const seen = sees(who, directory, organiser);
+  const visible = expected.filter(({ parties }) => seen(parties));
   const supported = definition.pairing?.parties[1] ?? '';
   const homes = visible.map(({ parties }) => directory.get(parties[supported] ?? ''));
   const elsewhere = new Set(homes.flatMap(home => home?.area ?? home?.bureau ?? home?.id ?? []));
   const others = await registered(services, asked, elsewhere.difference(areas));
   const lines = linesOf(asked, visible, [...listed, ...others], marks, directory, services.now());
-  return { lines, marks, directory: namedIn(directory, definition, visible) };
+  const all = visible.length === expected.length;
+  return { lines, marks, directory: all ? directory : namedIn(directory, definition, visible) };
 };
 
 /** A school's: nothing is read but what its own units have part in. */
@@ -140,7 +140,10 @@ const linesOf = (
   now: Instant,
 ): PairLine[] => {
   const { definition, occasion } = asked;
-  const keys = new Set(marks.map(mark => mark.key));
+  const found = missingMark(asked, '');
+  const missed = new Set(
+    marks.flatMap(mark => (mark.key.startsWith(found) ? [mark.key.slice(found.length)] : [])),
+  );
   const extensions = extensionsIn(marks);
   const supported = definition.pairing?.parties[1] ?? '';
   const attempts = Map.groupBy(
@@ -150,8 +153,8 @@ const linesOf = (
   return visible.map(({ key, parties }) => {
     const one = speakingOf(attempts.get(key) ?? []);
     const home = directory.get(parties[supported] ?? '');
-    const marked = keys.has(missingMark(asked, key));
-    const missing = marked && !deliveredAfterAll(one, occasion && lockFor(occasion, key, extensions), now);
+    const missing =
+      missed.has(key) && !deliveredAfterAll(one, occasion && lockFor(occasion, key, extensions), now);
     const closed = closedOf({ parties }, directory, now);
     return {
       ...{ key, parties, area: home?.area ?? home?.bureau ?? '', missing },

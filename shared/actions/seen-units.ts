@@ -2,11 +2,20 @@ import type { Who } from '#shared/domain/access.ts';
 import type { Definition } from '#shared/domain/definition.ts';
 import { type Directory, seatUnit, type UnitId } from '#shared/domain/territory.ts';
 
-/** In the lists of a program everybody sees their own unit; a bureau what lies on its ground or under it; the organiser all. */
-export const sees = (who: Who, directory: Directory, unit: UnitId, organiser: UnitId): boolean => {
-  const home = directory.get(unit);
-  const above = [unit, organiser, home?.area, home?.bureau, ...(home?.path ?? [])];
-  return who.seats.some(({ seat }) => above.includes(seatUnit(seat)));
+/** Judges parties: in the lists of a program everybody sees their own unit; a bureau what lies on its ground or under it; the organiser all. */
+export const sees = (who: Who, directory: Directory, organiser: UnitId) => {
+  const own = new Set<UnitId | undefined>(who.seats.map(({ seat }) => seatUnit(seat)));
+  const seesUnit = (unit: UnitId): boolean => {
+    const home = directory.get(unit);
+    return (
+      own.has(unit) ||
+      own.has(home?.area) ||
+      own.has(home?.bureau) ||
+      home?.path.some(over => own.has(over)) === true
+    );
+  };
+  return (parties: Record<string, UnitId>): boolean =>
+    own.has(organiser) || Object.values(parties).some(seesUnit);
 };
 
 /** Does this person look at many units, or at their own alone? */

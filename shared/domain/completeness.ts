@@ -4,6 +4,7 @@ import type { Brief } from './case-brief.ts';
 import { speakingOf } from './correction.ts';
 import { closedOf, type Expectation, keyOf } from './expected.ts';
 import { datesFor, type Extension } from './extension.ts';
+import type { Occasion } from './schedule.ts';
 import type { Directory } from './territory.ts';
 
 /**
@@ -79,6 +80,22 @@ const stateOf = (
   return now < opens ? 'coming' : 'open';
 };
 
+/** Whom nobody gave more time has the dates of the occasion, which are worked out once. */
+const datesKept = (extensions: readonly Extension[], since: Instant) => {
+  const given = new Set(extensions.map(({ key }) => key));
+  const dated = (occasion: Occasion, key: string) => ({
+    ...occasion,
+    ...datesFor(occasion, key, extensions, since),
+  });
+  const known = new Map<Occasion, Occasion>();
+  return (occasion: Occasion, key: string): Occasion => {
+    if (given.has(key)) return dated(occasion, key);
+    const found = known.get(occasion) ?? dated(occasion, key);
+    known.set(occasion, found);
+    return found;
+  };
+};
+
 /**
  * Where every delivery stands that was expected, in the order of the expectations: recomputed from rows, never counted
  * along the way, so it cannot drift from them. What a unit had not handed in when it was closed falls away, unless it had
@@ -94,9 +111,10 @@ export const reckon = ({
   past,
 }: Reckoning): Reckoned[] => {
   const latest = latestOf(cases);
+  const datesOf = datesKept(extensions, since);
   return expected.flatMap(one => {
     const { duty, expectee } = one;
-    const occasion = { ...one.occasion, ...datesFor(one.occasion, expectee.key, extensions, since) };
+    const occasion = datesOf(one.occasion, expectee.key);
     const found = latest.get(nameOf(duty.id, occasion.period.id, expectee.key));
     if (occasion.locks <= since && !found?.takenOver && !past) return [];
     const state = stateOf(found, occasion, now);

@@ -26,11 +26,19 @@ export type Taking = {
   terms: readonly TermInForce[];
 };
 
-export const keyOf = (parties: Record<string, UnitId>): string =>
-  Object.keys(parties)
+/** Pairs and briefs live on, and a list of a thousand asks for the key of each at every look. */
+const keysKnown = new WeakMap<Record<string, UnitId>, string>();
+
+export const keyOf = (parties: Record<string, UnitId>): string => {
+  const known = keysKnown.get(parties);
+  if (known !== undefined) return known;
+  const key = Object.keys(parties)
     .sort()
     .map(role => parties[role])
     .join('+');
+  keysKnown.set(parties, key);
+  return key;
+};
 
 const alone = (unit: UnitId): Expectee => ({ key: unit, parties: { unit } });
 
@@ -75,6 +83,31 @@ export type Expectation = { duty: Duty; occasion: Occasion; expectee: Expectee; 
 /** Chooses among the deliveries of a program by duty and occasion. */
 export type Wanted = (duty: Duty, occasion: Occasion) => boolean;
 
+type Pairs = Taking['pairs'];
+const expectedKnown = new WeakMap<Pairs, Map<Occasion, readonly Expectation[]>>();
+
+/** What is expected of the pairs of a round is worked out once a list of them. */
+const expectationsOn = (
+  definition: Definition,
+  duty: Duty,
+  occasion: Occasion,
+  taking: Taking,
+): readonly Expectation[] => {
+  const workOut = () =>
+    expectedOf(definition, duty, occasion, taking).map(expectee => ({
+      duty,
+      occasion,
+      expectee,
+      claim: claimOf(definition.id, duty.id, occasion.period.id, expectee.key),
+    }));
+  if (!('pairs' in duty.of)) return workOut();
+  const known = expectedKnown.get(taking.pairs) ?? new Map<Occasion, readonly Expectation[]>();
+  expectedKnown.set(taking.pairs, known);
+  const found = known.get(occasion) ?? workOut();
+  known.set(occasion, found);
+  return found;
+};
+
 /** Everything that the program expects of those who take part, or what is wanted of it, earliest due first. */
 export const expectations = (
   definition: Definition,
@@ -85,14 +118,7 @@ export const expectations = (
     .flatMap(duty =>
       occasionsOf(definition, duty)
         .filter(occasion => wanted(duty, occasion))
-        .flatMap(occasion =>
-          expectedOf(definition, duty, occasion, taking).map(expectee => ({
-            duty,
-            occasion,
-            expectee,
-            claim: claimOf(definition.id, duty.id, occasion.period.id, expectee.key),
-          })),
-        ),
+        .flatMap(occasion => expectationsOn(definition, duty, occasion, taking)),
     )
     .sort((a, b) => a.occasion.due - b.occasion.due);
 

@@ -64,7 +64,7 @@ export const programPage = async (c: Asked) => {
       : [[]];
   const alone = members.map(({ unit }) => unit).filter(unit => !overview.directory.has(unit));
   const others = await services.people.units([...new Set(alone)]);
-  const directory = new Map([...overview.directory, ...others]);
+  const directory = alone.length > 0 ? new Map([...overview.directory, ...others]) : overview.directory;
   const chosen = chosenIn(overview, name => c.req.query(name));
   const rounds = definition.rounds.map(one => ({
     href: paths.program({ id }, { round: one.id }),

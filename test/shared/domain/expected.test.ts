@@ -42,6 +42,16 @@ describe('what A1 expects of its demonstration territory', () => {
     expect(new Set(all.map(({ claim }) => claim)).size).toBe(all.length);
   });
 
+  it('is worked out once for a list of pairs, and anew for another list or another plan', () => {
+    const agreements = (plan = panjin, named = pairs) =>
+      expectations(plan, { members, pairs: named, terms }).filter(({ duty }) => duty.id === 'agreement');
+    const [first] = agreements();
+    expect(agreements()[0]).toBe(first);
+    expect(agreements(panjin, pairs.slice(1))).toHaveLength(agreements().length - 1);
+    const other = { ...panjin, id: 'other' };
+    expect(agreements(other)[0]?.claim).toBe(first?.claim.replace(panjin.id, 'other'));
+  });
+
   it('is due for an agreement when the plan says', () => {
     expect(of('agreement', '2024').every(({ occasion }) => occasion.due === signing.due)).toBe(true);
     expect(signing.due).toBe(Date.parse('2024-09-26T00:00:00+08:00'));
