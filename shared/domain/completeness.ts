@@ -48,22 +48,34 @@ export type Reckoning = {
   past?: boolean | undefined;
 };
 
-/** Names a delivery: the same for an expectation and for the case that fulfils it. */
-const nameOf = (duty: string, period: string, key: string) => `${duty}#${period}#${key}`;
+type Attempts = ReadonlyMap<string, readonly Brief[]>;
 
-/** Of several attempts at each delivery that which speaks for it. */
-const latestOf = (cases: readonly Brief[]): Map<string, Brief> => {
-  const named = cases.flatMap(one =>
-    one.duty && !one.discarded
-      ? [{ name: nameOf(one.duty.id, one.duty.period, keyOf(one.parties)), one }]
-      : [],
+const occasionName = (duty: string, period: string) => `${duty}#${period}`;
+
+/** Every attempt at each delivery, by occasion and by whom it is expected of. */
+const attemptsIn = (cases: readonly Brief[]): ReadonlyMap<string, Attempts> => {
+  const asked = cases.flatMap(one =>
+    one.duty && !one.discarded ? [{ name: occasionName(one.duty.id, one.duty.period), one }] : [],
   );
   return new Map(
-    [...Map.groupBy(named, ({ name }) => name)].flatMap(([name, some]) => {
-      const speaking = speakingOf(some.map(({ one }) => one));
-      return speaking ? [[name, speaking] as const] : [];
-    }),
+    [...Map.groupBy(asked, ({ name }) => name)].map(([name, some]) => [
+      name,
+      Map.groupBy(
+        some.map(({ one }) => one),
+        ({ parties }) => keyOf(parties),
+      ),
+    ]),
   );
+};
+
+/** What is the same for everybody of whom it is expected. */
+const onceAnOccasion = <T>(work: (occasion: Occasion) => T) => {
+  const known = new Map<Occasion, T>();
+  return (occasion: Occasion): T => {
+    const found = known.get(occasion) ?? work(occasion);
+    known.set(occasion, found);
+    return found;
+  };
 };
 
 const stateOf = (
@@ -80,22 +92,6 @@ const stateOf = (
   return now < opens ? 'coming' : 'open';
 };
 
-/** Whom nobody gave more time has the dates of the occasion, which are worked out once. */
-const datesKept = (extensions: readonly Extension[], since: Instant) => {
-  const given = new Set(extensions.map(({ key }) => key));
-  const dated = (occasion: Occasion, key: string) => ({
-    ...occasion,
-    ...datesFor(occasion, key, extensions, since),
-  });
-  const known = new Map<Occasion, Occasion>();
-  return (occasion: Occasion, key: string): Occasion => {
-    if (given.has(key)) return dated(occasion, key);
-    const found = known.get(occasion) ?? dated(occasion, key);
-    known.set(occasion, found);
-    return found;
-  };
-};
-
 /**
  * Where every delivery stands that was expected, in the order of the expectations: recomputed from rows, never counted
  * along the way, so it cannot drift from them. What a unit had not handed in when it was closed falls away, unless it had
@@ -110,12 +106,21 @@ export const reckon = ({
   now,
   past,
 }: Reckoning): Reckoned[] => {
-  const latest = latestOf(cases);
-  const datesOf = datesKept(extensions, since);
+  const attempts = attemptsIn(cases);
+  const attemptsOn = onceAnOccasion(
+    ({ duty, period }): Attempts => attempts.get(occasionName(duty, period.id)) ?? new Map(),
+  );
+  const given = new Set(extensions.map(({ key }) => key));
+  const dated = (occasion: Occasion, key = '') => ({
+    ...occasion,
+    ...datesFor(occasion, key, extensions, since),
+  });
+  const usual = onceAnOccasion(occasion => dated(occasion));
   return expected.flatMap(one => {
-    const { duty, expectee } = one;
-    const occasion = datesOf(one.occasion, expectee.key);
-    const found = latest.get(nameOf(duty.id, occasion.period.id, expectee.key));
+    const { expectee } = one;
+    const { key } = expectee;
+    const occasion = given.has(key) ? dated(one.occasion, key) : usual(one.occasion);
+    const found = speakingOf(attemptsOn(one.occasion).get(key) ?? []);
     if (occasion.locks <= since && !found?.takenOver && !past) return [];
     const state = stateOf(found, occasion, now);
     const handedIn = state === 'returned' || state === 'handed-in' || state === 'settled';

@@ -19,7 +19,7 @@ type Told = Pick<Case, 'status' | 'attempt' | 'corrects' | 'late' | 'handedInAt'
  * it was in time is judged by the first submission, not by when a mistake was found.
  */
 export const speakingOf = <T extends Told>(cases: readonly T[]): T | undefined => {
-  if (cases.length === 1 && cases[0]?.corrects === undefined) return cases[0];
+  if (cases.length < 2 && cases[0]?.corrects === undefined) return cases[0];
   const last = (some: readonly T[]) => some.toSorted((a, b) => b.attempt - a.attempt)[0];
   const first = last(cases.filter(({ corrects }) => corrects === undefined));
   const found = last(cases.filter(one => one.corrects === undefined || concluded(one) || one.struck));
