@@ -1,8 +1,9 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { bundles } from './bundles.ts';
-import type { Line } from './figure.ts';
+import { type Line, milliseconds } from './figure.ts';
 import { lambdaStart } from './lambda-start.ts';
 import { openLargeHouse } from './large-house.ts';
+import { pace } from './pace.ts';
 import { pages } from './pages.ts';
 import { rate } from './rate.ts';
 import { start } from './start.ts';
@@ -29,7 +30,10 @@ console.log(
   `${processor?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`,
 );
 console.log(`Before it began ${(loadavg()[0] ?? 0).toFixed(1)} processes wanted to run.`);
-console.log('Times hold for this machine and what else it does; ratios, units and bytes hold anywhere.');
+console.log(`A megabyte of JSON takes ${milliseconds(pace())} there and back.`);
+console.log(
+  'Times hold for a machine of this pace and what else it does; ratios, units and bytes hold anywhere.',
+);
 
 const alone = { start, bundles, lambdas: lambdaStart, units };
 for (const [part, { title, run }] of Object.entries(alone)) if (asked(part)) print(title, await run());
