@@ -253,7 +253,9 @@ export type People = {
   /** By id; those whom nobody knows are left out. */
   persons(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
   /** All units under a bureau, itself included. */
-  below(grant: Grant, unit: UnitId): Promise<Unit[]>;
+  below(grant: Grant, unit: UnitId): Promise<readonly Unit[]>;
+  /** The same units with everybody who ever sat in one of their seats. */
+  territory(grant: Grant, unit: UnitId): Promise<Peopled>;
   /** The number of the directory's present version. Each change brings a higher one. */
   version(): Promise<number>;
   /** All of it comes into force with the version that is answered, or nothing: `lost` when another change came first. */
@@ -261,6 +263,8 @@ export type People = {
   /** A change that may follow on whatever is there. */
   put(grant: Grant, units: Unit[], people: Person[]): Promise<void>;
 };
+
+export type Peopled = { units: readonly Unit[]; people: ReadonlyMap<PersonId, Person> };
 
 /** Units and people as they shall be from the next version on. `seen`: only if that version is still the present one. */
 export type DirectoryChange = {

@@ -1,7 +1,7 @@
 import { administrator, can, type Who } from '#shared/domain/access.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { RosterWords } from '#shared/domain/roster-words.ts';
-import { holders, type Person, seatId, seatUnit, type Unit, type UnitId } from '#shared/domain/territory.ts';
+import { holdersIn, type Person, seatUnit, type Unit, type UnitId } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { seeTerritory } from './load-roster.ts';
 
@@ -26,26 +26,24 @@ export const contactsOf = async (services: Services, who: Who): Promise<Contacts
   const people = new Map(seen.flatMap(one => [...one.people]));
   const open = seen.flatMap(one => one.units).filter(({ to }) => to === undefined || now < to);
   const units = [...new Map(open.map(unit => [unit.id, unit])).values()].toSorted(inOrder);
-  const placeOf = ({ kind, id, area, bureau }: Unit) => (kind === 'bureau' ? id : (area ?? bureau ?? id));
   const places = units.filter(({ kind }) => kind === 'bureau');
-  const contacts = units.flatMap(unit =>
-    first.words.seats.flatMap(({ id: role, levels }): Contact[] => {
-      const seated = holders(new Map([[unit.id, unit]]), seatId(unit.id, role), now);
-      const line = { place: placeOf(unit), unit, role };
-      if (seated.length > 0) return seated.map(id => ({ ...line, person: people.get(id) }));
-      // Not every bureau has an administrator of its own; nobody misses one there.
-      return levels.includes(unit.level) && role !== administrator ? [{ ...line, person: undefined }] : [];
-    }),
-  );
-  const rank = new Map(places.map(({ id }, at) => [id, at]));
-  const last = places.length;
-  return {
-    places,
-    contacts: contacts.toSorted((a, b) => (rank.get(a.place) ?? last) - (rank.get(b.place) ?? last)),
-    words: first.words,
-    zone: first.zone,
-  };
+  const ranks = new Map(places.map(({ id }, at) => [id, at]));
+  const rank = (unit: Unit) => ranks.get(placeOf(unit)) ?? places.length;
+  const contacts = units
+    .toSorted((a, b) => rank(a) - rank(b))
+    .flatMap(unit =>
+      first.words.seats.flatMap(({ id: role, levels }): Contact | Contact[] => {
+        const seated = holdersIn(unit, role, now);
+        const line = { place: placeOf(unit), unit, role, person: undefined };
+        if (seated.length > 0) return seated.map(id => ({ ...line, person: people.get(id) }));
+        // Not every bureau has an administrator of its own; nobody misses one there.
+        return levels.includes(unit.level) && role !== administrator ? line : [];
+      }),
+    );
+  return { places, contacts, words: first.words, zone: first.zone };
 };
+
+const placeOf = ({ kind, id, area, bureau }: Unit) => (kind === 'bureau' ? id : (area ?? bureau ?? id));
 
 const inOrder = (a: Unit, b: Unit) =>
   Number(a.kind === 'school') - Number(b.kind === 'school') ||

@@ -1,6 +1,6 @@
 import { can, type Grant, type Resource, theClock } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { type Directory, holders, seatId, type Unit, type UnitId } from '#shared/domain/territory.ts';
+import { type Directory, holdersIn, seatId, type Unit, type UnitId } from '#shared/domain/territory.ts';
 import { changedUnit, type UnitChange } from '#shared/domain/unit-change.ts';
 import type { Services } from '#shared/services.ts';
 import { followCase } from './follow-case.ts';
@@ -43,10 +43,8 @@ export const followUnitChange = async (
 };
 
 /** A new name changes no case, and a seat that is held again keeps its work. */
-const movesCases = ({ asked, unit }: UnitChange, after: Unit, now: Instant): boolean =>
-  asked.kind === 'left'
-    ? holders(new Map([[unit, after]]), seatId(unit, asked.role), now).length === 0
-    : asked.kind !== 'renamed';
+const movesCases = ({ asked }: UnitChange, after: Unit, now: Instant): boolean =>
+  asked.kind === 'left' ? holdersIn(after, asked.role, now).length === 0 : asked.kind !== 'renamed';
 
 /** Written once: what others change of the unit afterwards is not taken back by a second look. */
 const changeInPlace = async (services: Services, grant: Grant, { unit, asked, at, state }: UnitChange) => {
@@ -74,7 +72,7 @@ const concerned = async (
 ): Promise<Pick<UnitChange, 'cases' | 'tasks'>> => {
   if (asked.kind === 'renamed') return { cases };
   if (asked.kind !== 'left') return { cases: await services.cases.dossier(grant, unit) };
-  const vacant = holders(new Map([[unit, after]]), seatId(unit, asked.role), services.now()).length === 0;
+  const vacant = holdersIn(after, asked.role, services.now()).length === 0;
   const now = vacant ? await tasksIn(services, seatId(unit, asked.role)) : [];
   const all = [
     ...tasks,

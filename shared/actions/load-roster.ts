@@ -4,38 +4,26 @@ import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { planRoster, type RosterPlan } from '#shared/domain/roster.ts';
 import type { RosterFault } from '#shared/domain/roster-fault.ts';
 import { type RosterWords, rosterWords } from '#shared/domain/roster-words.ts';
-import { type Person, type PersonId, seatUnit, type Unit, type UnitId } from '#shared/domain/territory.ts';
-import type { Roster, Services } from '#shared/services.ts';
+import { directoryOf, type PersonId, seatUnit, type UnitId } from '#shared/domain/territory.ts';
+import type { Peopled, Roster, Services } from '#shared/services.ts';
 
 /** Where no program says which: the official time of China. */
 const officialZone = 'Asia/Shanghai';
 
 /** Units below a bureau with everybody who ever sat in one of their seats, and the words that a roster may use for them. */
-export type Territory = {
-  units: Unit[];
-  people: Map<PersonId, Person>;
-  words: RosterWords;
-  zone: string;
-};
+export type Territory = Peopled & { words: RosterWords; zone: string };
 
 export const seeTerritory = async (services: Services, grant: Grant, under: UnitId): Promise<Territory> => {
-  const [units, listed] = await Promise.all([services.people.below(grant, under), services.programs.list()]);
-  const top = units.find(({ id }) => id === under);
-  const around = new Set([...(top?.path ?? []), ...units.map(({ id }) => id)]);
-  const mine = listed.filter(({ organiser }) => around.has(organiser));
+  const [{ units, people }, listed] = await Promise.all([
+    services.people.territory(grant, under),
+    services.programs.list(),
+  ]);
+  const directory = directoryOf(units);
+  const above = directory.get(under)?.path ?? [];
+  const mine = listed.filter(({ organiser }) => above.includes(organiser) || directory.has(organiser));
   const programs = await Promise.all(mine.map(({ id }) => services.programs.current(id)));
   const definitions = programs.flatMap(program => (program ? [program.definition] : []));
-  const holders = units.flatMap(({ seats }) =>
-    Object.values(seats)
-      .flat()
-      .map(({ person }) => person),
-  );
-  return {
-    units,
-    people: await services.people.persons([...new Set(holders)]),
-    words: rosterWords(definitions),
-    zone: definitions[0]?.zone ?? officialZone,
-  };
+  return { units, people, words: rosterWords(definitions), zone: definitions[0]?.zone ?? officialZone };
 };
 
 /** What a roster would change as the directory stands, every faulty cell, and a name for exactly this. */
@@ -45,7 +33,7 @@ export const seeRoster = async (services: Services, grant: Grant, roster: Roster
   const { under, tables, sha256 } = roster;
   const territory = await seeTerritory(services, grant, under);
   const { units, people } = territory;
-  const inside = { units: new Set(units.map(({ id }) => id)), people };
+  const inside = { units: directoryOf(units), people };
   const elsewhere = {
     units: new Set<UnitId>(),
     people: new Set<PersonId>(),

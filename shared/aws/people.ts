@@ -9,7 +9,7 @@ import {
   seatUnit,
   type Unit,
 } from '#shared/domain/territory.ts';
-import type { DirectoryChange, People } from '#shared/services.ts';
+import type { DirectoryChange, People, Peopled } from '#shared/services.ts';
 import { changeDirectory } from './change-directory.ts';
 import { directoryLooks } from './directory-look.ts';
 import { inForce, pointerOf } from './directory-version.ts';
@@ -78,19 +78,25 @@ export const tablePeople = (table: Table): People => {
     return among<Person>(await said(keys, 'now'), ids, keys);
   };
 
+  /** Worked out once a version for whoever holds the directory still; an answer that saw another version is not kept. */
+  const once = async <T>(place: string, work: () => Promise<T>): Promise<T> => {
+    if (!looks.isStill()) return work();
+    const { memory } = await looks.now();
+    const known = memory.get(place) as T | undefined;
+    if (known) return known;
+    const found = await work();
+    if ((await looks.now()).memory === memory) memory.set(place, found);
+    return found;
+  };
+
   /**
    * What ever lay under such keys: they stand before the version that brings it, and stay. So they only say where to look;
    * who sits there, and what lies under whom, the units say.
    */
-  const signposts = async ({ pk, sk: begins }: Key): Promise<readonly string[]> => {
-    const place = `${pk} ${begins}`;
-    const memory = looks.isStill() ? (await looks.now()).memory : new Map<string, unknown>();
-    const known = memory.get(place) as readonly string[] | undefined;
-    if (known) return known;
-    const found = (await table.rows(pk, begins)).map(({ sk }) => sk.slice(begins.length));
-    memory.set(place, found);
-    return found;
-  };
+  const signposts = ({ pk, sk: begins }: Key): Promise<readonly string[]> =>
+    once(`${pk} ${begins}`, async () =>
+      (await table.rows(pk, begins)).map(({ sk }) => sk.slice(begins.length)),
+    );
   const seatsKnown = (id: PersonId) => signposts(heldKey(id, ''));
 
   const sitting = (
@@ -103,11 +109,19 @@ export const tablePeople = (table: Table): People => {
       return unit ? [{ seat, path: unit.path, kind: unit.kind }] : [];
     });
 
-  const below = async (unit: string) => {
-    const units = await unitsOf([unit, ...(await signposts(underKey(unit, '')))], 'now');
-    // A unit that moved away still has its old row.
-    return [...units.values()].filter(one => one.id === unit || one.path.includes(unit));
-  };
+  const below = (unit: string): Promise<readonly Unit[]> =>
+    once(`below ${unit}`, async () => {
+      const units = await unitsOf([unit, ...(await signposts(underKey(unit, '')))], 'now');
+      // A unit that moved away still has its old row.
+      return [...units.values()].filter(one => one.id === unit || one.path.includes(unit));
+    });
+
+  const territory = (unit: string): Promise<Peopled> =>
+    once(`territory ${unit}`, async () => {
+      const units = await below(unit);
+      const held = units.flatMap(({ seats }) => Object.values(seats).flat());
+      return { units, people: await persons([...new Set(held.map(({ person }) => person))]) };
+    });
 
   const change = async (grant: Grant, wanted: DirectoryChange) => {
     fitsTerritory(grant, wanted.units);
@@ -144,6 +158,11 @@ export const tablePeople = (table: Table): People => {
     async below(grant, unit) {
       fitsUnit(grant, unit);
       return below(unit);
+    },
+
+    async territory(grant, unit) {
+      fitsUnit(grant, unit);
+      return territory(unit);
     },
 
     version: async () => pointerOf(await table.get(territoryKey)).version,

@@ -26,38 +26,30 @@ b 0 3r 0 c 0 3 0 26 0 3q 0 8 0 7 0 3 0 k 1 14 0 3c 1 4 0 1g 0 d 0 14 1 9 2 2 0 2
 1 13 0 1v 0 2 0 9 0 3 0 4 0 2a 0 c 0 b 0 1bl 0 6yo 0 1e 0
 `;
 
-const decode = (): [first: number, last: number][] => {
+/** By code point, 1 where it can be drawn. */
+const decode = (): Uint8Array => {
   const numbers = runs
     .trim()
     .split(/\s+/)
     .map(number => Number.parseInt(number, 36));
-  const spans: [number, number][] = [];
+  const all = new Uint8Array(0x110000);
   let at = 0;
   for (let i = 0; i < numbers.length; i += 2) {
     const first = at + (numbers[i] ?? 0);
     at = first + (numbers[i + 1] ?? 0);
-    spans.push([first, at]);
+    all.fill(1, first, at + 1);
   }
-  return spans;
+  return all;
 };
 
-let spans: [number, number][] | undefined;
-
-const drawable = (codePoint: number): boolean => {
-  spans ??= decode();
-  let [low, high] = [0, spans.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const [first, last] = spans[middle] ?? [0, 0];
-    if (codePoint < first) high = middle - 1;
-    else if (codePoint > last) low = middle + 1;
-    else return true;
-  }
-  return false;
-};
+let drawable: Uint8Array | undefined;
 
 /** The distinct characters that could not be printed. Line ends are none: a paragraph may have them. */
-export const undrawable = (text: string): string[] =>
-  [...new Set(text)].filter(
-    character => character !== '\n' && character !== '\r' && !drawable(character.codePointAt(0) ?? 0),
-  );
+export const undrawable = (text: string): string[] => {
+  drawable ??= decode();
+  const found = new Set<string>();
+  for (const character of text)
+    if (character !== '\n' && character !== '\r' && !drawable[character.codePointAt(0) ?? 0])
+      found.add(character);
+  return [...found];
+};

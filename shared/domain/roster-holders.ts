@@ -1,18 +1,18 @@
-import { type Day, dayEnds, dayOf, dayStarts, type Instant } from './calendar.ts';
+import { type Day, dayEnds, dayOf, dayStarts } from './calendar.ts';
 import type { RosterAsked, RosterChange } from './roster.ts';
-import { readDay, saysNothing } from './roster-cells.ts';
+import { readDay } from './roster-cells.ts';
 import type { Column, PersonPart } from './roster-columns.ts';
 import type { UnitLine } from './roster-units.ts';
-import type { Holding, PersonId } from './territory.ts';
+import { type Holding, isNamed, type PersonId } from './territory.ts';
 
-/** Who sits there or is named to; whoever has left is history. */
-export const isNamed = ({ to }: Holding, now: Instant): boolean => to === undefined || now < to;
+/** What a row says of a seat, cell by cell; '' where it says nothing. */
+export type Said = Record<PersonPart, string>;
 
 type Asks = {
   role: string;
   held: readonly Holding[];
   wanted: readonly PersonId[];
-  cell(part: PersonPart): string;
+  said: Said;
   asksFor(part: PersonPart): Column;
 };
 
@@ -23,12 +23,12 @@ type Asks = {
 export const holderChanges = (
   { zone, now }: RosterAsked,
   { line, unit }: UnitLine,
-  { role, held, wanted, cell, asksFor }: Asks,
+  { role, held, wanted, said, asksFor }: Asks,
 ): { held: Holding[]; changes: RosterChange[] } => {
   let sound = true;
   const dayIn = (part: 'from' | 'until'): Day | undefined => {
-    if (saysNothing(cell(part))) return undefined;
-    const read = readDay(cell(part));
+    if (said[part] === '') return undefined;
+    const read = readDay(said[part]);
     if ('value' in read) return read.value;
     line.fault(asksFor(part), 'day');
     sound = false;

@@ -1,5 +1,5 @@
 import { isFormulaError } from './roster-cells.ts';
-import type { Column, Heading } from './roster-columns.ts';
+import type { Column, Heading, PersonPart } from './roster-columns.ts';
 import { columnLetters, type RosterFault, type RosterFaultCode } from './roster-fault.ts';
 
 /** A row of a roster, asked by what its columns mean, and what is wrong with its cells. */
@@ -17,19 +17,21 @@ export type Line = {
 
 const nameOf: Column = { of: 'unit', what: 'name' };
 
-const nameFor = (column: Column): string =>
-  `${column.of} ${column.what}${'part' in column ? ` ${column.part}` : ''}`;
+const partOf = (column: Column): PersonPart | undefined => ('part' in column ? column.part : undefined);
 
-/** All rows of a sheet stand under the same headings. */
-type Places = { at: ReadonlyMap<string, number>; seats: ReadonlySet<string> };
+/** All rows of a sheet stand under the same headings: of what, what, and which part of it. */
+type Places = Map<Column['of'], Map<string, Map<PersonPart | undefined, number>>>;
 const placesKnown = new WeakMap<readonly Heading[], Places>();
 const placesIn = (headings: readonly Heading[]): Places => {
-  const found = placesKnown.get(headings) ?? {
-    at: new Map(headings.map(({ index, column }) => [nameFor(column), index])),
-    seats: new Set(headings.flatMap(({ column }) => (column.of === 'seat' ? [column.what] : []))),
-  };
-  placesKnown.set(headings, found);
-  return found;
+  const known = placesKnown.get(headings);
+  if (known) return known;
+  const places: Places = new Map();
+  for (const { index, column } of headings) {
+    const of = places.get(column.of) ?? new Map();
+    places.set(column.of, of.set(column.what, (of.get(column.what) ?? new Map()).set(partOf(column), index)));
+  }
+  placesKnown.set(headings, places);
+  return places;
 };
 
 export const lineOf = (
@@ -42,16 +44,18 @@ export const lineOf = (
   faults: RosterFault[],
 ): Line => {
   const places = placesIn(headings);
-  const placeOf = (column: Column) => places.at.get(nameFor(column));
+  const placeOf = (column: Column) => places.get(column.of)?.get(column.what)?.get(partOf(column));
   const textAt = (index: number | undefined) => (index === undefined ? '' : (cells[index] ?? '').trim());
-  /** A formula that failed says nothing; that is said where the sheet is read. */
-  const saidAt = (index: number | undefined) => (isFormulaError(textAt(index)) ? '' : textAt(index));
   return {
     sheet,
     row,
-    cell: column => saidAt(placeOf(column)),
+    cell(column) {
+      const text = textAt(placeOf(column));
+      // A formula that failed says nothing; that is said where the sheet is read.
+      return isFormulaError(text) ? '' : text;
+    },
     has: column => placeOf(column) !== undefined,
-    speaksOf: role => places.seats.has(role),
+    speaksOf: role => places.get('seat')?.has(role) ?? false,
     fault(column, code, more) {
       const index = placeOf(column) ?? placeOf(nameOf) ?? 0;
       faults.push({

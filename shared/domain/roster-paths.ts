@@ -3,7 +3,7 @@ import type { Line } from './roster-line.ts';
 import { englishIn } from './roster-names.ts';
 import type { NewUnit } from './roster-units.ts';
 import { plainWord } from './roster-words.ts';
-import type { Unit, UnitId } from './territory.ts';
+import { directoryOf, type Unit, type UnitId } from './territory.ts';
 
 const bureauColumn = { of: 'unit', what: 'bureau' } as const;
 const areaColumn = { of: 'unit', what: 'area' } as const;
@@ -29,12 +29,12 @@ export const laidOut = (asked: RosterAsked, fresh: readonly NewUnit[]) => {
   const meant = new Map<string, UnitId | undefined>();
   /** By id, by its whole name, or by how the name of just one begins. */
   const bureauNamed = (cell: string): UnitId | undefined => {
+    if (meant.has(cell)) return meant.get(cell);
     const word = plainWord(cell);
-    if (meant.has(word)) return meant.get(word);
     const exact = spelt.find(({ id, words }) => id === word || words.includes(word));
     const begins = spelt.filter(({ words }) => words.some(name => name.startsWith(word)));
     const bureau = exact?.id ?? (begins.length === 1 ? begins[0]?.id : undefined);
-    meant.set(word, bureau);
+    meant.set(cell, bureau);
     return bureau;
   };
 
@@ -51,17 +51,14 @@ export const laidOut = (asked: RosterAsked, fresh: readonly NewUnit[]) => {
     return path && [...path, bureau];
   };
 
-  const taken = new Set([
-    ...units.map(({ id }) => id),
-    ...fresh.flatMap(({ id }) => (id ? [id] : [])),
-    ...elsewhere.units,
-  ]);
+  const there = directoryOf(units);
+  const taken = new Set([...fresh.flatMap(({ id }) => (id ? [id] : [])), ...elsewhere.units]);
   const reached = new Map<string, number>();
   const numbered = (bureau: UnitId) => {
     const stem = bureau.slice(0, 54);
     for (let number = (reached.get(stem) ?? 0) + 1; ; number++) {
       const id = `${stem}-${String(number).padStart(3, '0')}`;
-      if (taken.has(id)) continue;
+      if (there.has(id) || taken.has(id)) continue;
       taken.add(id);
       reached.set(stem, number);
       return id;

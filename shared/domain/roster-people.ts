@@ -1,13 +1,13 @@
 import { theClock } from './access.ts';
 import type { RosterAsked, RosterChange } from './roster.ts';
-import { readPart, severalIn } from './roster-cells.ts';
+import { severalIn } from './roster-cells.ts';
 import type { PersonPart } from './roster-columns.ts';
 import type { Line } from './roster-line.ts';
 import type { UnitLine } from './roster-units.ts';
 import type { Person, PersonId } from './territory.ts';
 
-/** What a row says of one holder of a seat, cell by cell; '' where it says nothing. */
-export type Given = { name: string; phone: string; mail: string; account: string };
+/** What a row says of one holder of a seat. */
+export type Given = { name: string } & Record<'phone' | 'mail' | 'account', string | undefined>;
 type Seat = { unit: string; role: string; standing: readonly PersonId[]; line: Line };
 
 /**
@@ -15,21 +15,21 @@ type Seat = { unit: string; role: string; standing: readonly PersonId[]; line: L
  * by name and telephone number together. Everybody else is new: two people of one name are two.
  */
 export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
-  const pool = new Map(asked.people);
-  /** Whoever had a number at any time, so that nobody is looked for among all: what holds now, the pool says. */
-  const byPhone = new Map<string, Set<PersonId>>();
-  const listed = ({ id, phone }: Person) => {
-    if (phone) byPhone.set(phone, (byPhone.get(phone) ?? new Set()).add(id));
-  };
-  for (const person of pool.values()) listed(person);
+  /** Whom the rows so far name, as they shall be. */
+  const written = new Map<PersonId, Person>();
+  const personOf = (id: PersonId) => written.get(id) ?? asked.people.get(id);
+  /** Whoever had a number at any time, so that nobody is looked for among all: what holds now, `personOf` says. */
+  const before = numbersOf(asked.people);
+  const since: Numbers = new Map();
   const accounts = new Set(rows.flatMap(({ line }) => accountsIn(asked, line)));
 
-  const known = ({ name, account }: Given, phone: string | undefined, seat: Seat): PersonId | undefined => {
-    if (account) return pool.has(account) ? account : undefined;
-    const sits = seat.standing.find(id => pool.get(id)?.name === name);
+  const known = ({ name, phone, account }: Given, seat: Seat): PersonId | undefined => {
+    if (account) return personOf(account) && account;
+    const sits = seat.standing.find(id => personOf(id)?.name === name);
     if (sits || !phone) return sits;
-    const same = [...(byPhone.get(phone) ?? [])].filter(id => {
-      const person = pool.get(id);
+    const had = new Set([...(before.get(phone) ?? []), ...(since.get(phone) ?? [])]);
+    const same = [...had].filter(id => {
+      const person = personOf(id);
       return person?.name === name && person.phone === phone;
     });
     return same.length === 1 ? same[0] : undefined;
@@ -38,7 +38,7 @@ export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
   const newId = ({ account }: Given, { unit, role }: Seat): PersonId => {
     if (account) return account;
     const stem = `${unit}-${role}`.slice(0, 60);
-    const isFree = (id: string) => !pool.has(id) && !asked.elsewhere.people.has(id) && !accounts.has(id);
+    const isFree = (id: string) => !personOf(id) && !asked.elsewhere.people.has(id) && !accounts.has(id);
     for (let number = 1; ; number++) {
       const id = number === 1 ? stem : `${stem}-${number}`;
       if (isFree(id)) return id;
@@ -46,7 +46,7 @@ export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
   };
 
   return {
-    nameOf: (id: PersonId): string => pool.get(id)?.name ?? id,
+    nameOf: (id: PersonId): string => personOf(id)?.name ?? id,
 
     /** The id of whom the row means, new or known; undefined when it may not be. Its cells were read before. */
     find(given: Given, seat: Seat): PersonId | undefined {
@@ -58,21 +58,17 @@ export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
         seat.line.fault({ of: 'seat', what: seat.role, part }, code);
         sound = false;
       };
-      const said = (part: keyof typeof readPart) => {
-        const read = readPart[part](given[part]);
-        return 'value' in read ? read.value : undefined;
-      };
-      const [phone, mail, account] = [said('phone'), said('mail'), said('account')];
+      const { phone, mail, account } = given;
       const reserved = account === theClock.person;
       if (account !== undefined && (reserved || asked.elsewhere.people.has(account)))
         fault('account-elsewhere');
-      const id = known({ ...given, account: account ?? '' }, phone, seat);
-      const before = id === undefined ? undefined : pool.get(id);
+      const id = known(given, seat);
+      const before = id === undefined ? undefined : personOf(id);
       // An account with another name is somebody's mistake, unless the telephone says that it is the same person.
       if (before && before.name !== given.name && (phone === undefined || before.phone !== phone))
         fault('account-of-another');
       const person: Person = {
-        ...(before ?? { id: newId({ ...given, account: account ?? '' }, seat) }),
+        ...(before ?? { id: newId(given, seat) }),
         name: given.name,
         ...(phone && { phone }),
         ...(mail && { mail }),
@@ -82,37 +78,49 @@ export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
       const touched = kept && (['name', 'phone', 'mail'] as const).find(what => kept[what] !== person[what]);
       if (touched) fault('person-elsewhere', touched);
       if (!sound) return undefined;
-      pool.set(person.id, person);
-      listed(person);
+      written.set(person.id, person);
+      listed(since, person);
       return person.id;
     },
 
-    changed: (): Person[] =>
-      [...pool.values()].filter(one => {
-        const before = asked.people.get(one.id);
-        return one !== before && JSON.stringify(one) !== JSON.stringify(before);
-      }),
-
-    changes: (): RosterChange[] =>
-      [...pool.values()].flatMap((person): RosterChange[] => {
-        const before = asked.people.get(person.id);
-        if (before === person) return [];
-        if (!before) return [{ kind: 'person-added' as const, person: person.id }];
-        return (['name', 'phone', 'mail'] as const).flatMap(what =>
-          before[what] === person[what]
-            ? []
-            : [
-                {
-                  kind: 'person-changed' as const,
-                  person: person.id,
-                  what,
-                  before: before[what] ?? '',
-                  after: person[what] ?? '',
-                },
-              ],
-        );
-      }),
+    /** Who is not as before, and how: those who are known in the directory's order, then the new ones. */
+    changed(): { people: Person[]; changes: RosterChange[] } {
+      const all = [
+        ...[...asked.people.keys()].filter(id => written.has(id)),
+        ...[...written.keys()].filter(id => !asked.people.has(id)),
+      ].flatMap(id => written.get(id) ?? []);
+      return {
+        people: all.filter(one => JSON.stringify(one) !== JSON.stringify(asked.people.get(one.id))),
+        changes: all.flatMap(one => changesOf(asked.people.get(one.id), one)),
+      };
+    },
   };
+};
+
+const changesOf = (before: Person | undefined, person: Person): RosterChange[] => {
+  if (!before) return [{ kind: 'person-added', person: person.id }];
+  return (['name', 'phone', 'mail'] as const).flatMap((what): RosterChange[] => {
+    const said = { before: before[what] ?? '', after: person[what] ?? '' };
+    return before[what] === person[what]
+      ? []
+      : [{ kind: 'person-changed', person: person.id, what, ...said }];
+  });
+};
+
+/** Who has which number, of all the people of a version of the directory once. */
+type Numbers = Map<string, Set<PersonId>>;
+const numbersKnown = new WeakMap<RosterAsked['people'], Numbers>();
+const numbersOf = (people: RosterAsked['people']): Numbers => {
+  const known = numbersKnown.get(people);
+  if (known) return known;
+  const numbers: Numbers = new Map();
+  for (const person of people.values()) listed(numbers, person);
+  numbersKnown.set(people, numbers);
+  return numbers;
+};
+
+const listed = (numbers: Numbers, { id, phone }: Person) => {
+  if (phone) numbers.set(phone, (numbers.get(phone) ?? new Set()).add(id));
 };
 
 const accountsIn = ({ words }: RosterAsked, line: Line): string[] =>

@@ -4,8 +4,8 @@ import type { Column } from './roster-columns.ts';
 import type { Line } from './roster-line.ts';
 import { englishIn, nameIn } from './roster-names.ts';
 import { laidOut } from './roster-paths.ts';
-import { plainName, plainWord, wordFor } from './roster-words.ts';
-import type { Unit } from './territory.ts';
+import { plainWord, wordFor } from './roster-words.ts';
+import { directoryOf, type Unit } from './territory.ts';
 import { Name } from './text.ts';
 
 /** A row with the unit that it is about, as the row would leave it. `unsure`: which unit it means cannot be told. */
@@ -77,8 +77,8 @@ const onlyRead = (asked: RosterAsked, line: Line): UnitLine => {
 
 /** The unit that a row means by its id or, without one, by its name; without a unit, a new one. */
 const finder = (asked: RosterAsked) => {
-  const byId = new Map(asked.units.map(unit => [unit.id, unit]));
-  const byName = Map.groupBy(asked.units, ({ name }) => plainName(name));
+  const byId = directoryOf(asked.units);
+  const byName = namesakes(asked.units);
   return (line: Line): { name: string; id: string; unit: Unit | undefined } | undefined => {
     const name = nameIn(asked, line);
     const id = line.cell(of('id'));
@@ -91,13 +91,23 @@ const finder = (asked: RosterAsked) => {
   };
 };
 
+/** The names of a whole directory, held against each roster. */
+const namesKnown = new WeakMap<readonly Unit[], ReadonlyMap<string, readonly Unit[]>>();
+const namesakes = (units: readonly Unit[]): ReadonlyMap<string, readonly Unit[]> => {
+  const found = namesKnown.get(units) ?? Map.groupBy(units, ({ name }) => plainWord(name.zh));
+  namesKnown.set(units, found);
+  return found;
+};
+
 /** Of units with the same name, the one under the bureau that the row names. */
 const only = ({ units }: RosterAsked, line: Line, same: readonly Unit[]): Unit | 'several' | undefined => {
   if (same.length < 2) return same[0];
   const bureau = plainWord(line.cell(of('bureau')) || line.cell(of('area')));
-  const under = same.filter(unit =>
-    units.some(({ id, name }) => [unit.bureau, unit.area].includes(id) && plainName(name) === bureau),
-  );
+  const isMeant = (id = '') => {
+    const over = directoryOf(units).get(id);
+    return over !== undefined && plainWord(over.name.zh) === bureau;
+  };
+  const under = same.filter(unit => isMeant(unit.bureau) || isMeant(unit.area));
   return under.length === 1 ? under[0] : 'several';
 };
 

@@ -19,15 +19,6 @@ export const plainWord = (text: string): string =>
     .replace(/[\s*:_]/g, '')
     .toLowerCase();
 
-/** The names of a whole directory, held against each roster. */
-const namesKnown = new WeakMap<Text, string>();
-
-export const plainName = (name: Text): string => {
-  const found = namesKnown.get(name) ?? plainWord(name.zh);
-  namesKnown.set(name, found);
-  return found;
-};
-
 /** A roster asks for the same few words in each of its cells. */
 const spellingsKnown = new WeakMap<Word, readonly string[]>();
 

@@ -55,6 +55,15 @@ export type Person = z.infer<typeof Person>;
 /** The units that a decision needs to know, by id. */
 export type Directory = ReadonlyMap<UnitId, Unit>;
 
+/** What is remembered of a version of the directory is asked again and again. */
+const directories = new WeakMap<readonly Unit[], Directory>();
+
+export const directoryOf = (units: readonly Unit[]): Directory => {
+  const found = directories.get(units) ?? new Map(units.map(unit => [unit.id, unit]));
+  directories.set(units, found);
+  return found;
+};
+
 export const seatId = (unit: UnitId, role: string): SeatId => `${unit}/${role}`;
 export const seatUnit = (seat: SeatId): UnitId => seat.slice(0, seat.indexOf('/'));
 export const seatRole = (seat: SeatId): string => seat.slice(seat.indexOf('/') + 1);
@@ -67,17 +76,18 @@ export const closedSince = (unit: Unit | undefined, now: Instant): Instant | und
 export const nameAt = ({ name, formerly = [] }: Unit, at: Instant): Unit['name'] =>
   formerly.find(({ until }) => at < until)?.name ?? name;
 
-const active = (holding: Holding, now: Instant) =>
-  holding.from <= now && (holding.to === undefined || now < holding.to);
+/** Who sits there or is named to; whoever has left is history. */
+export const isNamed = ({ to }: Holding, now: Instant): boolean => to === undefined || now < to;
 
 /** Who holds the seat at that moment or is named to hold it later. */
 export const named = (directory: Directory, seat: SeatId, now: Instant): PersonId[] =>
   (directory.get(seatUnit(seat))?.seats[seatRole(seat)] ?? [])
-    .filter(({ to }) => to === undefined || now < to)
+    .filter(one => isNamed(one, now))
     .map(one => one.person);
 
-/** Who holds the seat at that moment. Nobody is an answer too: the seat is vacant. */
+/** Who holds a seat of the unit at that moment. Nobody is an answer too: the seat is vacant. */
+export const holdersIn = (unit: Unit | undefined, role: string, now: Instant): PersonId[] =>
+  (unit?.seats[role] ?? []).filter(one => one.from <= now && isNamed(one, now)).map(one => one.person);
+
 export const holders = (directory: Directory, seat: SeatId, now: Instant): PersonId[] =>
-  (directory.get(seatUnit(seat))?.seats[seatRole(seat)] ?? [])
-    .filter(one => active(one, now))
-    .map(one => one.person);
+  holdersIn(directory.get(seatUnit(seat)), seatRole(seat), now);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Instant } from './calendar.ts';
 import type { Actor } from './case.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { closedSince, type Directory, holders, seatId, type Unit, type UnitId } from './territory.ts';
+import { closedSince, type Directory, holdersIn, type Unit, type UnitId } from './territory.ts';
 import { Name } from './text.ts';
 
 const reason = z.string().trim().min(1).max(1000);
@@ -129,9 +129,7 @@ export const changeProblem = (
       return fits ? undefined : wrong('successor', 'option');
     }
     case 'left': {
-      const seat = seatId(unit.id, asked.role);
-      if (!holders(new Map([[unit.id, unit]]), seat, now).includes(asked.person))
-        return wrong('person', 'option');
+      if (!holdersIn(unit, asked.role, now).includes(asked.person)) return wrong('person', 'option');
       return asked.successor === asked.person ? wrong('successor', 'unchanged') : undefined;
     }
   }

@@ -8,7 +8,7 @@ import { html } from '../ui/html.ts';
 import { details, type Problem } from '../ui/messages.ts';
 import { filters, pagination } from '../ui/views.ts';
 import type { Asked } from '../visit.ts';
-import { type AccountHolder, holdersBelow, withNames } from './accounts-people.ts';
+import { type AccountHolder, holdersBelow, type Sitting, withNames } from './accounts-people.ts';
 import { accountsTable, giveButtons, seatName } from './accounts-table.ts';
 import { accountsWords } from './accounts-words.ts';
 import { adminWords } from './admin-words.ts';
@@ -20,13 +20,9 @@ const states = ['never', 'open', 'lapsed', 'invited', 'unsure', 'active'] as con
 /** What the address chooses: area (a bureau, or `bureaus`), seat, state, page. */
 type Choice = { under?: string | undefined; seat?: string | undefined; state?: string | undefined };
 
+const areaOf = ({ unit }: Sitting) => (unit.kind === 'bureau' ? 'bureaus' : (unit.area ?? unit.bureau));
 const inArea = ({ sits }: AccountHolder, under: string | undefined) =>
-  under === undefined ||
-  sits.some(({ unit }) =>
-    under === 'bureaus'
-      ? unit.kind === 'bureau'
-      : unit.kind === 'school' && (unit.area ?? unit.bureau) === under,
-  );
+  under === undefined || sits.some(one => areaOf(one) === under);
 const inSeat = ({ sits }: AccountHolder, seat: string | undefined) =>
   seat === undefined || sits.some(({ role }) => role === seat);
 
@@ -48,6 +44,15 @@ export const chosenAccounts = async (c: Asked, { under, seat, state }: Choice, p
   return { ...found, within, standing, stateOf, fitting, shown, waiting, now };
 };
 
+/** How many people stand under each choice, in one pass; whoever stands there twice counts once. */
+const counted = <T>(people: readonly AccountHolder[], choices: (one: AccountHolder) => readonly T[]) => {
+  const counts = new Map<T, number>();
+  for (const all of people.map(choices))
+    for (const choice of all.length > 1 ? new Set(all) : all)
+      counts.set(choice, (counts.get(choice) ?? 0) + 1);
+  return counts;
+};
+
 const known = (value: string | undefined) => (value ? value.slice(0, 100) : undefined);
 
 type Sent = { fields: URLSearchParams; problems: Problem[]; status: 409 | 422 };
@@ -67,49 +72,35 @@ export const accountsPage = async (c: Asked, sent?: Sent) => {
   const { holders, bureaus, within, stateOf, fitting, shown, standing, waiting, zone, now } = found;
   const clock = { t, zone, now };
   const link = (more: Choice & { page?: number }) => paths.accounts({ ...choice, ...more });
-  const chip = (text: string, more: Choice, count: number, current: boolean) => ({
+  const chip = (text: string, more: Choice, count: number | undefined, current: boolean) => ({
     href: link(more),
     text,
-    count,
+    count: count ?? 0,
     current,
   });
-  const counted = (under: string) =>
-    holders.filter(one => inArea(one, under) && inSeat(one, choice.seat)).length;
+  const seated = holders.filter(one => inSeat(one, choice.seat));
+  const inAreas = counted(seated, ({ sits }) => sits.map(areaOf));
   const areas = [
-    chip(
-      t('all'),
-      { under: undefined },
-      holders.filter(one => inSeat(one, choice.seat)).length,
-      !choice.under,
-    ),
+    chip(t('all'), { under: undefined }, seated.length, !choice.under),
     ...[{ id: 'bureaus', text: t('bureaus') }, ...bureaus.map(({ id, name }) => ({ id, text: t.of(name) }))]
-      .map(({ id, text }) => chip(text, { under: id }, counted(id), choice.under === id))
+      .map(({ id, text }) => chip(text, { under: id }, inAreas.get(id), choice.under === id))
       .filter(({ count }) => count > 0),
   ];
   const area = holders.filter(one => inArea(one, choice.under));
-  const roles = new Map(area.flatMap(({ sits }) => sits.map(sitting => [sitting.role, sitting] as const)));
+  const inSeats = counted(area, ({ sits }) => sits.map(({ role }) => role));
+  const roles = new Map<string, Sitting>();
+  for (const { sits } of area) for (const sitting of sits) roles.set(sitting.role, sitting);
   const seats = [
     chip(t('all'), { seat: undefined }, area.length, !choice.seat),
     ...[...roles].map(([role, sitting]) =>
-      chip(
-        seatName(sitting, clock),
-        { seat: role },
-        area.filter(one => inSeat(one, role)).length,
-        choice.seat === role,
-      ),
+      chip(seatName(sitting, clock), { seat: role }, inSeats.get(role), choice.seat === role),
     ),
   ];
+  const inStates = counted(within, one => [stateOf(one)]);
   const standings = [
     chip(t('all'), { state: undefined }, within.length, !choice.state),
     ...states
-      .map(state =>
-        chip(
-          t(state),
-          { state },
-          within.filter(one => stateOf(one) === state).length,
-          choice.state === state,
-        ),
-      )
+      .map(state => chip(t(state), { state }, inStates.get(state), choice.state === state))
       .filter(({ count }) => count > 0),
   ];
   const rows = await withNames(services, shown, standing);

@@ -1,7 +1,7 @@
 import { administrator, can, type Grant, type Who } from '#shared/domain/access.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
-import { named, type PersonId, seatId, seatRole, seatUnit, type Unit } from '#shared/domain/territory.ts';
+import { isNamed, type PersonId, seatRole, seatUnit, type Unit } from '#shared/domain/territory.ts';
 import type { Text } from '#shared/domain/text.ts';
 import type { Services } from '#shared/services.ts';
 
@@ -44,9 +44,7 @@ export const holdersBelow = async (services: Services, who: Who): Promise<Holder
   const tops = new Set(judged.map(({ unit }) => unit));
   const below = [...new Map(found.flat().map(unit => [unit.id, unit])).values()]
     .filter(({ path }) => path.some(one => tops.has(one)))
-    .map(unit => ({ unit, place: order(unit) }))
-    .sort((a, b) => (a.place < b.place ? -1 : 1))
-    .map(({ unit }) => unit);
+    .sort(inOrder);
   const seats = definitions.flatMap(one => one.seats);
   const titleOf = (role: string, { level }: Unit) =>
     (
@@ -56,34 +54,32 @@ export const holdersBelow = async (services: Services, who: Who): Promise<Holder
   const higher = new Set(
     [...above.values()]
       .filter(({ path }) => !path.some(one => tops.has(one)))
-      .flatMap(unit => peopleIn(unit, now).map(({ person }) => person)),
+      .flatMap(({ seats }) => Object.values(seats).flat())
+      .flatMap(one => (isNamed(one, now) ? one.person : [])),
   );
   const holders = new Map<PersonId, AccountHolder>();
   for (const unit of below)
-    for (const { person, role, from } of peopleIn(unit, now)) {
-      const one = holders.get(person) ?? {
-        id: person,
-        sits: [],
-        mine: person !== who.person && !higher.has(person),
-      };
-      one.sits.push({ unit, role, title: titleOf(role, unit), ...(from > now && { from }) });
-      holders.set(person, one);
-    }
+    for (const [role, held] of Object.entries(unit.seats))
+      for (const { person, from } of held.filter(one => isNamed(one, now))) {
+        const one = holders.get(person) ?? {
+          id: person,
+          sits: [],
+          mine: person !== who.person && !higher.has(person),
+        };
+        one.sits.push({ unit, role, title: titleOf(role, unit), ...(from > now && { from }) });
+        holders.set(person, one);
+      }
   const bureaus = below.filter(({ kind }) => kind === 'bureau');
   return { grant, holders: [...holders.values()], bureaus, zone };
 };
 
 /** Bureaus first, then the units of each area together. */
-const order = ({ kind, area, bureau, id }: Unit) =>
-  kind === 'bureau' ? `0 ${id}` : `1 ${area ?? bureau} ${id}`;
-
-const peopleIn = (unit: Unit, now: Instant) =>
-  Object.entries(unit.seats).flatMap(([role, held]) => {
-    const people = named(new Map([[unit.id, unit]]), seatId(unit.id, role), now);
-    return held
-      .filter(({ person, to }) => people.includes(person) && (to === undefined || now < to))
-      .map(({ person, from }) => ({ person, role, from }));
-  });
+const inOrder = (a: Unit, b: Unit) => {
+  const one = placeOf(a);
+  const other = placeOf(b);
+  return one === other ? (a.id < b.id ? -1 : 1) : one < other ? -1 : 1;
+};
+const placeOf = ({ kind, area, bureau }: Unit) => (kind === 'bureau' ? '' : String(area ?? bureau));
 
 export type AccountRow = AccountHolder & { name: string; account: Account };
 

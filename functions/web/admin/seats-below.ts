@@ -1,7 +1,7 @@
 import { administrator } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { Definition } from '#shared/domain/definition.ts';
-import { holders, type PersonId, seatId, type Unit } from '#shared/domain/territory.ts';
+import { holdersIn, type PersonId, type Unit } from '#shared/domain/territory.ts';
 import type { Text } from '#shared/domain/text.ts';
 
 /** A seat of a unit; without people it is vacant. */
@@ -19,7 +19,6 @@ export const seatsBelow = (
 ): UnitSeats[] => {
   const defined = definitions.flatMap(({ seats }) => seats);
   return units.map(unit => {
-    const directory = new Map([[unit.id, unit]]);
     const wanted = defined.filter(({ levels }) => levels.includes(unit.level)).map(({ id }) => id);
     const known = Object.keys(unit.seats).toSorted(
       (a, b) => Number(a === administrator) - Number(b === administrator),
@@ -27,7 +26,7 @@ export const seatsBelow = (
     const seats = [...new Set([...wanted, ...known])].map(role => ({
       role,
       title: defined.find(({ id }) => id === role)?.title,
-      people: holders(directory, seatId(unit.id, role), now),
+      people: holdersIn(unit, role, now),
     }));
     return { unit, seats, vacant: seats.filter(({ people }) => people.length === 0).length };
   });

@@ -7,7 +7,7 @@ import {
 } from '#shared/actions/change-unit.ts';
 import { administrator } from '#shared/domain/access.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
-import { closedSince, holders, seatId, type Unit } from '#shared/domain/territory.ts';
+import { closedSince, holdersIn, type Unit } from '#shared/domain/territory.ts';
 import type { AskedOfUnit } from '#shared/domain/unit-change.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -92,10 +92,7 @@ const choicesFor = async (c: Asked, unit: Unit, kind: Kind, typed: Typed): Promi
 /** Whoever else sits in the unit now: the likely ones to take over. */
 const othersIn = async (c: Asked, unit: Unit, person: string | undefined): Promise<Choices['people']> => {
   const { services } = c.get('visit');
-  const directory = new Map([[unit.id, unit]]);
-  const held = Object.keys(unit.seats).flatMap(role =>
-    holders(directory, seatId(unit.id, role), services.now()),
-  );
+  const held = Object.keys(unit.seats).flatMap(role => holdersIn(unit, role, services.now()));
   const others = [...new Set(held)].filter(one => one !== person);
   return Promise.all(
     others.map(async id => ({ value: id, label: (await services.people.person(id))?.name ?? id })),

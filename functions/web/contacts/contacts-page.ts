@@ -25,7 +25,8 @@ const contactsPage = async (c: Asked) => {
   const place = found.places.find(({ id }) => id === under);
   if (!place) return refusedPage(c, refuse('not-found'));
   const { places, words } = found;
-  const contacts = found.contacts.filter(one => one.place === place.id);
+  const byPlace = Map.groupBy(found.contacts, one => one.place);
+  const contacts = byPlace.get(place.id) ?? [];
   const seatTitle = ({ role }: Contact) => {
     const word = words.seats.find(({ id }) => id === role);
     return word ? t.of(word.title) : role;
@@ -61,7 +62,7 @@ const contactsPage = async (c: Asked) => {
   const choices = places.map(({ id, name }) => ({
     href: paths.contacts({ under: id }),
     text: t.of(name),
-    count: found.contacts.filter(one => one.place === id && one.person).length,
+    count: byPlace.get(id)?.filter(({ person }) => person).length ?? 0,
     current: id === place.id,
   }));
   const filled = contacts.flatMap(({ person }) => (person ? [person.id] : []));

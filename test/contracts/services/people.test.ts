@@ -124,8 +124,50 @@ describe('people and units', () => {
     expect(await below()).toEqual(['b-9', 'n-2']);
   });
 
+  it('below a bureau are worked out once in a version, with whoever ever sat there', async () => {
+    const seat = (...ids: string[]) => ({ director: ids.map(person => ({ person, from: 0, to: morning })) });
+    const persons = ['t-1', 't-2', 't-3'].map(id => ({ id, name: id }));
+    const top = unit('b-7', []);
+    await people.put(over('b-7'), [top, unit('o-1', ['b-7'], seat('t-2', 't-1'))], persons);
+    const seen = () => people.still(() => people.territory(over('b-7'), 'b-7'));
+    const first = await seen();
+    expect(first.units.map(({ id }) => id)).toEqual(['b-7', 'o-1']);
+    expect([...first.people]).toEqual([persons[1], persons[0]].map(one => [one?.id, one]));
+    expect(await seen()).toBe(first);
+    expect(await people.still(() => people.below(over('b-7'), 'b-7'))).toBe(first.units);
+    await fresh().people.put(over('b-7'), [unit('o-2', ['b-7'], seat('t-3'))], [{ id: 't-1', name: '新' }]);
+    const next = await seen();
+    expect(next.units.map(({ id }) => id)).toEqual(['b-7', 'o-1', 'o-2']);
+    expect([...next.people.values()].map(({ name }) => name)).toEqual(['t-2', '新', 't-3']);
+    expect(await people.territory(over('b-7'), 'b-7')).toEqual(next);
+  });
+
+  it('are not kept with a version that they are not of: it changed while they were looked up', async () => {
+    const watched = openTable(opened.table);
+    const others = fresh().people;
+    let meanwhile = async () => {};
+    const mine = tablePeople({
+      ...watched,
+      async rows(pk, begins) {
+        await meanwhile();
+        return watched.rows(pk, begins);
+      },
+    });
+    await others.put(over('b-6'), [unit('b-6', []), unit('q-1', ['b-6']), unit('q-2', ['b-6'])], []);
+    await mine.still(async () => {
+      expect((await mine.units(['q-1'])).get('q-1')?.path).toEqual(['b-6']);
+      meanwhile = () => others.put(over('b-6'), [unit('q-1', ['b-5'])], []);
+      const below = async () => (await mine.below(over('b-6'), 'b-6')).map(({ id }) => id);
+      expect(await mine.still(below)).toEqual(['b-6', 'q-2']);
+      meanwhile = async () => {};
+      expect(await below()).toEqual(['b-6', 'q-2']);
+      expect((await mine.units(['q-1'])).get('q-1')?.path).toEqual(['b-5']);
+    });
+  });
+
   it('are behind grants', async () => {
     await expect(people.below(over('b-1'), 'b-2')).rejects.toThrow('does not cover');
+    await expect(people.territory(over('b-1'), 'b-2')).rejects.toThrow('does not cover');
     const program = grantFor({ kind: 'program', organiser: 'b-0' });
     await expect(people.put(program, [], [])).rejects.toThrow('does not cover');
   });

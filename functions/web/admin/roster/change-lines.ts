@@ -1,7 +1,7 @@
 import type { Territory } from '#shared/actions/load-roster.ts';
 import type { RosterChange, RosterPlan } from '#shared/domain/roster.ts';
 import { type Word, wordFor } from '#shared/domain/roster-words.ts';
-import type { Unit } from '#shared/domain/territory.ts';
+import { directoryOf, type Unit } from '#shared/domain/territory.ts';
 import { sayIsoDate } from '../../ui/dates.ts';
 import type { rosterWordsOn } from './roster-words.ts';
 
@@ -24,13 +24,15 @@ export const changeLines = (
   { changes, ...plan }: Pick<RosterPlan, 'changes' | 'units' | 'people'>,
   { words, ...territory }: Territory,
 ): ChangeLine[] => {
-  const units = new Map([...territory.units, ...plan.units].map(unit => [unit.id, unit]));
-  const before = new Map(territory.units.map(unit => [unit.id, unit]));
-  const people = new Map([...territory.people, ...plan.people.map(one => [one.id, one] as const)]);
+  const before = directoryOf(territory.units);
+  const units = directoryOf(plan.units);
+  const people = new Map(plan.people.map(one => [one.id, one]));
   const comma = t.tongue === 'zh' ? '，' : ', ';
+  const unitOf = (id: string) => units.get(id) ?? before.get(id);
+  const personOf = (id: string) => people.get(id) ?? territory.people.get(id);
   const nameOf = (unit: Unit | undefined, id: string) => (unit ? t.of(unit.name) : id);
-  const unitName = (id: string) => nameOf(units.get(id), id);
-  const personName = (id: string) => people.get(id)?.name ?? id;
+  const unitName = (id: string) => nameOf(unitOf(id), id);
+  const personName = (id: string) => personOf(id)?.name ?? id;
   const titleOf = (id: string, some: readonly Word[]) => {
     const word = some.find(one => one.id === id);
     return word ? t.of(word.title) : id;
@@ -64,7 +66,7 @@ export const changeLines = (
     const id = 'unit' in one ? one.unit : one.person;
     switch (one.kind) {
       case 'unit-added': {
-        const unit = units.get(id);
+        const unit = unitOf(id);
         const about = titleOf(unit?.level ?? '', words.levels);
         return { group: 'unitsAdded', of: unitName(id), id, about, change: unit ? facts(unit) : '' };
       }
@@ -76,7 +78,7 @@ export const changeLines = (
         return { group: 'unitsChanged', of: nameOf(before.get(id), id), id, about: whatOf(one.what), change };
       }
       case 'person-added': {
-        const { phone, mail } = people.get(id) ?? {};
+        const { phone, mail } = personOf(id) ?? {};
         const change = [t('newPerson'), phone, mail].filter(Boolean).join(comma);
         return { group: 'peopleChanged', of: personName(id), id, about: t('person'), change };
       }
