@@ -85,14 +85,15 @@ export const rosterPeople = (asked: RosterAsked, rows: readonly UnitLine[]) => {
 
     /** Who is not as before, and how: those who are known in the directory's order, then the new ones. */
     changed(): { people: Person[]; changes: RosterChange[] } {
-      const all = [
+      const ids = [
         ...[...asked.people.keys()].filter(id => written.has(id)),
         ...[...written.keys()].filter(id => !asked.people.has(id)),
-      ].flatMap(id => written.get(id) ?? []);
-      return {
-        people: all.filter(one => JSON.stringify(one) !== JSON.stringify(asked.people.get(one.id))),
-        changes: all.flatMap(one => changesOf(asked.people.get(one.id), one)),
-      };
+      ];
+      const all = ids
+        .flatMap(id => written.get(id) ?? [])
+        .map(person => ({ person, changes: changesOf(asked.people.get(person.id), person) }))
+        .filter(({ changes }) => changes.length > 0);
+      return { people: all.map(({ person }) => person), changes: all.flatMap(({ changes }) => changes) };
     },
   };
 };

@@ -99,11 +99,19 @@ export const planRoster = (asked: RosterAsked): { plan: RosterPlan; faults: Rost
 /** As somebody reads them: sheet by sheet, row by row; of one cell only the first. */
 const inOrder = (tables: readonly RosterTable[], faults: readonly RosterFault[]): RosterFault[] => {
   const sheets = tables.map(({ sheet }) => sheet);
-  const place = ({ sheet, row, column }: RosterFault) =>
-    [sheets.indexOf(sheet), row, column.length, column].map(part => String(part).padStart(6, '0')).join();
-  return [...new Map(faults.toReversed().map(fault => [place(fault), fault]))]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, fault]) => fault);
+  const place = ({ sheet }: RosterFault) => sheets.indexOf(sheet);
+  const first = new Map<string, RosterFault>();
+  for (const fault of faults) {
+    const cell = `${fault.column}${fault.row} ${fault.sheet}`;
+    if (!first.has(cell)) first.set(cell, fault);
+  }
+  return [...first.values()].sort(
+    (a, b) =>
+      place(a) - place(b) ||
+      a.row - b.row ||
+      a.column.length - b.column.length ||
+      (a.column < b.column ? -1 : 1),
+  );
 };
 
 const linesOf = (
