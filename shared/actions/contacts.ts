@@ -1,7 +1,14 @@
 import { administrator, can, type Who } from '#shared/domain/access.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { RosterWords } from '#shared/domain/roster-words.ts';
-import { holdersIn, type Person, seatUnit, type Unit, type UnitId } from '#shared/domain/territory.ts';
+import {
+  holdersIn,
+  type Person,
+  type PersonId,
+  seatUnit,
+  type Unit,
+  type UnitId,
+} from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { seeTerritory } from './load-roster.ts';
 
@@ -23,7 +30,7 @@ export const contactsOf = async (services: Services, who: Who): Promise<Contacts
   const [first] = seen;
   if (!first) return refuse('not-allowed');
   const now = services.now();
-  const people = new Map(seen.flatMap(one => [...one.people]));
+  const personOf = (id: PersonId) => seen.find(({ people }) => people.has(id))?.people.get(id);
   const open = seen.flatMap(one => one.units).filter(({ to }) => to === undefined || now < to);
   const units = [...new Map(open.map(unit => [unit.id, unit])).values()].toSorted(inOrder);
   const places = units.filter(({ kind }) => kind === 'bureau');
@@ -35,7 +42,7 @@ export const contactsOf = async (services: Services, who: Who): Promise<Contacts
       first.words.seats.flatMap(({ id: role, levels }): Contact | Contact[] => {
         const seated = holdersIn(unit, role, now);
         const line = { place: placeOf(unit), unit, role, person: undefined };
-        if (seated.length > 0) return seated.map(id => ({ ...line, person: people.get(id) }));
+        if (seated.length > 0) return seated.map(id => ({ ...line, person: personOf(id) }));
         // Not every bureau has an administrator of its own; nobody misses one there.
         return levels.includes(unit.level) && role !== administrator ? line : [];
       }),

@@ -18,16 +18,22 @@ export const seatsBelow = (
   now: Instant,
 ): UnitSeats[] => {
   const defined = definitions.flatMap(({ seats }) => seats);
-  return units.map(unit => {
-    const wanted = defined.filter(({ levels }) => levels.includes(unit.level)).map(({ id }) => id);
-    const known = Object.keys(unit.seats).toSorted(
-      (a, b) => Number(a === administrator) - Number(b === administrator),
-    );
-    const seats = [...new Set([...wanted, ...known])].map(role => ({
+  const seatsOf = (level: string, roles: readonly string[]) => {
+    const wanted = defined.filter(({ levels }) => levels.includes(level)).map(({ id }) => id);
+    const known = roles.toSorted((a, b) => Number(a === administrator) - Number(b === administrator));
+    return [...new Set([...wanted, ...known])].map(role => ({
       role,
       title: defined.find(({ id }) => id === role)?.title,
-      people: holdersIn(unit, role, now),
     }));
+  };
+  /** Thousands of units share a few lists of seats. */
+  const shared = new Map<string, ReturnType<typeof seatsOf>>();
+  return units.map(unit => {
+    const roles = Object.keys(unit.seats);
+    const alike = `${unit.level} ${roles}`;
+    const found = shared.get(alike) ?? seatsOf(unit.level, roles);
+    shared.set(alike, found);
+    const seats = found.map(seat => ({ ...seat, people: holdersIn(unit, seat.role, now) }));
     return { unit, seats, vacant: seats.filter(({ people }) => people.length === 0).length };
   });
 };
