@@ -30,16 +30,11 @@ export const territoryPage = async (c: Asked) => {
       : bureaus.some(({ unit }) => unit.id === under)
         ? rows.filter(({ unit }) => isUnder(under ?? '', unit))
         : bureaus;
-  const people = new Map(
-    await Promise.all(
-      [...new Set(shown.flatMap(({ seats }) => seats.flatMap(seat => seat.people)))].map(
-        async id => [id, (await services.people.person(id))?.name ?? id] as const,
-      ),
-    ),
-  );
+  const sitting = shown.flatMap(({ seats }) => seats.flatMap(seat => seat.people));
+  const people = await services.people.persons([...new Set(sitting)]);
   const seatLine = ({ role, title, people: held }: HeldSeat) => {
     const name = role === administrator ? t('administrator') : title ? t.of(title) : role;
-    return html`<li>${name}${tongue === 'zh' ? '：' : ': '}${held.length === 0 ? tag(t('vacant'), 'warn') : held.map(id => people.get(id) ?? id).join(tongue === 'zh' ? '、' : ', ')}</li>`;
+    return html`<li>${name}${tongue === 'zh' ? '：' : ': '}${held.length === 0 ? tag(t('vacant'), 'warn') : held.map(id => people.get(id)?.name ?? id).join(tongue === 'zh' ? '、' : ', ')}</li>`;
   };
   const runBy = ({ area, bureau }: Unit) => {
     const runner = rows.find(({ unit }) => unit.id === bureau)?.unit.name;
