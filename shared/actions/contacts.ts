@@ -36,17 +36,16 @@ export const contactsOf = async (services: Services, who: Who): Promise<Contacts
   const places = units.filter(({ kind }) => kind === 'bureau');
   const ranks = new Map(places.map(({ id }, at) => [id, at]));
   const rank = (unit: Unit) => ranks.get(placeOf(unit)) ?? places.length;
-  const contacts = units
-    .toSorted((a, b) => rank(a) - rank(b))
-    .flatMap(unit =>
-      first.words.seats.flatMap(({ id: role, levels }): Contact | Contact[] => {
-        const seated = holdersIn(unit, role, now);
-        const line = { place: placeOf(unit), unit, role, person: undefined };
-        if (seated.length > 0) return seated.map(id => ({ ...line, person: personOf(id) }));
-        // Not every bureau has an administrator of its own; nobody misses one there.
-        return levels.includes(unit.level) && role !== administrator ? line : [];
-      }),
-    );
+  const contacts: Contact[] = [];
+  for (const unit of units.toSorted((a, b) => rank(a) - rank(b)))
+    for (const { id: role, levels } of first.words.seats) {
+      const place = placeOf(unit);
+      const seated = holdersIn(unit, role, now);
+      for (const id of seated) contacts.push({ place, unit, role, person: personOf(id) });
+      // Not every bureau has an administrator of its own; nobody misses one there.
+      if (seated.length === 0 && levels.includes(unit.level) && role !== administrator)
+        contacts.push({ place, unit, role, person: undefined });
+    }
   return { places, contacts, words: first.words, zone: first.zone };
 };
 

@@ -65,11 +65,11 @@ const contactsPage = async (c: Asked) => {
     count: byPlace.get(id)?.filter(({ person }) => person).length ?? 0,
     current: id === place.id,
   }));
-  const filled = contacts.flatMap(({ person }) => (person ? [person.id] : []));
+  const filled = contacts.filter(({ person }) => person);
   const counts = {
     place: t.of(place.name),
-    people: new Set(filled).size,
-    vacant: contacts.filter(({ person }) => !person).length,
+    people: new Set(filled.map(({ person }) => person?.id)).size,
+    vacant: contacts.length - filled.length,
   };
   const body = html`<h1 class="govuk-heading-l">${t('title')}</h1><p class="govuk-body">${t('lead', counts)}</p>${choices.length > 1 ? filters(t('places'), choices) : nothing}${table}${turning}${downloads(t, kind => paths.contactsFile({ kind }, { under: place.id }))}`;
   return framed(c, 200, { t, title: t('title'), body });
