@@ -27,7 +27,13 @@ export const seeTerritory = async (services: Services, grant: Grant, under: Unit
 };
 
 /** What a roster would change as the directory stands, every faulty cell, and a name for exactly this. */
-export type SeenRoster = { territory: Territory; plan: RosterPlan; faults: RosterFault[]; hash: string };
+export type SeenRoster = {
+  territory: Territory;
+  plan: RosterPlan;
+  faults: RosterFault[];
+  /** Only where somebody confirms it: of a roster with faults nobody asks. */
+  hash(): string;
+};
 
 export const seeRoster = async (services: Services, grant: Grant, roster: Roster): Promise<SeenRoster> => {
   const { under, tables, sha256 } = roster;
@@ -56,8 +62,8 @@ export const seeRoster = async (services: Services, grant: Grant, roster: Roster
     const strangers = [...peopleThere.keys()].filter(id => !inside.people.has(id));
     if (others.length + strangers.length + seated.length === 0) {
       // As text, and not value by value: a plan has thousands, and the moment stands only where something begins or ends.
-      const exactly = JSON.stringify([sha256, planned.plan]).replaceAll(String(now), 'now');
-      return { territory, ...planned, hash: services.hash(exactly) };
+      const exactly = () => JSON.stringify([sha256, planned.plan]).replaceAll(String(now), 'now');
+      return { territory, ...planned, hash: () => services.hash(exactly()) };
     }
     for (const id of others) elsewhere.units.add(id);
     for (const id of strangers) elsewhere.people.add(id);
@@ -83,7 +89,7 @@ export const loadRoster = async (
     const before = (await services.rosters.loads(grant, under)).findLast(load => load.sha256 === sha256);
     return { version: before?.version ?? seen };
   }
-  if (hash !== shown) return refuse('stale');
+  if (hash() !== shown) return refuse('stale');
   const load = {
     under,
     at: services.now(),

@@ -49,7 +49,7 @@ it('brings everything once or nothing, wherever it was killed, and can be given 
       const roster = { ...file, id: 'ro_1', tables };
       const { hash, faults, plan } = await seeRoster(services, grant, roster);
       expect([faults, plan.units.length]).toEqual([[], rows.length]);
-      const killed = await loadRoster(over(dyingAt(table, call, after)), grant, roster, hash).then(
+      const killed = await loadRoster(over(dyingAt(table, call, after)), grant, roster, hash()).then(
         () => false,
         () => true,
       );
@@ -59,7 +59,7 @@ it('brings everything once or nothing, wherever it was killed, and can be given 
       expect([left, await loads()]).toEqual(left === 0 ? [0, 0] : [rows.length, 1]);
       ways.push(`${killed ? 'killed' : 'done'} ${left}`);
       // The browser sends the same form again.
-      expect(await loadRoster(services, grant, roster, hash)).toHaveProperty('version');
+      expect(await loadRoster(services, grant, roster, hash())).toHaveProperty('version');
       expect([await there(), await loads()]).toEqual([rows.length, 1]);
       if (!killed) break;
     }
@@ -81,7 +81,7 @@ it('is named the same a minute later, and otherwise when it would do anything el
     id: 'ro_2',
     tables,
   };
-  const hashAt = async (now: number) => (await seeRoster(at(now), grant, roster)).hash;
+  const hashAt = async (now: number) => (await seeRoster(at(now), grant, roster)).hash();
   const seen = await hashAt(morning);
   expect(await hashAt(morning + 61_000)).toBe(seen);
   const [first] = (await seeRoster(at(morning), grant, roster)).plan.units;

@@ -42,7 +42,7 @@ export const seeRosterPage = async (c: Asked, movedOn = false) => {
     return framed(c, 200, { ...common, title, body });
   }
   const confirm = postForm(
-    { action: paths.seeRoster({ id }, { under }), hidden: { hash } },
+    { action: paths.seeRoster({ id }, { under }), hidden: { hash: hash() } },
     buttonGroup(button({ text: t('confirm') }), again),
   );
   const title = t('preview');
