@@ -29,7 +29,7 @@ export const tableRegister = (table: Table): Pick<Cases, 'register' | 'filed'> =
 
   const rowsAt = async (grant: Grant, area: string, at: string, begins?: string) => {
     if (grant.resource.kind !== 'program') fitsUnit(grant, area);
-    return table.index({ index: 'register', at, ...(begins && { begins }), shown: 'brief' });
+    return table.index({ index: 'register', at, ...(begins && { begins }) });
   };
 
   /** Who reads in a program's lists reads what lies below its organiser. */

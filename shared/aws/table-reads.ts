@@ -22,8 +22,6 @@ type IndexQuery = {
   begins?: string;
   after?: Row;
   most?: number;
-  /** The one attribute that is wanted beside the sort key: less to send where there are many rows. */
-  shown?: 'brief';
 };
 
 export type Reads = {
@@ -59,7 +57,6 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
       KeyConditionExpression: string;
       IndexName?: string;
       ConsistentRead?: true;
-      ProjectionExpression?: string;
     },
     values: Record<string, unknown>,
     { most = Number.POSITIVE_INFINITY, after }: { most?: number; after?: Row } = {},
@@ -135,14 +132,13 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
           )
         : [],
 
-    index({ index, at, upTo, begins, shown, ...page }) {
+    index({ index, at, upTo, begins, ...page }) {
       const [hash, range] = sortKeys[index];
       const among = upTo ? ` AND ${range} <= :upTo` : begins ? ` AND begins_with(${range}, :begins)` : '';
       const values = { ':at': at, ...(upTo && { ':upTo': upTo }), ...(begins && { ':begins': begins }) };
       const input = {
         IndexName: index,
         KeyConditionExpression: `${hash} = :at${among}`,
-        ...(shown && { ProjectionExpression: `${range}, ${shown}` }),
       };
       return query(input, values, page);
     },

@@ -67,8 +67,6 @@ type Db = {
   createIndexKey(item: Item, table: Table, keySchema: Index['KeySchema']): string;
   validateKey(key: Item, table: Table): Refusal | undefined;
   validateItem(item: Item, table: Table): Refusal | undefined;
-  /** The parts of an item that a projection names. */
-  mapPaths(paths: unknown[], item: Item): object;
 };
 type Validations = {
   checkTypes(data: unknown, types: object): Data;

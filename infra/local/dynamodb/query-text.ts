@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { act, type Data, db, type Item, type ItemStore, type Range, type Table } from './engine.ts';
+import { act, type Data, type Item, type ItemStore, type Range, type Table } from './engine.ts';
 import { indexEntryKey, itemEntryKey } from './staged-write.ts';
 
 /** DynamoDB's page, in bytes. The text of an item in the database is always longer than the item. */
@@ -8,9 +8,9 @@ const page = 1024 * 1024;
 /** So many entries are taken from the database at once: every turn waits for another thread. */
 const turns = [64, 1024];
 
-/** What dynalite alone answers: it filters, counts and adds up units. */
+/** What dynalite alone answers: it filters, leaves out, counts and adds up units. */
 const isPlain = (data: Data): boolean =>
-  !['_filter', 'QueryFilter', 'AttributesToGet', 'Select', 'ReturnConsumedCapacity'].some(
+  !['_filter', 'QueryFilter', '_projection', 'AttributesToGet', 'Select', 'ReturnConsumedCapacity'].some(
     part => data[part] !== undefined,
   );
 
@@ -47,11 +47,9 @@ export async function queryText(
 function answerText(table: Table, data: Data, texts: readonly string[]): string {
   const limit = data.Limit === undefined ? Number.POSITIVE_INFINITY : Number(data.Limit);
   const found = texts.length > limit ? texts.slice(0, limit) : texts;
-  const paths = (data._projection as { paths: unknown[] } | undefined)?.paths;
-  const items = paths ? found.map(text => JSON.stringify(db.mapPaths(paths, JSON.parse(text)))) : found;
   const last = found.length >= limit ? found.at(-1) : undefined;
   const next = last === undefined ? '' : `,"LastEvaluatedKey":${JSON.stringify(keyIn(table, data, last))}`;
-  return `{"ScannedCount":${found.length}${next},"Count":${found.length},"Items":[${items.join(',')}]}`;
+  return `{"ScannedCount":${found.length}${next},"Count":${found.length},"Items":[${found.join(',')}]}`;
 }
 
 function keyIn(
