@@ -95,8 +95,8 @@ export const plantedInYear: PlantedInYear[] = [
   [
     'I3',
     'it was declared void in a seat that was not asked',
-    /answers what panjin\/clerk was not asked/,
-    s => event(s, 'VOIDED', ({ by }) => void Object.assign(by, { seat: 'panjin/clerk' })),
+    /answers what panjin\/administrator was not asked/,
+    s => event(s, 'VOIDED', ({ by }) => void Object.assign(by, { seat: 'panjin/administrator' })),
   ],
   [
     'I4',
