@@ -397,7 +397,6 @@ export type Sessions = {
   end(id: string): Promise<void>;
 };
 
-/** The one interface to the world. Everything that the system does outside its own head goes through here. */
 /** What somebody will ask for: their session, a case, or all that says whether a delivery may be begun. */
 export type Ahead = { session?: string } & (
   | { case: CaseId; to: 'look' | 'act' }
@@ -405,6 +404,7 @@ export type Ahead = { session?: string } & (
   | object
 );
 
+/** The one interface to the world. Everything that the system does outside its own head goes through here. */
 export type Services = {
   now(): Instant;
   /** Public address of the pages, without a slash at the end. */

@@ -1,11 +1,9 @@
 import type { Database } from './database.ts';
 import { type Data, db, type Item, type Table } from './engine.ts';
+import { pageBytes } from './item-size.ts';
 import { itemEntryKey } from './staged-write.ts';
 
 type Asked = { Keys: Item[] } & Record<string, unknown>;
-
-/** More than this in one answer, and dynalite says which keys are left. The text of an item is longer than the item. */
-const page = 1024 * 1024;
 
 const isPlain = (asked: Record<string, unknown>): boolean =>
   !['_projection', 'AttributesToGet', 'ReturnConsumedCapacity'].some(part => asked[part] !== undefined);
@@ -24,7 +22,7 @@ export async function getText(database: Database, data: Data): Promise<string | 
   return text === undefined ? '{}' : `{"Item":${text}}`;
 }
 
-/** The same for a BatchGetItem. DynamoDB promises no order, so there is none. */
+/** The same for a BatchGetItem; where it is more than a page, dynalite says which keys are left. DynamoDB promises no order, so there is none. */
 export async function batchGetText(database: Database, data: Data): Promise<string | undefined> {
   const asked = Object.entries(data.RequestItems as Record<string, Asked>);
   if (!isPlain(data) || !asked.every(([, one]) => isPlain(one))) return undefined;
@@ -34,7 +32,7 @@ export async function batchGetText(database: Database, data: Data): Promise<stri
     const table = await database.tableOf(name);
     const found = Keys.flatMap(key => textOf(database, table, key) ?? []);
     for (const text of found) length += text.length;
-    if (length >= page) return undefined;
+    if (length >= pageBytes) return undefined;
     responses.push(`${JSON.stringify(name)}:[${found.toSorted(() => Math.random() - 0.5).join(',')}]`);
   }
   return `{"Responses":{${responses.join(',')}},"UnprocessedKeys":{}}`;

@@ -6,6 +6,9 @@ export const itemBytes = (item: Item): number =>
 
 export const maximumItemBytes = 400 * 1024;
 
+/** Of one answer. An item's text in the database is always longer than the item: texts below this are no more than a page. */
+export const pageBytes = 1024 * 1024;
+
 /** Write units of one entry of that size: one for each started KiB. */
 export const writeUnits = (item: Item): number => Math.max(1, Math.ceil(itemBytes(item) / 1024));
 

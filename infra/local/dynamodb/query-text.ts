@@ -1,9 +1,7 @@
 import type { Database } from './database.ts';
 import { act, type Data, type Item, type ItemStore, type Range, type Table } from './engine.ts';
+import { pageBytes } from './item-size.ts';
 import { indexEntryKey, itemEntryKey } from './staged-write.ts';
-
-/** DynamoDB's page, in bytes. The text of an item in the database is always longer than the item. */
-const page = 1024 * 1024;
 
 /** So many entries are taken from the database at once: every turn waits for another thread. */
 const turns = [64, 1024];
@@ -35,7 +33,7 @@ export async function queryText(
       const some = (await entries.nextv(turns[turn] ?? 1024)) as string[];
       if (some.length === 0) break;
       for (const text of some) length += text.length;
-      if (length >= page) return undefined;
+      if (length >= pageBytes) return undefined;
       texts.push(...some);
     }
   } finally {
