@@ -36,17 +36,13 @@ export const tablePrograms = (table: Table): Programs => {
   const docs = async <T>(id: string, begins: string) =>
     (await table.rows(programKey.head(id).pk, begins)).map(row => docOf<T>(row));
 
-  const enrolledIn = <T>() => {
-    const memoryOf = stamped<T[]>(table);
-    return async (id: string, begins: string): Promise<T[]> => {
-      const { memory } = await memoryOf(programKey.enrolled(id));
-      const found = memory.get(begins) ?? (await docs<T>(id, begins));
-      memory.set(begins, found);
-      return found;
-    };
+  const memoryOf = stamped<unknown>(table);
+  const enrolledIn = async <T>(id: string, begins: string): Promise<T[]> => {
+    const { memory } = await table.once(`enrolled ${id}`, () => memoryOf(programKey.enrolled(id)));
+    const found = (memory.get(begins) as T[] | undefined) ?? (await docs<T>(id, begins));
+    memory.set(begins, found);
+    return found;
   };
-  const members = enrolledIn<Member>();
-  const pairs = enrolledIn<NamedPair>();
 
   return {
     version,
@@ -90,8 +86,8 @@ export const tablePrograms = (table: Table): Programs => {
       if (failed.length > 0) throw new Error(`program ${program.id} was published by another organiser`);
     },
 
-    members: (id, round) => members(id, `M#${round}#`),
-    pairs: (id, round) => pairs(id, `A#${round}#`),
+    members: (id, round) => enrolledIn<Member>(id, `M#${round}#`),
+    pairs: (id, round) => enrolledIn<NamedPair>(id, `A#${round}#`),
 
     memberships: unit => table.once(`memberships ${unit}`, () => membershipsOf(table, unit)),
 

@@ -33,6 +33,8 @@ export const groupsOf = (listed: Listed): Group[] => {
   });
 };
 
+const { compare: byName } = new Intl.Collator('zh');
+
 type Line = { name: string; key: string; cells: Map<string, Delivery> };
 
 /** A line for each unit or pair, by area and name. */
@@ -44,7 +46,7 @@ export const linesOf = (listed: Listed, { deliveries }: Group): Line[] => {
     const cells = new Map(some.map(each => [`${each.duty.id}#${each.occasion.period.id}`, each]));
     return [{ key, name: partiesOf(listed, one), at: place.get(one.area) ?? -1, cells }];
   });
-  return lines.toSorted((a, b) => a.at - b.at || a.name.localeCompare(b.name, 'zh'));
+  return lines.toSorted((a, b) => a.at - b.at || byName(a.name, b.name));
 };
 
 const cell = (listed: Listed, one: Delivery | undefined): string | Html => {

@@ -8,11 +8,30 @@ export type Clock = { readonly t: Voice; readonly zone: string; readonly now: nu
 const zoned = (instant: number, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
 
-const sayPlain = (date: Temporal.PlainDate, { t, zone, now }: Clock): string => {
+type Say = (instant: number, clock: Clock) => string;
+
+/** A long list says the same few dates in every row, and each takes a calendar: while one answer is made it is asked once. */
+const saidOnce = (say: Say): Say => {
+  let made = '';
+  let known = new Map<number, string>();
+  return (instant, clock) => {
+    const { t, zone, now } = clock;
+    const answer = `${t.tongue} ${zone} ${now}`;
+    if (answer !== made) known = new Map();
+    made = answer;
+    const text = known.get(instant) ?? say(instant, clock);
+    known.set(instant, text);
+    return text;
+  };
+};
+
+const sayYear = saidOnce((instant, { zone }) => String(zoned(instant, zone).year));
+
+const sayPlain = (date: Temporal.PlainDate, clock: Clock): string => {
   const { year, month, day } = date;
   const name = monthNames[month - 1] ?? '';
-  const say = dateWords(t.tongue);
-  return year === zoned(now, zone).year
+  const say = dateWords(clock.t.tongue);
+  return String(year) === sayYear(clock.now, clock)
     ? say('day', { month, day, name })
     : say('dayOfYear', { year, month, day, name });
 };
@@ -24,20 +43,6 @@ const withWeekday = (date: Temporal.PlainDate, clock: Clock): string =>
   });
 
 const timeOf = (moment: Temporal.ZonedDateTime): string => moment.toPlainTime().toString().slice(0, 5);
-
-type Say = (instant: number, clock: Clock) => string;
-
-/** A long list says the same few dates in every row, and each takes a calendar: with the clock of one answer it is asked once. */
-const saidOnce = (say: Say): Say => {
-  const known = new WeakMap<Clock, Map<number, string>>();
-  return (instant, clock) => {
-    const said = known.get(clock) ?? new Map<number, string>();
-    known.set(clock, said);
-    const text = said.get(instant) ?? say(instant, clock);
-    said.set(instant, text);
-    return text;
-  };
-};
 
 /** 9月20日（周五）; the year is said when it is not this one. `instant` in epoch milliseconds. */
 export const sayDay = saidOnce((instant, clock) =>

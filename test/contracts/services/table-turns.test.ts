@@ -1,11 +1,12 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, describe, expect, it } from 'vitest';
 import { tableAhead } from '#shared/aws/ahead.ts';
 import { tableCases } from '#shared/aws/cases.ts';
 import { territoryKey } from '#shared/aws/keys.ts';
+import { tablePrograms } from '#shared/aws/programs.ts';
 import { tableSessions } from '#shared/aws/sessions.ts';
-import { connect, openTable } from '#shared/aws/table.ts';
-import { caseGrant, nextWrite, started } from '#test/support/sample-case.ts';
+import { openTable } from '#shared/aws/table.ts';
+import { caseGrant, grantFor, nextWrite, started } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
 const opened = await openTestTable();
@@ -33,48 +34,6 @@ const counted = async <T>(work: () => Promise<T>) => {
   const answer = await work();
   return { answer, calls: [...calls] };
 };
-
-describe('the client of the table', () => {
-  it('copies no answer for a logger, and does not describe itself', () => {
-    const steps = (client: DynamoDBClient) => client.middlewareStack.identify().join();
-    for (const step of ['loggerMiddleware', 'getUserAgentMiddleware']) {
-      expect(steps(new DynamoDBClient({}))).toContain(step);
-      expect(steps(connect())).not.toContain(step);
-    }
-  });
-
-  it('signs as the SDK does', async () => {
-    const headersOf = (args: object) =>
-      (args as { request: { headers: Record<string, string> } }).request.headers;
-    const signed = async (made: DynamoDBClient) => {
-      const steps = made.middlewareStack;
-      let signature: string | undefined;
-      steps.addRelativeTo(
-        ((next: (args: object) => unknown) => (args: object) => {
-          headersOf(args)['amz-sdk-invocation-id'] = 'the same';
-          return next(args);
-        }) as never,
-        { relation: 'before', toMiddleware: 'httpSigningMiddleware' },
-      );
-      steps.add(
-        () => async args => {
-          signature = headersOf(args).authorization;
-          throw new Error('signed');
-        },
-        { step: 'finalizeRequest', priority: 'low' },
-      );
-      await expect(made.send(new ListTablesCommand({}))).rejects.toThrow('signed');
-      return signature;
-    };
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 27) });
-    const plain = new DynamoDBClient({});
-    plain.middlewareStack.remove('getUserAgentMiddleware');
-    const [ours, theirs] = [await signed(connect()), await signed(plain)];
-    vi.useRealTimers();
-    expect(ours).toMatch(/^AWS4-HMAC-SHA256 .*Signature=[0-9a-f]{64}$/);
-    expect(ours).toBe(theirs);
-  });
-});
 
 describe('what is asked in one turn', () => {
   it('is one call, and everybody has their own answer', async () => {
@@ -212,6 +171,25 @@ describe('whoever looks', () => {
     expect(await table.look(ask)).toBe(1);
     expect(await table.look(ask)).toBe(2);
     expect([await ask(), await ask()]).toEqual([3, 4]);
+  });
+
+  it('asks once whether anybody was enrolled anew', async () => {
+    const programs = tablePrograms(table);
+    const enrolled = async () => [
+      await programs.members('season', '2024'),
+      await programs.pairs('season', '2024'),
+    ];
+    await enrolled();
+    expect((await counted(() => table.look(enrolled))).calls).toEqual(['GetItem']);
+    const member = { unit: 'k-1', round: '2024', role: 'supported' };
+    const { answer } = await counted(() =>
+      table.look(async () => {
+        await enrolled();
+        await programs.enrol(grantFor({ kind: 'program', organiser: 'b-1' }), 'season', [member], []);
+        return enrolled();
+      }),
+    );
+    expect(answer).toMatchObject([[member], []]);
   });
 
   it('is not stuck with a failure', async () => {
