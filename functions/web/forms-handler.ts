@@ -13,9 +13,9 @@ import { evidenceRoom } from './forms/evidence.ts';
 import { filesRoom } from './forms/files.ts';
 import { receiptRoom } from './forms/receipt.ts';
 import { removeFileRoom } from './forms/remove-file.ts';
-import { takeOverRoom } from './take-over/take-over-room.ts';
+import { startTakeOverRoom } from './take-over/start-take-over.ts';
 
-const beginnings = [startRoom, fillInRoom, beginRoom, correctRoom, takeOverRoom];
+const beginnings = [startRoom, fillInRoom, beginRoom, correctRoom, startTakeOverRoom];
 const forms = [editRoom, checkRoom, receiptRoom, filesRoom, removeFileRoom, discardRoom, evidenceRoom];
 
 /** Filling in, apart: it alone takes files in, and those who look and decide need not carry the controls of a form. */

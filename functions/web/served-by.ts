@@ -11,7 +11,7 @@ const at = (by: FunctionName, method: Served['method'], ...addresses: { route: s
 const below = ({ route }: { route: string }) => ({ route: `${route}/{proxy+}` });
 
 const filledIn = [
-  ...[paths.startCase, paths.beginForm, paths.fillIn, paths.correct, paths.takeOver, paths.startTakeOver],
+  ...[paths.startCase, paths.beginForm, paths.fillIn, paths.correct, paths.startTakeOver],
   ...[
     paths.editCase,
     paths.checkCase,
@@ -27,6 +27,7 @@ const filledIn = [
 const howItStands = [
   ...[paths.programs, paths.program, paths.completeness, paths.late, paths.rollUp],
   paths.records,
+  paths.takeOver,
 ];
 
 /** The pages that another function than `web` answers. Where several match, the gateway takes the most exact. */

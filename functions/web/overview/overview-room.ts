@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { paths } from '../paths.ts';
+import { takeOverPage } from '../take-over/take-over-page.ts';
 import type { House } from '../visit.ts';
 import { completenessPage } from './completeness-page.ts';
 import { latePage } from './late-page.ts';
@@ -14,4 +15,5 @@ export const overviewRoom = (app: Hono<House>) => {
   app.get(paths.completeness.route, completenessPage);
   app.get(paths.late.route, latePage);
   app.get(paths.rollUp.route, rollUpPage);
+  app.get(paths.takeOver.route, takeOverPage);
 };
