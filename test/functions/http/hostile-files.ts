@@ -53,11 +53,15 @@ export const pdf = (catalog = '', more = ''): Buffer =>
     'latin1',
   );
 
+export const streamed = (head: string, data: string): string =>
+  `2 0 obj\n<< ${head} /Length ${data.length} >>\nstream\n${data}\nendstream\nendobj\n`;
+
 /** Objects packed into a stream, where a search of the file does not see them. */
-export const packedObjects = (text: string): string => {
-  const packed = deflateSync(Buffer.from(text)).toString('latin1');
-  return `2 0 obj\n<< /Type /ObjStm /Filter /FlateDecode /N 1 /First 4 /Length ${packed.length} >>\nstream\n${packed}\nendstream\nendobj\n`;
-};
+export const packedObjects = (text: string): string =>
+  streamed(
+    '/Type /ObjStm /Filter /FlateDecode /N 1 /First 4',
+    deflateSync(Buffer.from(text)).toString('latin1'),
+  );
 
 export const chunk = (type: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);

@@ -1,16 +1,43 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '#functions/http/inspect-file.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
-import { chunk, eicar, joined, jpeg, office, packedObjects, pdf, png, zip } from './hostile-files.ts';
+import {
+  chunk,
+  eicar,
+  joined,
+  jpeg,
+  office,
+  packedObjects,
+  pdf,
+  png,
+  streamed,
+  zip,
+} from './hostile-files.ts';
 
 const verdict = async (bytes: Buffer) => {
   const found = await inspectFile(bytes);
   return isRefusal(found) ? found.problems?.[0]?.code : found.kind;
 };
 
+const script = '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>';
+const hidden = packedObjects(`<< ${script} >>`);
+
 describe('a file', () => {
   it.each([
     ['pdf', pdf()],
+    ['pdf', pdf('', streamed('/Subtype /Image /Filter /DCTDecode', '\u00ff\u00d8/JS (/XFAx'))],
+    [
+      'pdf',
+      pdf('', packedObjects('<< >>') + streamed('/Subtype /Image /Filter /CCITTFaxDecode', 'x\u009cfax')),
+    ],
+    [
+      'pdf',
+      pdf(
+        '/Outlines << /First 5 0 R >>',
+        streamed('/Filter /FlateDecode', deflateSync('BT ET').toString('latin1')),
+      ),
+    ],
     ['pdf', pdf('/OpenAction [3 0 R /Fit]', packedObjects('<< /Type /Page /Contents 5 0 R >>'))],
     ['jpeg', jpeg()],
     ['png', png()],
@@ -46,6 +73,35 @@ describe('a file', () => {
     ['a PDF that carries a file', 'content', pdf('/Names << /EmbeddedFiles 3 0 R >>')],
     ['a PDF with a form of scripts', 'content', pdf('/AcroForm << /XFA 3 0 R >>')],
     ['an encrypted PDF', 'content', pdf('/Encrypt 3 0 R')],
+    ['a PDF with JavaScript behind a comment', 'content', pdf(`% stream\n${script}\n% endstream\n`)],
+    [
+      'a PDF with JavaScript behind a false text',
+      'content',
+      pdf(`/A (\n>>\nstream\n) ${script} (\nendstream\n)`),
+    ],
+    [
+      'a PDF with an object inside a stream',
+      'content',
+      pdf('', streamed('/Length 60', `9 0 obj << ${script} >> endobj`)),
+    ],
+    ['a PDF with a rendition that runs a script', 'content', pdf('/OpenAction << /S /Rendition /JS (x) >>')],
+    ['a PDF that hides JavaScript behind a comment', 'content', pdf('% stream\n', hidden)],
+    [
+      'a PDF that hides JavaScript under another name',
+      'content',
+      pdf('', hidden.replace('/ObjStm', '/Obj#53tm')),
+    ],
+    ['a PDF that hides JavaScript without a name', 'content', pdf('', hidden.replace('/Type /ObjStm', ''))],
+    [
+      'a PDF that hides JavaScript behind a false object',
+      'content',
+      pdf('', hidden.replace('/Length', '/X <\nendobj 9 0 obj << > /Length')),
+    ],
+    [
+      'a PDF that hides JavaScript and checks wrongly',
+      'content',
+      pdf('', hidden.replace(/....\nendstream/s, 'four\nendstream')),
+    ],
     ['a PDF that hides JavaScript', 'content', pdf('', packedObjects('<< /S /JavaScript /JS (x) >>'))],
     [
       'a PDF with a broken stream of objects',
