@@ -19,6 +19,7 @@ import { filledNow } from './gather.ts';
 import { ledgersOf, withPartner } from './pair-ledgers.ts';
 import { submittedAtOnce } from './submit-at-once.ts';
 import { tooLong } from './too-long.ts';
+import { unprintableReason } from './unfit.ts';
 
 export type Beginning = {
   who: Who;
@@ -61,6 +62,8 @@ export const beginCase = async (
     ...new Set([...home.keys(), ...above, definition.organiser]),
   ]);
   const form = formOf(definition, paper?.form ?? duty.form);
+  const strange = unprintableReason(form, (onBehalf ?? corrects)?.reason);
+  if (strange) return strange;
   // What is corrected stands in the ledgers, and goes on doing so until the correction is concluded.
   const ledgers = corrects ? [] : await ledgersOf(services, form.parties, parties);
   if (form.parties.length === 2 && !corrects) {

@@ -1,6 +1,6 @@
-import { undrawable } from '#shared/documents/coverage.ts';
 import { administrator, can, theClock } from '#shared/domain/access.ts';
 import { named, type Person, seatId, type Unit } from '#shared/domain/territory.ts';
+import { undrawable } from '#shared/domain/undrawable.ts';
 import type { Services } from '#shared/services.ts';
 
 export type First = { unit: Pick<Unit, 'id' | 'level' | 'name'>; person: Person };

@@ -1,10 +1,10 @@
-import { undrawable } from '#shared/documents/coverage.ts';
 import type { Grant } from '#shared/domain/access.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { planRoster, type RosterPlan } from '#shared/domain/roster.ts';
 import type { RosterFault } from '#shared/domain/roster-fault.ts';
 import { type RosterWords, rosterWords } from '#shared/domain/roster-words.ts';
 import { directoryOf, type PersonId, seatUnit, type UnitId } from '#shared/domain/territory.ts';
+import { undrawable } from '#shared/domain/undrawable.ts';
 import type { Peopled, Roster, Services } from '#shared/services.ts';
 
 /** Where no program says which: the official time of China. */

@@ -1,9 +1,9 @@
-import { undrawable } from '#shared/documents/coverage.ts';
 import type { Case } from '#shared/domain/case.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { needsDocument, type Work } from '#shared/domain/case-draft.ts';
-import { formOf } from '#shared/domain/definition.ts';
+import { type Form, formOf } from '#shared/domain/definition.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
+import { undrawable } from '#shared/domain/undrawable.ts';
 import { tooLong } from './too-long.ts';
 
 /** What the rules would allow, and what could then not be stored or never be printed. */
@@ -28,6 +28,18 @@ export const unfit = (before: Case, asked: CaseCommand, work: Work): Refusal | u
   }
 };
 
+/** Lists in a form have their own rows and cells. */
+const drawable = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null
+    ? Object.values(value).every(drawable)
+    : typeof value !== 'string' || undrawable(value).length === 0;
+
+/** Why it begins out of its turn stands in its document, too. */
+export const unprintableReason = (form: Form, reason = ''): Refusal | undefined =>
+  needsDocument(form, form.route) && !drawable(reason)
+    ? refuse('invalid-content', { problems: [{ field: 'reason', code: 'glyphs' }] })
+    : undefined;
+
 /** What becomes a document must be printable: a character without a glyph is refused here, not found out when it is made. */
 const unprintable = (
   one: Case,
@@ -36,8 +48,6 @@ const unprintable = (
 ): Refusal | undefined => {
   const form = formOf(definition, one.form);
   if (!needsDocument(form, form.route)) return undefined;
-  const problems = texts
-    .filter(([, text]) => typeof text === 'string' && undrawable(text).length > 0)
-    .map(([field]) => ({ field, code: 'glyphs' }));
+  const problems = texts.filter(([, text]) => !drawable(text)).map(([field]) => ({ field, code: 'glyphs' }));
   return problems.length > 0 ? refuse('invalid-content', { problems }) : undefined;
 };

@@ -4,6 +4,7 @@ import { duplicateNames } from './check-duplicates.ts';
 import { contradictingFigures } from './check-figures.ts';
 import { unfiledForms } from './check-filing.ts';
 import { type Finding, placed, say } from './check-finding.ts';
+import { unprintableTexts } from './check-glyphs.ts';
 import { listsWithoutParties } from './check-lists.ts';
 import { unknownNames } from './check-names.ts';
 import { unreachable } from './check-reach.ts';
@@ -14,6 +15,7 @@ import type { Definition } from './definition.ts';
 
 const checks = [
   unknownNames,
+  unprintableTexts,
   duplicateNames,
   brokenConditions,
   unreachable,
@@ -48,6 +50,7 @@ const unanswerable = [
   'source-fact',
   'source-kind',
   'source-period',
+  'text-unprintable',
 ];
 
 /** A finding with the acknowledgement that answers it, if there is one. */

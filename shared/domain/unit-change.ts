@@ -4,6 +4,7 @@ import type { Actor } from './case.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { closedSince, type Directory, holdersIn, type Unit, type UnitId } from './territory.ts';
 import { Name } from './text.ts';
+import { undrawable } from './undrawable.ts';
 
 const reason = z.string().trim().min(1).max(1000);
 const person = z.string().trim().min(1).max(64);
@@ -110,7 +111,10 @@ export const changeProblem = (
   };
   switch (asked.kind) {
     case 'renamed': {
-      const same = unit.name.zh === asked.name.zh && unit.name.en === asked.name.en;
+      const { zh, en } = asked.name;
+      if (undrawable(zh).length > 0) return wrong('name-zh', 'glyphs');
+      if (undrawable(en).length > 0) return wrong('name-en', 'glyphs');
+      const same = unit.name.zh === zh && unit.name.en === en;
       return same ? wrong('name-zh', 'unchanged') : undefined;
     }
     case 'moved': {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
-import { undrawable } from '#shared/documents/coverage.ts';
 import { planRoster, type RosterAsked } from '#shared/domain/roster.ts';
 import { rosterWords } from '#shared/domain/roster-words.ts';
+import { undrawable } from '#shared/domain/undrawable.ts';
 import { readProgram } from '#shared/programs/read.ts';
 
 const source = readFileSync(

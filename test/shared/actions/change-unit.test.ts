@@ -395,6 +395,9 @@ describe('changes of units', () => {
       expect(await change(unit, { kind: 'merged', reason, successor: unit })).toMatchObject({
         problems: [{ field: 'successor' }],
       });
+      expect(await change(unit, renamed('示例😀幼儿园（演示）'))).toMatchObject({
+        problems: [{ field: 'name-zh', code: 'glyphs' }],
+      });
       expect(await change(unit, { kind: 'moved', reason, bureau: 'nowhere', area: 'dawa' })).toMatchObject({
         problems: [{ field: 'bureau' }],
       });

@@ -159,6 +159,11 @@ describe('a planted defect is found', () => {
     ],
     ['silence without a day', { 'forms.0.route.1.whenSilent': 'escalate' }, 'step-silent at forms.0.route.1'],
 
+    [
+      'a title that no document can print',
+      { 'forms.0.title.zh': '协议\u200b书' },
+      'text-unprintable at forms.0.title.zh',
+    ],
     ['areas that do not add up', { 'figures.0.areas.0.counts.taker': 1 }, 'figures-sum at figures.0.stated'],
     ['totals that do not add up', { 'figures.0.areas.0.counts.taker': 1 }, 'figures-total at figures'],
     ['a share that is none', { 'figures.0.stated.percent': 65 }, 'figures-share at figures.0.stated.percent'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { undrawable } from '#shared/documents/coverage.ts';
 import { missingGlyphs, readFonts } from '#shared/documents/fonts.ts';
+import { undrawable } from '#shared/domain/undrawable.ts';
 
 it('says of every character what the fonts say', async () => {
   const fonts = await readFonts('node_modules/@expo-google-fonts/noto-sans-sc');
