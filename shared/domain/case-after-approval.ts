@@ -1,6 +1,7 @@
 import type { Case, Step, Task } from './case.ts';
+import { dueOf, origin } from './case-clock.ts';
 import type { Outcome } from './case-event.ts';
-import { type Context, closing, dueOf, placed, type Spent, spentIn, stuckIn } from './case-step.ts';
+import { type Context, closing, placed, type Spent, spentIn, stuckIn } from './case-step.ts';
 import { holders, type PersonId, type SeatId } from './territory.ts';
 
 /** Once this task is approved by `voter`: does the route go on, whose turn is it, who need not decide any more? */
@@ -20,7 +21,7 @@ export const afterApproval = (
   const spent = { submitter, decides: new Set([...(decides ?? []), ...(voter ? [voter] : [])]) };
   const asked = mates.filter(({ state }) => state === 'OPEN' || state === 'WAITING');
   const seats = [task, ...mates.filter(({ state }) => state !== 'CANCELLED')].map(({ seat }) => seat);
-  return settle(step, { asked, seats }, context, spent);
+  return settle(one, step, { asked, seats }, context, spent);
 };
 
 /**
@@ -28,6 +29,7 @@ export const afterApproval = (
  * and need not decide where that one does already. In turn, only the next place is looked at.
  */
 const settle = (
+  one: Pick<Case, 'left'>,
   step: Step,
   { asked, seats }: { asked: readonly Task[]; seats: readonly SeatId[] },
   context: Context,
@@ -44,19 +46,22 @@ const settle = (
       outcome.skips.push({ seat: task.seat, for: seat });
       continue;
     } else {
-      const turn = { state: 'OPEN' as const, ...(task.state === 'WAITING' && opened(step, context)) };
+      const turn = {
+        state: 'OPEN' as const,
+        ...(task.state === 'WAITING' && opened(one, step, task, context)),
+      };
       taken.push(seat);
       outcome.closes.push({ task: task.id, cancelled: 'handedOver' });
       outcome.opens.push({
         ...{ ...task, ...turn, id: `${task.id}-on`, seat },
-        insteadOf: { seat: task.insteadOf?.seat ?? task.seat, why: 'decides' },
+        insteadOf: { seat: origin(task), why: 'decides' },
       });
     }
     if (step.mode === 'in-turn') break;
   }
   const [next] = left;
   const starts = step.mode === 'in-turn' &&
-    next?.state === 'WAITING' && { task: next.id, due: dueOf(step, context) };
+    next?.state === 'WAITING' && { task: next.id, due: dueOf(one, step, { seat: origin(next) }, context) };
   const empty = starts && next && holders(context.directory, next.seat, context.now).length === 0;
   const alarm = empty ? { seat: next.seat, why: 'vacant' as const } : stuckIn(context, step, left, spent);
   const { closes, opens, skips } = outcome;
@@ -72,7 +77,12 @@ const settle = (
   };
 };
 
-const opened = (step: Step, context: Context): Pick<Task, 'openedAt' | 'due'> => {
-  const due = dueOf(step, context);
+const opened = (
+  one: Pick<Case, 'left'>,
+  step: Step,
+  task: Task,
+  context: Context,
+): Pick<Task, 'openedAt' | 'due'> => {
+  const due = dueOf(one, step, { seat: origin(task) }, context);
   return { openedAt: context.now, ...(due !== undefined && { due }) };
 };

@@ -1,5 +1,6 @@
 import type { Case, Line, Step, Task } from './case.ts';
 import { afterApproval } from './case-after-approval.ts';
+import { anew, stopped } from './case-clock.ts';
 import type { Decision } from './case-decide.ts';
 import { needsDocument, shut, statusAt } from './case-draft.ts';
 import type { Outcome } from './case-event.ts';
@@ -49,9 +50,10 @@ export const finalStatus = (one: Pick<Case, 'route'>) =>
 
 export const goOn = (one: Case, { task, step }: Held, context: Context): Outcome => {
   const { passed, outcome } = afterApproval(one, task, context, context.by.person);
-  if (!passed) return outcome;
+  const clock = anew(one, task);
+  if (!passed) return { ...outcome, ...clock };
   const handedIn = step.kind === 'sign' ? { handedIn: true } : {};
-  return { ...outcome, ...stepAfter(one, task.step, context), ...handedIn };
+  return { ...outcome, ...stepAfter(one, task.step, context), ...handedIn, ...clock };
 };
 
 /** A step has passed: the next one opens, or the case comes to its end. */
@@ -122,7 +124,8 @@ export const returnIt = (
   if ('refused' in found) return found;
   if (!found.step.may.includes('return')) return refuse('not-offered');
   const replied = replyBefore(one, found.task.step);
-  if (replied !== undefined) return sendBack(one, { task: id, reason, fields, lines, to: replied }, context);
+  if (replied !== undefined)
+    return sendBack(one, { task: found.task, reason, fields, lines, to: replied }, context);
   const form = formOf(context.definition, one.form);
   const known = [...fieldsOf(form).map(field => field.id), ...form.attachments.map(slot => slot.id)];
   const lists = fieldsOf(form).flatMap(field => (field.kind === 'list' ? [field.id] : []));
@@ -137,7 +140,7 @@ export const returnIt = (
     'returned',
   );
   const did = { type: 'RETURNED' as const, task: id, reason, fields, ...(lines.length > 0 && { lines }) };
-  return { did, outcome: { status: 'RETURNED', closes } };
+  return { did, outcome: { status: 'RETURNED', closes, ...stopped(one, found.task, context) } };
 };
 
 /**

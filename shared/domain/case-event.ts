@@ -23,6 +23,8 @@ export type Outcome = {
   /** The next in an ordered step, whose turn it is now. */
   starts?: { task: string; due?: Instant };
   step?: number;
+  /** What is left of the time of steps that returned the case, where this changed it. */
+  left?: Case['left'];
   status?: Status;
   pending?: 'freeze' | 'seal' | null;
   handedIn?: boolean;

@@ -197,6 +197,7 @@ export const evolve = (before: Case | undefined, event: Event): Case => {
     pending: outcome.pending === null ? undefined : (outcome.pending ?? one.pending),
     wakeAt: outcome.wakeAt === null ? undefined : (outcome.wakeAt ?? one.wakeAt),
     ...unasked,
+    ...(outcome.left && { left: outcome.left }),
     ...(record && { record }),
     handedInAt,
     // A correction is not late: what it corrects was handed in when it was.

@@ -1,6 +1,7 @@
 import { type Answers, type Case, open, type Step, type Task } from './case.ts';
 import { afterApproval } from './case-after-approval.ts';
 import { stepAfter } from './case-approve.ts';
+import { origin } from './case-clock.ts';
 import type { Decision } from './case-decide.ts';
 import type { Outcome } from './case-event.ts';
 import { type Context, deciders, placed, spentIn } from './case-step.ts';
@@ -12,7 +13,6 @@ import { holders, type SeatId, seatRole, type UnitId } from './territory.ts';
 export type Why = { unit: UnitId; reason: string };
 
 const undecided = ({ state }: Task) => state === 'OPEN' || state === 'WAITING';
-const origin = (task: Task): SeatId => task.insteadOf?.seat ?? task.seat;
 const same = (one: readonly Step[], other: readonly Step[]) => JSON.stringify(one) === JSON.stringify(other);
 
 /**

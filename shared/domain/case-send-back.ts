@@ -1,10 +1,11 @@
-import type { Case, Line } from './case.ts';
+import type { Case, Line, Task } from './case.ts';
+import { stopped } from './case-clock.ts';
 import type { Decision } from './case-decide.ts';
 import { type Context, closing, openStep } from './case-step.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 type SentBack = {
-  task: string;
+  task: Task;
   reason: string;
   fields: string[];
   lines: (Line & { reason?: string })[];
@@ -32,11 +33,11 @@ export const sendBack = (
   const round = one.round + 1;
   const rows = lines.map(({ row, reason: why }) => ({ row, ...(why && { reason: why }) }));
   const closes = closing(
-    one.tasks.filter(other => other.id !== task),
+    one.tasks.filter(other => other.id !== task.id),
     'returned',
   );
   return {
-    did: { type: 'SENT_BACK', task, reason, lines: rows, round },
+    did: { type: 'SENT_BACK', task: task.id, reason, lines: rows, round },
     outcome: {
       ...openStep(
         one,
@@ -47,6 +48,7 @@ export const sendBack = (
         rows.map(({ row }) => row),
       ),
       closes,
+      ...stopped(one, task, context),
     },
   };
 };

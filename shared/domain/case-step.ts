@@ -1,5 +1,6 @@
-import { deadlineAfter, type Instant } from './calendar.ts';
+import type { Instant } from './calendar.ts';
 import type { Actor, Case, Step, Task } from './case.ts';
+import { dueOf } from './case-clock.ts';
 import type { Outcome } from './case-event.ts';
 import type { Definition } from './definition.ts';
 import {
@@ -93,17 +94,6 @@ export const stuckIn = (
   return stuck ? { seat: stuck.seat, why: 'decides' } : undefined;
 };
 
-/** The earliest day of the rows that are to be answered; else so many days after the step opened. */
-export const dueOf = (
-  { days, rowsDue = {} }: Step,
-  { now, definition }: Context,
-  rows: readonly string[] = [],
-): Instant | undefined => {
-  const open = Object.entries(rowsDue).filter(([key]) => rows.length === 0 || rows.includes(key));
-  if (open.length > 0) return Math.min(...open.map(([, due]) => due));
-  return days === undefined ? undefined : deadlineAfter(now, days, definition.zone);
-};
-
 /** Opens a step of the route: its tasks, and for an in-turn step only the first of them. `rows`: only these are asked for again. */
 export const openStep = (
   one: Case,
@@ -115,7 +105,6 @@ export const openStep = (
 ): Outcome => {
   const step = one.route[index];
   if (!step) throw new Error(`case ${one.id} has no step ${index}`);
-  const due = dueOf(step, context, rows);
   const tasks: Task[] = [];
   const skips: NonNullable<Outcome['skips']> = [];
   // Whoever alone can decide for an earlier seat decides there.
@@ -131,6 +120,7 @@ export const openStep = (
     const [alone, ...others] = able(at.seat);
     if (step.mode !== 'any' && alone !== undefined && others.length === 0) decides.add(alone);
     const waits = step.mode === 'in-turn' && tasks.length > 0;
+    const due = dueOf(one, step, { seat, rows }, context);
     tasks.push({
       id: `${round}-${index}-${place}`,
       round,

@@ -7,6 +7,7 @@ import {
   tasksAreRows,
   voidedByTwo,
 } from './invariants-cases.ts';
+import { clocksGoOn } from './invariants-clocks.ts';
 import { completenessIsTrue } from './invariants-completeness.ts';
 import { checkedEvidence, checkedFilesOnly, documentsHold } from './invariants-documents.ts';
 import {
@@ -40,7 +41,7 @@ export const invariants = {
   I4: all(tasksAreRows, questionsAreRows),
   I5: nothingOwed,
   I6: all(indexesAgree, termsAgree, ledgersFollow, enrolmentMirrored),
-  I7: calendarOnce,
+  I7: all(calendarOnce, clocksGoOn),
   I8: all(documentsHold, recordsStay),
   I9: all(checkedFilesOnly, checkedEvidence),
   I10: all(oneForEach, enrolledAsPlanned, rollUpsAreTrue, completenessIsTrue),

@@ -170,6 +170,20 @@ export const plantedInYear: PlantedInYear[] = [
   ],
   [
     'I7',
+    'whoever had returned it gained a day by that',
+    /gives \S+ other than the \d+ days that it has/,
+    s => {
+      const again = casesIn(s)
+        .flatMap(({ events }) => events)
+        .find(({ event: { did } }) => did.type === 'SUBMITTED' && did.resumes);
+      if (!again) throw new Error('nothing came straight back in the year');
+      edit<Event>(again.row, ({ outcome }) => {
+        for (const task of outcome.opens ?? []) task.due = (task.due ?? 0) + 24 * 3_600_000;
+      });
+    },
+  ],
+  [
+    'I7',
     'a draft expired that had been given more time',
     /had been given until/,
     s => {

@@ -1,4 +1,5 @@
 import { open, type Step } from '#shared/domain/case.ts';
+import { daysFor } from '#shared/domain/case-clock.ts';
 import { partiesWith } from '#shared/domain/concerned.ts';
 import { layRoute, rolesIn } from '#shared/domain/routing.ts';
 import { sayMoment } from '../ui/dates.ts';
@@ -13,14 +14,17 @@ const words = area({
   again: { zh: '修改后重新提交', en: 'Mending and submitting again' },
   archive: { zh: '生成存档文书，办结', en: 'Archived document, then complete' },
   within: { zh: '收到后 {n} 天内', en: 'within {n} {n|day|days} of its arrival' },
+  within0: { zh: '收到当天', en: 'on the day of its arrival' },
   voided: { zh: '确认后作废', en: 'Declared void afterwards' },
   round: { zh: '第 {n} 轮', en: 'Round {n}' },
 });
 
-const ahead = (look: Look, step: Step): Pick<TrackedStep, 'who' | 'when'> => ({
-  who: seatNames(look, step.seats),
-  ...(step.days !== undefined && { when: words(look.clock.t.tongue)('within', { n: step.days }) }),
-});
+const ahead = (look: Look, step: Step): Pick<TrackedStep, 'who' | 'when'> => {
+  const days = daysFor(look.seen.case, step, step.seats[0] ?? '');
+  const when =
+    days !== undefined && words(look.clock.t.tongue)(days === 0 ? 'within0' : 'within', { n: days });
+  return { who: seatNames(look, step.seats), ...(when && { when }) };
+};
 
 const submission = (look: Look): TrackedStep => {
   const { case: one } = look.seen;

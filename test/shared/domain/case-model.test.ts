@@ -41,8 +41,8 @@ const defects: Record<string, Defect> = {
   ],
   'answers come back to whoever submitted': [
     'case-approve.ts',
-    'if (replied !== undefined) return sendBack',
-    'if (replied === 99) return sendBack',
+    'if (replied !== undefined)',
+    'if (replied === 99)',
   ],
   'a withdrawal is always free': ['case-withdraw.ts', 'decidedOn(one) ? refuse', 'false ? refuse'],
   'what people signed themselves can be declared void': [
@@ -59,8 +59,19 @@ const defects: Record<string, Defect> = {
   'a rung before the task fires': ['case-time.ts', 'if (at > task.openedAt) return', 'return'],
   'in turn, the next has the due date of the first': [
     'case-after-approval.ts',
-    '{ task: next.id, due: dueOf(step, context) }',
+    '{ task: next.id, due: dueOf(one, step, { seat: origin(next) }, context) }',
     '{ task: next.id, due: next.due }',
+  ],
+  'whoever returned has all of the days again': [
+    'case-clock.ts',
+    '(left?.[clockOf(step, seat)] ?? step.days)',
+    'step.days',
+  ],
+  'time with the submitter counts': ['case-clock.ts', 'Math.max(0, ', 'Math.max(0, -1 + '],
+  'in turn, one seat uses up the time of the next': [
+    'case-clock.ts',
+    "mode === 'in-turn' ?",
+    "mode === 'any' ?",
   ],
   'who decides in two seats alone is asked twice': [
     'case-step.ts',

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { deadlineAfter } from '#shared/domain/calendar.ts';
 import { changedFields } from '#shared/domain/content.ts';
 import { approved, must, pairs, signed, submitted } from '#test/support/agreement-stories.ts';
-import { agreed, day, signing } from '#test/support/case-play.ts';
+import { agreed, day, type Play, panjin, playCase, signing } from '#test/support/case-play.ts';
+import { routed, step } from '#test/support/synthetic-routes.ts';
 
 const head = 'panshan/section-head';
 const [first, second] = [head, 'dawa/section-head'];
+const { zone } = panjin;
+const due = (play: Play, round: number, step?: number) =>
+  play.case.tasks.find(task => task.round === round && (step === undefined || task.step === step) && task.due)
+    ?.due;
 
 describe('退回 (approvals.md, Going back)', () => {
   it('makes both signatures void, visibly, when anything changed, and walks the whole way again', () => {
@@ -77,7 +83,7 @@ describe('退回 (approvals.md, Going back)', () => {
     expect(play.open()).toEqual([first, second]);
   });
 
-  it('stops the clock; the timers of the next round are new', () => {
+  it('stops the clock: late stays late, and is due the day it comes back, with timers of its own', () => {
     const play = signed();
     play.now += 20 * day;
     expect(play.elapse()).toBe('done');
@@ -86,10 +92,76 @@ describe('退回 (approvals.md, Going back)', () => {
     play.now += 30 * day;
     expect(play.elapse()).toBeUndefined();
     must(play.submit(play.helper));
+    expect(due(play, 2)).toBe(deadlineAfter(play.now, 0, zone));
     const again = play.case.tasks.find(task => task.round === 2);
     expect(again).toMatchObject({ openedAt: play.now, rungs: [] });
-    expect(again?.due).toBeGreaterThan(play.now + 9 * day);
     expect(play.case.wakeAt).toBeGreaterThan(play.now);
+  });
+
+  it('goes on with the days that were left, straight back or walking again, and time with the submitter is free', () => {
+    for (const goals of [agreed.goals ?? '', '改']) {
+      const play = signed();
+      play.now += 3 * day;
+      must(play.giveBack(head), play.save(play.helper, { ...agreed, goals }));
+      play.now += 40 * day;
+      must(play.submit(play.helper));
+      if (play.case.pending) must(play.freeze(), play.sign(play.helper), play.sign(play.helped));
+      expect(due(play, 2)).toBe(deadlineAfter(play.now, 7, zone));
+      play.now += 2 * day;
+      must(play.giveBack(head), play.submit(play.helper));
+      expect(due(play, 3)).toBe(deadlineAfter(play.now, 5, zone));
+    }
+  });
+
+  it('leaves what was decided its time: only the step that returned goes on, with all of its seats', () => {
+    const play = signed({ parties: pairs.across });
+    play.now += 4 * day;
+    must(play.approve(second), play.giveBack(first), play.submit(play.helper));
+    const both = play.case.tasks.filter(({ round }) => round === 2);
+    expect(both.map(task => task.due)).toEqual(Array(2).fill(deadlineAfter(play.now, 6, zone)));
+    must(play.approve(first), play.approve(second));
+    expect(play.case.left).toEqual({});
+    play.now += day;
+    must(play.giveBack('dawa/clerk'), play.save(play.helper, { ...agreed, goals: '改' }));
+    must(play.submit(play.helper), play.freeze());
+    for (const seat of play.open()) must(play.approve(seat));
+    must(play.sign(play.helper), play.sign(play.helped));
+    expect(due(play, 3, 2)).toBe(deadlineAfter(play.now, 10, zone));
+    must(play.approve(first), play.approve(second));
+    expect(due(play, 3, 3)).toBe(deadlineAfter(play.now, 4, zone));
+  });
+
+  it('keeps the time of each seat in turn: the one that returned goes on, the others begin', () => {
+    const seats = ['panshan', 'dawa', 'panjin'].map(area => `${area}/section-head`);
+    const inTurn = routed(step({ mode: 'in-turn' }));
+    const play = playCase({ parties: pairs.across, definition: inTurn });
+    const helper = `${pairs.across.supporter}/director`;
+    must(play.save(helper), play.submit(helper));
+    play.now += day;
+    must(play.approve(seats[0] ?? ''));
+    play.now += 6 * day;
+    must(play.giveBack(seats[1] ?? ''), play.submit(helper));
+    expect(due(play, 2)).toBe(deadlineAfter(play.now, 10, zone));
+    for (const [seat, days] of [
+      [seats[0], 4],
+      [seats[1], 10],
+    ] as const) {
+      play.now += day;
+      must(play.approve(seat ?? ''));
+      expect(play.case.tasks.find(({ state }) => state === 'OPEN')?.due).toBe(
+        deadlineAfter(play.now, days, zone),
+      );
+    }
+  });
+
+  it('gives a case that was returned before clocks went on fresh days, as it was then', () => {
+    const play = signed();
+    play.now += 3 * day;
+    must(play.giveBack(head));
+    const { left: _, ...before } = play.case;
+    play.case = before;
+    must(play.submit(play.helper));
+    expect(due(play, 2)).toBe(deadlineAfter(play.now, 10, zone));
   });
 
   it('is possible at the record too, for a fault', () => {

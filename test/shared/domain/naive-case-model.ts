@@ -102,6 +102,8 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     sentBack: false,
     /** The seats that have had a part in it since it was handed in. */
     desks: new Set<string>(),
+    /** Days that a step had left when it returned the case; in turn each seat has its own time. */
+    left: new Map<string, number>(),
     questions: [] as Question[],
     askedInAll: 0,
   };
@@ -118,9 +120,18 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     for (const part of one.parts)
       if (part.state === 'open' || part.state === 'waiting') part.state = 'cancelled';
   };
-  /** A due date is the end of a day, in China without summer time. */
-  const dueAfter = (days: number | undefined) =>
-    days === undefined ? undefined : (Math.floor((one.now + 8 * hour) / day) + days + 1) * day - 8 * hour;
+  /** In China without summer time. */
+  const dayOf = (at: number) => Math.floor((at + 8 * hour) / day);
+  const clock = (step: PlanStep, named: string) => step.kind + (step.mode === 'in-turn' ? named : '');
+  /** A due date is the end of a day; whoever returned the case goes on with the days that were left. */
+  const dueOf = (step: PlanStep, named: string) => {
+    const days = one.left.get(clock(step, named)) ?? step.days;
+    return days === undefined ? undefined : (dayOf(one.now) + days + 1) * day - 8 * hour;
+  };
+  const stopClock = (part: Part) => {
+    if (part.due !== undefined)
+      one.left.set(clock(stepOf(part), part.named), Math.max(0, dayOf(part.due) - 1 - dayOf(one.now)));
+  };
 
   /** The step at which rows are answered before this one. */
   const replyBefore = (index: number) =>
@@ -168,7 +179,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
         seat,
         state,
         opened: one.now,
-        due: dueAfter(step.days),
+        due: dueOf(step, named),
         rungs: [],
         urged: [],
       });
@@ -192,7 +203,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
       )
         other.state = 'cancelled';
       else if (!stays) {
-        const turn = other.state === 'waiting' ? { opened: one.now, due: dueAfter(step.days) } : {};
+        const turn = other.state === 'waiting' ? { opened: one.now, due: dueOf(step, other.named) } : {};
         one.desks.add(up);
         one.parts = [
           ...one.parts.filter(mate => mate !== other),
@@ -206,13 +217,15 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
   /** This part is approved: who need not decide any more, whose turn is it, does the route go on? */
   const goOn = (part: Part) => {
     const step = stepOf(part);
+    // Whoever has decided has the whole time again.
+    one.left.delete(clock(step, part.named));
     if (step.mode === 'any')
       for (const other of mates(part)) if (other.state === 'open') other.state = 'cancelled';
     if (step.kind !== 'sign') passOn(part);
     const next = mates(part).find(({ state }) => state === 'waiting');
     const moved = mates(part).some(({ state }) => state === 'open');
     if (step.mode === 'in-turn' && next && !moved) {
-      Object.assign(next, { state: 'open', opened: one.now, due: dueAfter(step.days) });
+      Object.assign(next, { state: 'open', opened: one.now, due: dueOf(step, next.named) });
       return;
     }
     if (mates(part).some(({ state }) => state === 'open')) return;
@@ -394,6 +407,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
         if (answers >= 0) {
           if (command.fields.length > 0) return false;
           Object.assign(part, { state: 'returned', who: person });
+          stopClock(part);
           cancelOpen();
           one.round += 1;
           one.sentBack = true;
@@ -401,6 +415,7 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
           return true;
         }
         Object.assign(part, { state: 'returned', who: person });
+        stopClock(part);
         one.returned = { step: part.step, fields: command.fields };
         return finish('RETURNED');
       }

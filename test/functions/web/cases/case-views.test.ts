@@ -77,6 +77,20 @@ describe('the page of a case', () => {
     expect(findDocument(again.seen, 'frozen')?.stored.version).toBe('round-2');
   });
 
+  it('says of a step to come how many days are left to it after it had returned the case', () => {
+    const travel = underReview();
+    const reviewAfter = (days: number, goals: string) => {
+      travel.wait(days);
+      travel.act(head, { type: 'return', task: travel.taskOf(head), reason: '请补充', fields: [] });
+      travel.fill({ goals });
+      travel.submit();
+      return trackedSteps(travel.look(head)).find(({ title }) => title.includes('审核'))?.when;
+    };
+    expect(reviewAfter(3, '三项指标')).toBe('收到后 7 天内');
+    travel.signBoth();
+    expect(reviewAfter(9, '四项指标')).toBe('收到当天');
+  });
+
   it('waits for the sealed document, then says number and date and offers it', () => {
     const travel = underReview();
     travel.act(head, { type: 'approve', task: travel.taskOf(head), opinion: '同意' });
