@@ -5,25 +5,45 @@ import { seeCase } from '#shared/actions/see-case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
-import type { House } from '../visit.ts';
+import { takeTyped } from '../sign-in/gate.ts';
+import type { Asked, House } from '../visit.ts';
 import { slotFiles } from './attachment-slot.ts';
 import { slotHome } from './slot-home.ts';
 import { fileName, filesIn, refuseUpload, showSlot, slotAt, wantsJson } from './upload-answers.ts';
 import { announcePage, arrivedPage, sendPage, uploadWords } from './upload-page.ts';
 
+type Stand = Record<'slot' | 'name' | 'ticket', string | null | undefined>;
+
+/** How far an upload without script is: to be announced, or arrived and to be checked. */
+const showUpload = async (c: Asked, { slot, name, ticket }: Stand) => {
+  const at = await slotAt(c, slot ?? undefined);
+  if (isRefusal(at)) return refusedPage(c, at);
+  const { tongue, services } = c.get('visit');
+  const t = uploadWords(tongue);
+  const about = { id: at.seen.case.id, slot: at.slot };
+  const called = fileName(name ?? undefined, t.of(at.slot.title));
+  const body = ticket
+    ? arrivedPage(t, about, { ticket, name: called, command: services.id('file') })
+    : announcePage(t, about);
+  return showSlot(c, at.slot, body);
+};
+
 /** Attachments: a ticket, the file straight to the bucket, and the check. With script and without. */
 export const filesRoom = (app: Hono<House>) => {
   app.get(paths.askUpload.route, async c => {
-    const at = await slotAt(c, c.req.query('slot'));
-    if (isRefusal(at)) return refusedPage(c, at);
-    const { tongue, services } = c.get('visit');
-    const t = uploadWords(tongue);
-    const ticket = c.req.query('key')?.split('/').at(-1);
-    const name = fileName(c.req.query('name'), t.of(at.slot.title));
-    const body = ticket
-      ? arrivedPage(t, { id: at.seen.case.id, slot: at.slot }, { ticket, name, command: services.id('file') })
-      : announcePage(t, { id: at.seen.case.id, slot: at.slot });
-    return showSlot(c, at.slot, body);
+    const typed = await takeTyped(c);
+    const slot = typed?.get('slot') ?? c.req.query('slot');
+    return showUpload(c, { slot, name: c.req.query('name'), ticket: c.req.query('key')?.split('/').at(-1) });
+  });
+
+  // Somebody whose session had expired when the file had arrived comes back here after signing in.
+  app.get(paths.uploaded.route, async c => {
+    const typed = await takeTyped(c);
+    return showUpload(c, {
+      slot: typed?.get('slot'),
+      name: typed?.get('name'),
+      ticket: c.req.param('ticket'),
+    });
   });
 
   app.post(paths.askUpload.route, async c => {

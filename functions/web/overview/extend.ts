@@ -6,6 +6,7 @@ import { extendableBy, extendDuty } from '#shared/actions/extend-duty.ts';
 import { isRefusal, type Refusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { takeTyped } from '../sign-in/gate.ts';
 import { button, postForm } from '../ui/buttons.ts';
 import { type DateParts, dateField, isoFrom, readDateParts } from '../ui/date-field.ts';
 import { html } from '../ui/html.ts';
@@ -37,19 +38,26 @@ const About = z.object({ duty: z.string().max(60), period: z.string().max(60), k
 
 type Typed = { until?: DateParts; reason?: string; refused?: Refusal };
 
+const typedIn = (fields: URLSearchParams) => ({
+  until: readDateParts(name => fields.get(name) ?? '', 'until'),
+  reason: (fields.get('reason') ?? '').slice(0, 1000),
+});
+
 /** Names one delivery in the address; asks until when, and why. */
 export const extendRoom = (app: Hono<House>) => {
   app.get(paths.extend.route, async c => {
-    const about = About.safeParse(c.req.query());
-    return about.success && (await mayExtend(c, about.data)) ? form(c, about.data, {}) : c.notFound();
+    const kept = await takeTyped(c);
+    const about = About.safeParse(kept ? Object.fromEntries(kept) : c.req.query());
+    return about.success && (await mayExtend(c, about.data))
+      ? form(c, about.data, kept ? typedIn(kept) : {})
+      : c.notFound();
   });
 
   app.post(paths.extend.route, async c => {
     const fields = new URLSearchParams(await c.req.text());
     const about = About.safeParse(Object.fromEntries(fields));
     if (!about.success || !(await mayExtend(c, about.data))) return c.notFound();
-    const until = readDateParts(name => fields.get(name) ?? '', 'until');
-    const reason = (fields.get('reason') ?? '').slice(0, 1000);
+    const { until, reason } = typedIn(fields);
     const day = isoFrom(until);
     const { services, who } = c.get('visit');
     const id = c.req.param('id');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startRoom } from '#functions/web/duties/start.ts';
 import { checkRoom } from '#functions/web/forms/check.ts';
 import { editRoom } from '#functions/web/forms/edit.ts';
+import { filesRoom } from '#functions/web/forms/files.ts';
 import type { House } from '#functions/web/visit.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import { can, type Resource, theClock } from '#shared/domain/access.ts';
@@ -36,7 +37,7 @@ const as = async (seat: 'director' | 'deputy' | 'stranger', typed?: Session['typ
     c.set('visit', { services, settings, who, session, tongue: 'zh' });
     await next();
   });
-  for (const room of [startRoom, editRoom, checkRoom]) room(app);
+  for (const room of [startRoom, editRoom, checkRoom, filesRoom]) room(app);
   const post = (path: string, fields: Record<string, string>) =>
     app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
   return { post, get: (path: string) => app.request(path) };
@@ -141,6 +142,21 @@ describe('filling in a form', async () => {
     const page = await (await get(edit)).text();
     expect(page).toContain('没来得及保存的目标');
     expect(page).toContain('您刚才填写的内容已经找回');
+  });
+
+  it('goes on with a file that had arrived when the session expired', async () => {
+    const files = edit.replace('/edit', '/files');
+    const fields: [string, string][] = [
+      ['slot', 'scheme'],
+      ['name', '帮扶计划'],
+      ['id', 'file_12345'],
+    ];
+    const back = async (path: string) => (await (await as('deputy', { path, fields })).get(path)).text();
+    const arrived = await back(`${files}/ticket_1/arrived`);
+    expect(arrived).toContain('“帮扶计划”已经送达');
+    expect(arrived).toContain(`action="${files}/ticket_1/arrived"`);
+    expect(await back(files)).toContain('先说明是什么文件');
+    expect((await (await as('deputy')).get(`${files}/ticket_1/arrived`)).status).toBe(404);
   });
 
   it('is not there for a stranger, and not sent on by a deputy', async () => {
