@@ -46,8 +46,10 @@ const whoIs = async ({ people, now }: Services, person: string): Promise<Who> =>
   return who;
 };
 
-/** One agreement as far as its signatures; every second one as far as the bureau's review. No document is rendered. */
-const play = async (services: Services, { parties }: NamedPair, far: boolean): Promise<string> => {
+type Stand = 'draft' | 'signing' | 'review';
+
+/** One agreement so far. No document is rendered. */
+const play = async (services: Services, { parties }: NamedPair, far: Stand): Promise<string> => {
   const { supporter = '', supported = '' } = parties;
   const sides = {
     supporter: await whoIs(services, `${supporter}-director`),
@@ -69,13 +71,14 @@ const play = async (services: Services, { parties }: NamedPair, far: boolean): P
     return done.case;
   };
   await act('supported', { type: 'save', answers: agreementAnswers(2024) });
+  if (far === 'draft') return id;
   await act('supported', { type: 'submit' });
   const stored = { key: `c/${id}/1.pdf`, version: '1', sha256: services.hash(id), size: 30_000 };
   const frozen = await change(services, id, bySystem('freeze-1'), (before, work) =>
     freeze(before, stored, work),
   );
   if (isRefusal(frozen)) throw new Error(JSON.stringify(frozen));
-  if (!far) return id;
+  if (far === 'signing') return id;
   let one: Case = frozen.case;
   for (const side of ['supporter', 'supported'] as const) {
     const task = one.tasks.find(({ seat }) => seat === `${parties[side]}/director`)?.id ?? '';
@@ -99,7 +102,7 @@ export const moveIn = async (runtime: Runtime, { units, people }: Territory, nam
 
 export type LargeHouse = { runtime: Runtime; cases: string[]; seconds: number; close(): Promise<void> };
 
-/** The embedded runtime with plan A1, so many pairs and an agreement of each under way. */
+/** The embedded runtime with plan A1, so many pairs and an agreement of each under way: every second one in review, the last a draft, the others to be signed. */
 export const openLargeHouse = async (size: number): Promise<LargeHouse> => {
   const state = mkdtempSync(join(tmpdir(), 'jiedui-bench-'));
   const runtime = await startRuntime({ state, port: 0, quietLog: true, clock: beginning });
@@ -109,6 +112,7 @@ export const openLargeHouse = async (size: number): Promise<LargeHouse> => {
     'helper-1-director',
     'helped-1-director',
     'helped-2-director',
+    `helped-${size - 1}-director`,
   ]);
   await publish(runtime, territory);
   const begun = performance.now();
@@ -121,7 +125,7 @@ export const openLargeHouse = async (size: number): Promise<LargeHouse> => {
     workflows: { ...runtime.services.workflows, escort: async () => {} },
   };
   await eightAtOnce([...territory.pairs.entries()], async ([n, pair]) => {
-    cases[n] = await play(quick, pair, n % 2 === 1);
+    cases[n] = await play(quick, pair, n === size - 1 ? 'draft' : n % 2 === 1 ? 'review' : 'signing');
   });
   return {
     runtime,

@@ -1,6 +1,7 @@
 import { beginning } from '#infra/local/demo.ts';
 import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { fileAnytime } from '#shared/actions/file-anytime.ts';
+import { startCase } from '#shared/actions/start-case.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { browserOf } from '#test/support/clients.ts';
@@ -52,6 +53,18 @@ export const inspections = async ({ runtime }: LargeHouse, wanted: number): Prom
     found[n] = id;
   }
   return found;
+};
+
+/** The draft of a county's yearly plan, filled with its pairs. Its id. */
+export const plan = async ({ runtime: { services } }: LargeHouse): Promise<string> => {
+  const who = await services.people.who('panshan-clerk', services.now());
+  if (!who) throw new Error('nobody plans');
+  const begun = await startCase(services, {
+    ...{ who, seat: 'panshan/clerk', command: services.id('bench') },
+    ...{ program, duty: 'yearly-plan', period: '2024', parties: { unit: 'panshan' } },
+  });
+  if (!('case' in begun)) throw new Error(JSON.stringify(begun));
+  return begun.case.id;
 };
 
 /** Sends a roster of so many new units in, as an administrator would; answers the address of its preview. */

@@ -4,7 +4,7 @@ import { browserOf } from '#test/support/clients.ts';
 import type { CookieBrowser } from '#test/support/cookie-browser.ts';
 import { kilobytes, type Line, milliseconds, quantile } from './figure.ts';
 import { type LargeHouse, program } from './large-house.ts';
-import { afterTheDueDate, inspections, rosterPreview } from './more-rows.ts';
+import { afterTheDueDate, inspections, plan, rosterPreview } from './more-rows.ts';
 
 const repeats = 40;
 const slowest = 50;
@@ -33,6 +33,22 @@ const looks = ([, reviewed = '', signing = '']: string[]): Look[] => [
   ['panjin-administrator', 'administration', paths.admin()],
   ['panjin-administrator', 'program and its versions', paths.adminProgram({ id: program })],
 ];
+
+/** Pages on which somebody fills in, checks, signs or publishes. */
+const forms = (cases: string[], plan: string): Look[] => {
+  const [draft = '', last] = [cases.at(-1), `helped-${cases.length - 1}-director`];
+  return [
+    [last, 'agreement to fill in', paths.editCase({ id: draft })],
+    [last, 'its answers to check', paths.checkCase({ id: draft })],
+    [last, 'its attachments', paths.askUpload({ id: draft }, { slot: 'scheme' })],
+    ['helped-1-director', 'receipt', paths.receipt({ id: cases[1] ?? '' })],
+    ['helped-2-director', 'signing', paths.sign({ id: cases[2] ?? '' })],
+    ['helped-2-director', 'withdrawing', paths.withdraw({ id: cases[2] ?? '' })],
+    ['panshan-clerk', 'plan of 1,000 pairs to fill in', paths.editCase({ id: plan })],
+    ['panshan-clerk', 'plan of 1,000 pairs to check', paths.checkCase({ id: plan })],
+    ['panjin-administrator', 'publishing', paths.publish()],
+  ];
+};
 
 /** Pages of lists: 500 inspections, rosters of 500 lines, and whatever a program of 1,000 pairs brings. */
 const lists = ([long = '', short = '']: string[], [roster = '', faulty = '']: string[]): Look[] => [
@@ -95,12 +111,13 @@ const timed = async (
 
 export const pages = async (house: LargeHouse): Promise<{ speed: Line[]; size: Line[] }> => {
   const first = await measured(house, looks(house.cases));
+  const filling = await measured(house, forms(house.cases, await plan(house)));
   const filed = await inspections(house, 500);
   const rosters = [await rosterPreview(house, 500, false), await rosterPreview(house, 500, true)];
   const second = await measured(house, lists(filed, rosters));
   await afterTheDueDate(house);
   const third = await measured(house, late);
-  const all = [first, second, third];
+  const all = [first, filling, second, third];
   return { speed: all.flatMap(({ speed }) => speed), size: all.flatMap(({ size }) => size) };
 };
 

@@ -1,5 +1,5 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { connect, openTable } from '#shared/aws/table.ts';
 import { type Answer, type ApiClient, apiClient } from '#test/support/clients.ts';
 import { type Line, quantile } from './figure.ts';
 import { eightAtOnce, type LargeHouse } from './large-house.ts';
@@ -32,21 +32,19 @@ const oneForm = async (unit: string, school: ApiClient, desks: Record<string, Ap
   }
 };
 
-/** Three conditional puts, one after the other, of a form: what the database alone would allow. */
+/** Three conditional puts, one after the other, of a form, through the client that the forms have: what the database alone would allow. */
 const bareWrites = async (turn: number): Promise<number> => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  const [TableName] = (await client.send(new ListTablesCommand({}))).TableNames ?? [];
+  const client = connect();
+  const [name = ''] = (await client.send(new ListTablesCommand({}))).TableNames ?? [];
+  const table = openTable(name, () => client);
   const begun = performance.now();
   const numbers = Array.from({ length: forms * 2 }, (_, n) => n);
   await eightAtOnce(numbers, async n => {
     for (const sk of ['1', '2', '3'])
-      await client.send(
-        new PutCommand({
-          TableName,
-          Item: { pk: `bench#${turn}#${n}`, sk, doc: 'x'.repeat(1000) },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      );
+      await table.write({
+        put: { pk: `bench#${turn}#${n}`, sk, doc: 'x'.repeat(1000) },
+        when: ['absent'],
+      });
   });
   const seconds = (performance.now() - begun) / 1000;
   client.destroy();

@@ -9,12 +9,12 @@ export const dutyTexts = {
     en: 'Besides what waits for your answer above, nothing is waiting for you',
   },
   nextUp: {
-    zh: '下一项是“{title}”（{period}），{day}开始。到时会出现在这里，也会通知您。',
-    en: 'Next comes “{title}” ({period}), which opens on {day}. It will stand here, and you will be told.',
+    zh: '下一项是“{title}”（{period}），{day}开始，到时会出现在这里。',
+    en: 'Next comes “{title}” ({period}), which opens on {day} and will stand here.',
   },
   noneComing: {
-    zh: '近一个月也没有将要开始的事项。新的事项开始时会出现在这里，也会通知您。',
-    en: 'Nothing opens within a month either. New duties will stand here, and you will be told.',
+    zh: '近一个月也没有将要开始的事项。新的事项开始时会出现在这里。',
+    en: 'Nothing opens within a month either. New duties will stand here.',
   },
   moreAtLeast: {
     zh: '另有 {n} 件以上在“审批”中，按截止日期排列',

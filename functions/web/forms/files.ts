@@ -68,7 +68,7 @@ export const filesRoom = (app: Hono<House>) => {
         };
     const ticket = await askForTicket(services, who, id, announced);
     if (isRefusal(ticket)) return refuseUpload(c, ticket, at);
-    if (wantsJson(c)) return c.json(ticket);
+    if (wantsJson(c)) return c.json({ ...ticket, arrived: paths.uploaded({ id, ticket: ticket.id }) });
     return showSlot(c, at.slot, sendPage(t, { id, slot: at.slot }, ticket, type));
   });
 

@@ -1,6 +1,6 @@
 import { showSeen } from './autosave.ts';
 
-type Ticket = { id: string; url: string; fields: Record<string, string> };
+type Ticket = { id: string; arrived: string; url: string; fields: Record<string, string> };
 type Arrived = { seen: number; files: string; full: boolean };
 type Refused = { problem: string };
 
@@ -137,7 +137,7 @@ async function send({ file, slot, address, form, tell, checking }: Sending): Pro
   checking();
   const page = new FormData(form).get('id');
   const id = `${page}-${ticket.id}`;
-  return ask<Arrived>(`${address}/${ticket.id}/arrived`, { ...about, id });
+  return ask<Arrived>(ticket.arrived, { ...about, id });
 }
 
 async function ask<T>(address: string, body: Record<string, string>): Promise<T | Refused> {
