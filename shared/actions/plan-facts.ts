@@ -1,6 +1,7 @@
 import type { Answers, Case } from '#shared/domain/case.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
-import { type PlanFacts, planField, plannedPairs } from '#shared/domain/pair-plan.ts';
+import { planField, plannedPairs } from '#shared/domain/pair-plan.ts';
+import type { PlanFacts } from '#shared/domain/pair-plan-index.ts';
 import { closedSince, type Directory } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 

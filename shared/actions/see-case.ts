@@ -8,7 +8,7 @@ import { mayUrge } from '#shared/domain/case-urge.ts';
 import { answersVoidAs, decidesVoid, mayBeAsked } from '#shared/domain/case-void.ts';
 import { concluded, correctable } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
-import type { PlanFacts } from '#shared/domain/pair-plan.ts';
+import type { PlanFacts } from '#shared/domain/pair-plan-index.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';

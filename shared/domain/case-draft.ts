@@ -15,7 +15,8 @@ import { changedFields, checkContent, shownOf, unknownFields } from './content.t
 import { type Form, formOf } from './definition.ts';
 import { touchedFixed } from './fill.ts';
 import { changedLines } from './list.ts';
-import { type PlanFacts, planProblems } from './pair-plan.ts';
+import { planProblems } from './pair-plan.ts';
+import type { PlanFacts } from './pair-plan-index.ts';
 import { type Problem, type Refusal, refuse } from './refusal.ts';
 import { layRoute, nowhere, rolesIn } from './routing.ts';
 import { sameAnswers } from './same-answers.ts';

@@ -4,20 +4,17 @@ import { fieldsOf } from './content.ts';
 import { type Definition, type Form, formOf } from './definition.ts';
 import type { ListField } from './field.ts';
 import { rowsOf } from './list.ts';
+import {
+  type Index,
+  indexed,
+  inRole,
+  type Partner,
+  type PlanFacts,
+  type Planned,
+} from './pair-plan-index.ts';
 import { pairingProblem } from './pairing.ts';
 import type { Problem } from './refusal.ts';
 import type { Directory, UnitId } from './territory.ts';
-
-type Partner = { unit: UnitId; from?: Day; to?: Day; ended?: { goesOn?: true | undefined } };
-/**
- * What a plan of pairs is checked against: the units named for the round, the partners that units have already, and which of
- * them are closed.
- */
-export type PlanFacts = {
-  named: readonly { role: string; unit: UnitId }[];
-  partners: readonly { unit: UnitId; role: string; partners: readonly Partner[] }[];
-  closed: ReadonlySet<UnitId>;
-};
 
 type PlanField = ListField & { enrols: Extract<NonNullable<ListField['enrols']>, { as: 'pairs' }> };
 
@@ -62,7 +59,6 @@ export const partiesIn = (field: ListField, row: Row): Record<string, UnitId> =>
     }),
   );
 
-type Planned = { row: Row; parties: Record<string, UnitId> };
 type Looked = {
   definition: Definition;
   /** The unit that hands the plan in: its own ground is what it plans for. */
@@ -95,11 +91,12 @@ export const planProblems = (form: Form, answers: Answers, looked: Looked): Prob
     named: [...looked.facts.named, ...known],
     partners: withoutEnding(looked.facts.partners, renewals(form, answers)),
   };
+  const index = indexed([...goOn, ...whole], facts);
   return [
     ...withoutOther(form, answers, whole, looked.definition),
     ...goOn.flatMap(renewed => endedSince(renewed, looked.facts)),
-    ...whole.flatMap(planned => rowProblems(field, planned, [...goOn, ...whole], { ...looked, facts })),
-    ...leftOut(field, answers, [...goOn, ...whole], looked),
+    ...whole.flatMap(planned => rowProblems(field, planned, index, looked)),
+    ...leftOut(field, answers, index, looked),
   ];
 };
 
@@ -172,7 +169,7 @@ const endedSince = (
 const rowProblems = (
   field: PlanField,
   { row, parties }: Planned,
-  all: readonly Planned[],
+  index: Index,
   looked: Looked,
 ): Problem[] => {
   const { definition, filer, directory, facts, today } = looked;
@@ -190,32 +187,26 @@ const rowProblems = (
   const closed = Object.entries(parties).filter(([, unit]) => facts.closed.has(unit));
   if (closed.length > 0) return closed.map(([role]) => at(role, 'closed'));
   if (areaOf(directory, parties[last] ?? '') !== filer) return [at(last, 'other-area')];
-  const same = all.find(one => Object.entries(one.parties).every(([role, unit]) => parties[role] === unit));
+  const same = index.planned
+    .get(inRole(last, parties[last]))
+    ?.find(one => Object.entries(one.parties).every(([role, unit]) => parties[role] === unit));
   if (same && same.row !== row) return [at(last, 'twice')];
-  const refusal = pairingProblem(definition, parties, directory, partnersOf(parties, all, facts), today);
+  const refusal = pairingProblem(definition, parties, directory, partnersOf(parties, index), today);
   if (refusal)
     return [at(last, refusal.refused === 'capacity' ? 'capacity' : `pair-${refusal.detail?.rule}`)];
-  const off = Object.entries(parties).some(([role, unit]) => !isNamed(facts, role, unit));
+  const off = Object.entries(parties).some(([role, unit]) => !index.named.has(inRole(role, unit)));
   const { reason } = field.enrols;
   return off && reason && !row[reason]
     ? [{ field: field.id, row: row.key, column: reason, code: 'off-list' }]
     : [];
 };
 
-const isNamed = ({ named }: PlanFacts, role: string, unit: UnitId) =>
-  named.some(one => one.role === role && one.unit === unit);
-
 /** Partners that both sides have already, and those that the other rows of the plan give them. */
-const partnersOf = (
-  parties: Record<string, UnitId>,
-  all: readonly Planned[],
-  { partners }: PlanFacts,
-): Record<string, Partner[]> =>
+const partnersOf = (parties: Record<string, UnitId>, index: Index): Record<string, Partner[]> =>
   Object.fromEntries(
     Object.entries(parties).map(([role, unit]) => {
-      const had = partners.find(one => one.unit === unit && one.role === role)?.partners ?? [];
-      const planned = all
-        .filter(one => one.parties[role] === unit)
+      const had = index.had.get(inRole(role, unit)) ?? [];
+      const planned = (index.planned.get(inRole(role, unit)) ?? [])
         .flatMap(one => Object.entries(one.parties).filter(([other]) => other !== role))
         .map(([, partner]) => ({ unit: partner }));
       return [role, [...had, ...planned]];
@@ -225,14 +216,14 @@ const partnersOf = (
 const leftOut = (
   field: PlanField,
   answers: Answers,
-  rows: readonly Pick<Planned, 'parties'>[],
+  { planned }: Index,
   { filer, directory, facts }: Looked,
 ): Problem[] => {
   const { leftOut: explained } = field.enrols;
   if (!explained || answers[explained]) return [];
   return facts.named
     .filter(({ unit }) => areaOf(directory, unit) === filer && !facts.closed.has(unit))
-    .filter(({ role, unit }) => !rows.some(({ parties }) => parties[role] === unit))
+    .filter(({ role, unit }) => !planned.has(inRole(role, unit)))
     .map(({ unit }) => ({ field: explained, code: 'left-out', unit }));
 };
 

@@ -5,9 +5,8 @@ import type { UnitNames } from './typed-cells.ts';
 /** Units by the names that people type. Two of the same name are told apart by where they lie. */
 export const unitNames = (units: readonly Unit[], tongue: Tongue): UnitNames & { all: readonly Unit[] } => {
   const byId = new Map(units.map(unit => [unit.id, unit]));
-  const twice = new Set(
-    units.map(({ name }) => name[tongue]).filter((name, index, all) => all.indexOf(name) !== index),
-  );
+  const [once, twice] = [new Set<string>(), new Set<string>()];
+  for (const { name } of units) (once.has(name[tongue]) ? twice : once).add(name[tongue]);
   const shown = (id: string): string => {
     const unit = byId.get(id);
     if (!unit) return id;
