@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Definition } from '#shared/domain/definition.ts';
 import type { Text } from '#shared/domain/text.ts';
+import { readStored } from '#shared/domain/upcast.ts';
 import type { Mark, Member, NamedPair, Program, Programs } from '#shared/services.ts';
 import { enrolled, membershipsOf } from './enrolment.ts';
 import type { Row } from './expressions.ts';
@@ -19,7 +20,7 @@ const unpack = (packed: unknown) =>
 const more = 'extended#';
 
 export const tablePrograms = (table: Table): Programs => {
-  /** Versions never change, so a Lambda that lives on remembers them. */
+  /** Versions never change, so a Lambda that lives on remembers them: as this code reads them, whatever code wrote them. */
   const known = new Map<string, Definition>();
 
   const version = async (id: string, version: string): Promise<Definition> => {
@@ -28,7 +29,7 @@ export const tablePrograms = (table: Table): Programs => {
     if (remembered) return remembered;
     const row = await table.get(key);
     if (!row) throw new Error(`program ${id} has no version ${version}`);
-    const definition = JSON.parse(unpack(row.doc)) as Definition;
+    const definition = lifted(`program ${id}, version ${version}`, unpack(row.doc));
     known.set(key.pk + key.sk, definition);
     return definition;
   };
@@ -130,6 +131,14 @@ export const tablePrograms = (table: Table): Programs => {
         throw new Error(`${organiser} organises no program ${id}`);
     },
   };
+};
+
+const lifted = (what: string, document: string): Definition => {
+  try {
+    return readStored(JSON.parse(document));
+  } catch (cause) {
+    throw new Error(`${what} cannot be read: ${cause instanceof Error ? cause.message : ''}`, { cause });
+  }
 };
 
 const published = (row: Row) => ({

@@ -183,9 +183,12 @@ export const Figures = z.strictObject({
 
 export const Acknowledgement = z.strictObject({ finding: z.string().min(3).max(200), because: Text });
 
-/** Version 1 of the shape of a definition. A later shape brings an upcaster from this one (see upcast.ts). */
+/**
+ * Version 2 of the shape of a definition. A later shape brings an upcaster from this one (see upcast.ts); a key that is new
+ * needs none if it has a default.
+ */
 export const Definition = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(2),
   id: Name,
   title: Text,
   source: z.strictObject({

@@ -5,10 +5,24 @@ import { Definition } from './definition.ts';
 export type Upcaster = { from: number; up: (old: Record<string, unknown>) => Record<string, unknown> };
 
 /** The schema version that this code reads. */
-const schemaVersion = 1;
+const schemaVersion = 2;
+
+/**
+ * In version 1 a form said `anytime: true` and not of whom. Nobody could file it yet, so nothing was; and it stays so.
+ * Documents of version 1 that were written later say it as version 2 does.
+ */
+const fromOne: Upcaster = {
+  from: 1,
+  up: old => ({
+    ...old,
+    ...(Array.isArray(old.forms) && {
+      forms: old.forms.map(form => (form?.anytime === true ? { ...form, anytime: false } : form)),
+    }),
+  }),
+};
 
 /** Upcasters of the product, one for each version that was ever published before the present one. */
-const upcasters: readonly Upcaster[] = [];
+const upcasters: readonly Upcaster[] = [fromOne];
 
 const Versioned = z.looseObject({ schema: z.int().min(0) });
 

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { programKey } from '#shared/aws/keys.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
-import type { Definition } from '#shared/domain/definition.ts';
+import { tablePrograms } from '#shared/aws/programs.ts';
+import { shownOf } from '#shared/domain/content.ts';
+import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { readProgram } from '#shared/programs/read.ts';
+import { memoryTable } from '#test/support/memory-table.ts';
 import { grantFor, morning } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 
@@ -56,12 +60,13 @@ describe('programs', () => {
   });
 
   it('may be larger than an item', async () => {
-    const units = Array.from({ length: 6000 }, (_, place) => ({
+    const units = Array.from({ length: 200 }, (_, place) => ({
       id: `u-${place}`,
       level: 'level',
-      title: { zh: `学校${place}`, en: `School ${place}` },
+      title: { zh: `第${place}所学校`.repeat(150), en: `School ${place}` },
     }));
     const large = program('large', 'v1', { units });
+    expect(Buffer.byteLength(JSON.stringify(large.definition))).toBeGreaterThan(400_000);
     await programs.publish(grant, large, JSON.stringify(units));
     expect(await fresh().programs.version('large', 'v1')).toEqual(large.definition);
   });
@@ -129,5 +134,54 @@ describe('programs', () => {
     expect(set.filter(Boolean)).toHaveLength(1);
     expect(await programs.marks('marked', 'stage#')).toEqual([mark]);
     expect(await programs.marks('marked', 'duty#')).toEqual([]);
+  });
+});
+
+describe('a stored version', () => {
+  /** Stored as the code of some day wrote it: `change` alters the document that lies in the table. */
+  const stored = async (change: (document: Stored) => void) => {
+    const table = memoryTable();
+    await tablePrograms(table).publish(grant, program('old', 'v1'), 'the text of then');
+    const key = programKey.version('old', 'v1');
+    const document = structuredClone(program('old', 'v1').definition) as unknown as Stored;
+    change(document);
+    await table.write({ update: key, set: { doc: JSON.stringify(document) } });
+    return table;
+  };
+  type Stored = { schema: number; forms: Record<string, unknown>[] };
+
+  it('that knew nothing of what lists show can be read, and shows nothing', async () => {
+    const table = await stored(({ forms }) => {
+      for (const form of forms) delete form.shows;
+    });
+    const old = await tablePrograms(table).version('old', 'v1');
+    expect(shownOf(formOf(old, 'activity'), { name: 'Visit' })).toBeUndefined();
+  });
+
+  it('of an older schema is lifted, under the name that it has', async () => {
+    const table = await stored(document => {
+      document.schema = 1;
+      for (const form of document.forms) form.anytime = form.anytime !== false;
+    });
+    const lifted = await tablePrograms(table).current('old');
+    expect(lifted?.version).toBe('v1');
+    expect(lifted?.definition.forms.map(({ anytime }) => anytime)).toEqual(real.forms.map(() => false));
+    expect(await tablePrograms(table).versions(grant, 'old')).toMatchObject([
+      { version: 'v1', source: 'the text of then' },
+    ]);
+  });
+
+  it('is lifted once by whoever lives on', async () => {
+    const programs = tablePrograms(await stored(() => {}));
+    expect(await programs.version('old', 'v1')).toBe(await programs.version('old', 'v1'));
+  });
+
+  it('that this code cannot read says which one it is', async () => {
+    const table = await stored(document => {
+      document.schema = 99;
+    });
+    await expect(tablePrograms(table).version('old', 'v1')).rejects.toThrow(
+      /program old.*version v1.*schema/s,
+    );
   });
 });

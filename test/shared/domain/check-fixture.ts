@@ -5,7 +5,7 @@ const t = (en: string) => ({ zh: en, en });
 
 /** A small program without any finding: every test plants one defect into it. */
 const sound = {
-  schema: 1,
+  schema: 2,
   id: 'small',
   title: t('Small'),
   source: { document: 'none' },

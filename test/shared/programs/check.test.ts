@@ -51,7 +51,7 @@ describe('npm run programs:check', () => {
   });
 
   it('fails on what is no program, and on what is not there', async () => {
-    expect(await check('schema: 1\n')).toMatchObject({ code: 1, stdout: expect.stringContaining('shape-') });
+    expect(await check('schema: 2\n')).toMatchObject({ code: 1, stdout: expect.stringContaining('shape-') });
     expect(await check('a: [')).toMatchObject({
       code: 1,
       stdout: expect.stringContaining('program.yaml:1  yaml'),
