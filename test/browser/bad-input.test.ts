@@ -94,6 +94,39 @@ describe('a form', () => {
     expect(await said(page)).toContain('已经找回');
   });
 
+  it('saves by itself what was typed, says when it could not, and tries again', {
+    timeout: 90_000,
+  }, async () => {
+    const page = await begin('panshan-2024-b02-director');
+    const byItself = (url: URL) => url.searchParams.has('auto');
+    const status = page.getByRole('status').last();
+    await page.route(byItself, request => request.abort());
+    await page.fill('[name=a-goals]', '没有按保存的目标');
+    await expect.poll(() => status.innerText(), { timeout: 20_000 }).toContain('没有保存成功');
+    await page.unroute(byItself);
+    await expect.poll(() => status.innerText(), { timeout: 20_000 }).toMatch(/^\d\d:\d\d 已保存/);
+    await page.reload();
+    expect(await page.inputValue('[name=a-goals]')).toBe('没有按保存的目标');
+  });
+
+  it('says by itself when its document has been made', { timeout: 60_000 }, async () => {
+    const { runtime } = house;
+    const page = await begin('panshan-2024-b03-director');
+    await fillIn(page);
+    await press(page, '下一步：检查答案');
+    runtime.switches.executions = false;
+    for (const box of await page.locator('main input[type=checkbox]').all()) await box.check();
+    await press(page, /提交/);
+    await page.goto(page.url().replace(/\/[a-z]+(\?.*)?$/, ''));
+    expect(await said(page)).toContain('文书正在生成');
+    runtime.switches.executions = true;
+    await runtime.clock.advanceTo(runtime.clock.now() + 15 * 60_000);
+    await expect.poll(() => said(page), { timeout: 20_000 }).toContain('情况已更新，点击查看');
+    await page.getByRole('link', { name: '情况已更新' }).click();
+    await page.waitForLoadState();
+    expect(await said(page)).not.toContain('文书正在生成');
+  });
+
   it('takes a file that is what it says, and no other; and nobody counts somebody else’s', {
     timeout: 90_000,
   }, async () => {
