@@ -9,6 +9,7 @@ import type { Part } from '#functions/manifest.ts';
 import { plainSchemaKeys, withPlainKeys } from '#infra/aws/bundle-plugins.ts';
 import { bundleFunction } from '#infra/aws/bundles.ts';
 import type { Services } from '#shared/services.ts';
+import { bundles } from '#test/bench/bundles.ts';
 
 const root = join(import.meta.dirname, '../..');
 let folder = '';
@@ -43,6 +44,12 @@ describe('a bundle', () => {
     expect(Object.keys(services)).toEqual(expect.arrayContaining(['documents', 'workflows', 'mail']));
     await expect(services.mail.send(letter)).rejects.toMatchObject({ code: 'ERR_MODULE_NOT_FOUND' });
   });
+});
+
+it('of every Lambda that draws no documents stays below a megabyte', { timeout: 120_000 }, async () => {
+  const sizes = await bundles.run();
+  expect(sizes.length).toBeGreaterThan(10);
+  expect(sizes.filter(({ met }) => met === false)).toEqual([]);
 });
 
 describe('keys of schemas', () => {
