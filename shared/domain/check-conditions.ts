@@ -72,6 +72,7 @@ export const optionsOf = (
     return field && 'options' in field ? field.options.map(({ id }) => id) : undefined;
   }
   if (name === 'level') return definition.levels.map(({ id }) => id);
+  if (['bureau', 'area'].includes(name)) return definition.units.map(({ id }) => id);
   return definition.attributes.find(({ id }) => id === name)?.options?.map(({ id }) => id);
 };
 

@@ -1,8 +1,8 @@
-import { Day, dayStarts } from './calendar.ts';
+import { Day, dayEnds, dayStarts } from './calendar.ts';
 import { tangledDuty } from './check-duty-dates.ts';
 import { type Finding, placed, say } from './check-finding.ts';
 import type { Definition } from './definition.ts';
-import { dayFor, stageSpans } from './schedule.ts';
+import { dayFor, type StageSpan, stageSpans } from './schedule.ts';
 
 const spans = (definition: Definition): Finding[] => {
   const { cycle } = definition;
@@ -30,6 +30,30 @@ const spans = (definition: Definition): Finding[] => {
   return [...backwards, ...rounds, ...goals];
 };
 
+/** A stage of a round may go on into later ones, but it has a day in its own, and none outside the cycle. */
+const misplaced = (definition: Definition, id: string, mine: readonly StageSpan[], at: string): Finding[] => {
+  const { cycle, rounds, zone } = definition;
+  const inside = ({ opens, ends }: StageSpan) =>
+    dayStarts(cycle.from, zone) <= opens && ends <= dayEnds(cycle.to, zone);
+  if (!mine.every(inside))
+    return [say('dates-cycle', id, at, '阶段超出周期。', 'The stage does not lie inside the cycle.')];
+  const elsewhere = mine.find(({ round, opens, ends }) => {
+    const own = rounds.find(one => one.id === round);
+    return own && (ends <= dayStarts(own.from, zone) || dayEnds(own.to, zone) <= opens);
+  });
+  return elsewhere
+    ? [
+        say(
+          'dates-round',
+          `${id}/${elsewhere.round}`,
+          at,
+          `阶段不在年度“${elsewhere.round}”内。`,
+          `No day of the stage lies in its round "${elsewhere.round}".`,
+        ),
+      ]
+    : [];
+};
+
 const stages = (definition: Definition): Finding[] => {
   const all = stageSpans(definition);
   return placed('stages', definition.stages).flatMap(({ one, at }, index) => {
@@ -39,6 +63,7 @@ const stages = (definition: Definition): Finding[] => {
       all.some(other => other.stage === before && other.round === round && other.opens > opens),
     );
     return [
+      ...misplaced(definition, one.id, mine, at),
       ...(mine.some(({ opens, ends }) => ends <= opens)
         ? [say('dates-backwards', one.id, at, '阶段结束早于开始。', 'The stage ends before it opens.')]
         : []),

@@ -71,7 +71,14 @@ const enrolUses = (form: Form, list: ListField, at: string): Use[] => {
   const by = `${form.id}/${list.id}`;
   const columns = ids(list.columns);
   if (enrols.as === 'members')
-    return [enrols.unit, enrols.role].flatMap(name => one('field', name, `${at}.enrols`, by, columns));
+    return [
+      ...[enrols.unit, enrols.role].flatMap(name => one('field', name, `${at}.enrols`, by, columns)),
+      ...placed(`${at}.columns`, list.columns).flatMap(({ one: column, at }) =>
+        column.id === enrols.role && column.kind === 'choice'
+          ? many('role', ids(column.options), `${at}.options`, by)
+          : [],
+      ),
+    ];
   if (enrols.as === 'renewals') {
     const decision = list.columns.find(({ id }) => id === enrols.decision);
     const options = decision?.kind === 'choice' ? ids(decision.options) : [];
@@ -158,6 +165,20 @@ const figureUses = ({ figures }: Definition): Use[] =>
     ]),
   ]);
 
+/** Fields of the agreement that say how long a pair lasts: without them no pair would be in force. */
+const termUses = ({ pairing, forms }: Definition): Use[] => {
+  const { term } = pairing ?? {};
+  if (!term) return [];
+  const form = forms.find(({ id }) => id === term.form);
+  const days = form ? ids(fieldsOf(form).filter(({ kind }) => kind === 'day')) : [];
+  return [
+    ...one('form', term.form, 'pairing.term.form', 'pairing'),
+    ...(form ? (['from', 'to'] as const) : []).flatMap(edge =>
+      one('field', term[edge], `pairing.term.${edge}`, 'pairing', days),
+    ),
+  ];
+};
+
 const usesIn = (definition: Definition): Use[] => [
   ...one('unit', definition.organiser, 'organiser', 'organiser'),
   ...placed('units', definition.units).flatMap(({ one: { id, level, under }, at }) => [
@@ -172,6 +193,7 @@ const usesIn = (definition: Definition): Use[] => [
     one('level', level, `${at}.level`, id),
   ),
   ...many('role', definition.pairing?.parties, 'pairing.parties', 'pairing'),
+  ...termUses(definition),
   ...placed('pairing.capacity', definition.pairing?.capacity ?? []).flatMap(({ one: { role }, at }) =>
     one('role', role, `${at}.role`, 'capacity'),
   ),

@@ -19,7 +19,6 @@ const valuesOf = (definition: Definition, { form }: Condition, read: Read): Valu
   if (options) return options;
   if (field?.kind === 'declaration') return [true, false];
   if (read.of === 'field' && field?.kind !== 'number') return undefined;
-  if (['bureau', 'area'].includes(read.name)) return definition.units.map(({ id }) => id);
   if (read.name === 'id') return undefined;
   const numbers = read.against.filter(one => typeof one === 'number');
   if (numbers.length === 0) return undefined;
