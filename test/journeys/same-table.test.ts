@@ -3,7 +3,7 @@ import { docOf } from '#shared/aws/table.ts';
 import { broken } from '../support/invariants.ts';
 import { casesIn } from '../support/invariants-rows.ts';
 import type { Snapshot } from '../support/invariants-snapshot.ts';
-import { normalised } from '../support/normalised.ts';
+import { lettersOf, normalised } from '../support/normalised.ts';
 import { playShortSeason, shortSeason } from '../support/season-short.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -17,12 +17,7 @@ const play = async (switches: { executions?: boolean; ticking?: boolean }): Prom
   try {
     await playShortSeason(world);
     const snapshot = await world.snapshot();
-    const references = casesIn(snapshot).map(({ one }) => [one?.reference ?? '', one] as const);
-    const mails = world.runtime.messages().map(({ to, subject }) => {
-      const [reference = '', one] = references.find(([name]) => subject.includes(name)) ?? [];
-      return `${to.join()} ${subject.replace(reference, `${one?.parties.supported}/${one?.attempt}`)}`;
-    });
-    return { snapshot, mails: mails.sort() };
+    return { snapshot, mails: lettersOf(snapshot, world.runtime.messages()) };
   } finally {
     await world.stop();
   }

@@ -1,47 +1,28 @@
-// Longer than 250 lines: one story in its order, beside the figures that were counted for it by hand.
+// Longer than 250 lines: one story in its order.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
-import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
 import { letter } from '#shared/documents/letters.ts';
 import type { Answers } from '#shared/domain/case.ts';
 import { bodyOf, readPdf } from '../shared/documents/read-pdf.ts';
 import { broken } from '../support/invariants.ts';
 import { casesIn, programsIn } from '../support/invariants-rows.ts';
 import { type Pair, season } from '../support/season.ts';
+import {
+  across,
+  byArea,
+  cityRun,
+  expected,
+  half,
+  late,
+  others,
+  plain,
+  program,
+  returned,
+  territory,
+  withdrawn,
+} from '../support/season-2024.ts';
 import { at, startWorld, type World } from '../support/world.ts';
-
-/*
- * The signing season of 2024 of plan A1, published on 18 September: late, with the signing half over.
- *
- * By hand. The plan's county figures of 2024 are Panshan 3:3, Shuangtaizi 1:1, Dawa 6:7. In Dawa the sixth supporter helps
- * the sixth and the seventh, so the agreements are 3 + 1 + 7 = 11. One pair across Panshan and Dawa is enrolled beside them.
- *
- *   panshan  1  filed on the day
- *            2  returned with a flagged field, resubmitted, signed again, filed
- *            3  withdrawn after both signatures, opened again as attempt 2, filed
- *   shuang.  1  supporter run by the city: the city's own section and the district decide side by side, filed
- *   dawa     1  never gets its second signature: EXPIRED at the lock, "not submitted"
- *            2  second signature on 26 September: late, filed
- *            3–7 filed (6 and 7 have the same supporter)
- *   across      consents of Panshan, Dawa and the city, then signed, approved by both counties, filed in Dawa
- *
- * Of the 11: 3 + 1 + 6 = 10 filed, one of them late, 1 not submitted. With the pair across: 12 lines in the overview,
- * 8 of them in Dawa, 11 filed; 12 + 1 (the withdrawn attempt) = 13 cases.
- */
-const expected = { lines: 12, filed: 11, late: 1, missing: 1, cases: 13 };
-const byArea = { panshan: 3, shuangtaizi: 1, dawa: 8 };
-
-const program = 'panjin-kindergartens-2024';
-const pair = (area: string, supporter: number, supported = supporter): Pair => ({
-  supporter: `${area}-2024-s0${supporter}`,
-  supported: `${area}-2024-b0${supported}`,
-});
-const [plain, returned, withdrawn] = [1, 2, 3].map(n => pair('panshan', n)) as [Pair, Pair, Pair];
-const cityRun = pair('shuangtaizi', 1);
-const [half, late] = [pair('dawa', 1), pair('dawa', 2)];
-const others = [pair('dawa', 3), pair('dawa', 4), pair('dawa', 5), pair('dawa', 6), pair('dawa', 6, 7)];
-const across: Pair = { supporter: 'panshan-2024-s01', supported: 'dawa-2024-b01' };
 
 const answers: Answers = {
   ...agreementAnswers(2024),
@@ -57,9 +38,7 @@ let world: World;
 let people: ReturnType<typeof season>;
 
 beforeAll(async () => {
-  const territory = demonstrationTerritory();
-  territory.pairs.push({ round: '2024', parties: across, mode: 'across' });
-  world = await startWorld({ program, territory, clock: at('2024-09-18') });
+  world = await startWorld({ program, territory: territory(), clock: at('2024-09-18') });
   people = season(world);
 });
 afterAll(() => world.stop());

@@ -1,6 +1,8 @@
+import type { Message } from '#infra/local/mailbox.ts';
 import type { Row } from '#shared/aws/expressions.ts';
 import { docOf } from '#shared/aws/table.ts';
 import type { Case } from '#shared/domain/case.ts';
+import { casesIn } from './invariants-rows.ts';
 import type { Snapshot } from './invariants-snapshot.ts';
 
 /** Moments at which something was done. What is planned – `due`, `wakeAt`, `opens`, `locks`, `planned` – is compared. */
@@ -62,4 +64,35 @@ export function normalised({ rows }: Pick<Snapshot, 'rows'>): Row[] {
       return { ...plain, ...parsed('doc', doc), ...parsed('brief', brief), ...parsed('about', about) };
     })
     .sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
+}
+
+type Decided = Row & { doc: { by: object; did: { type: 'DECIDED'; task: string } } };
+const isDecided = (row: Row): row is Decided => (row as Partial<Decided>).doc?.did?.type === 'DECIDED';
+
+/** A normalised table in which it does not matter who of those that decide side by side was the first. */
+export function inEitherOrder(rows: readonly Row[]): Row[] {
+  const steps = Map.groupBy(
+    rows.filter(isDecided),
+    ({ pk, doc }) => `${pk} ${doc.did.task.replace(/-\d+$/, '')}`,
+  );
+  const ordered = new Map<Row, Row>();
+  for (const decisions of steps.values()) {
+    const sorted = decisions.toSorted((a, b) => (a.doc.did.task < b.doc.did.task ? -1 : 1));
+    for (const [place, row] of decisions.entries()) {
+      const { by, did } = sorted[place]?.doc ?? row.doc;
+      ordered.set(row, { ...row, doc: { ...row.doc, by, did } });
+    }
+  }
+  return rows.map(row => ordered.get(row) ?? row);
+}
+
+/** Letters as two runs of the same season must share them, sorted: to whom, and the subject with the case by its pair. */
+export function lettersOf(snapshot: Snapshot, messages: readonly Message[]): string[] {
+  const references = casesIn(snapshot).map(({ one }) => [one?.reference ?? '', one] as const);
+  return messages
+    .map(({ to, subject }) => {
+      const [reference = '', one] = references.find(([name]) => subject.includes(name)) ?? [];
+      return `${to.join()} ${subject.replace(reference, `${one?.parties.supported}/${one?.attempt}`)}`;
+    })
+    .sort();
 }

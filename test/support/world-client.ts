@@ -49,6 +49,8 @@ export type House = {
   acknowledged: Acknowledged[];
   /** Called after every command that was accepted; the journey goes on when it has resolved. */
   settled(): Promise<void>;
+  /** What brings requests to the API; the platform's own unless told. */
+  fetch?: typeof fetch;
 };
 
 export type Client = ReturnType<typeof clientOf>;
@@ -58,7 +60,7 @@ export type Client = ReturnType<typeof clientOf>;
  * demonstrations the holder of `unit/role` is the person `unit-role`. Every method throws Refused for anything but success.
  */
 export const clientOf = (
-  { address, program, acknowledged, settled }: House,
+  { address, program, acknowledged, settled, fetch: bring = fetch }: House,
   seat: string,
   person = seat.replace('/', '-'),
 ) => {
@@ -75,7 +77,7 @@ export const clientOf = (
   };
 
   const ask = async <S extends z.ZodType>(gives: S, path: string, body?: object): Promise<z.output<S>> => {
-    const response = await fetch(`${address.url}/api/v1${path}`, {
+    const response = await bring(`${address.url}/api/v1${path}`, {
       headers: { authorization: `Bearer ${await signedIn()}`, 'content-type': 'application/json' },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
@@ -90,7 +92,7 @@ export const clientOf = (
   const send = async (id: string, command: object, as: { id?: string; seen?: number } = {}) => {
     const { id: name = randomUUID(), seen = (await see(id)).turn } = as;
     const changed = await ask(Changed, `/cases/${id}/commands`, { id: name, seen, seat, command });
-    if (!changed.repeated) acknowledged.push({ case: id, id: name });
+    if (acknowledged.every(one => one.id !== name)) acknowledged.push({ case: id, id: name });
     await settled();
     return changed;
   };
