@@ -33,7 +33,7 @@ export const functions = {
     memory: 1024,
     may: ['table:read', 'table:write', 'documents:read', ...deliver],
     ifItFails:
-      'People see an error page instead of their duties and queues; nothing that was confirmed is lost.',
+      'People see an error page instead of their duties and cases; nothing that was confirmed is lost.',
   },
   entrance: {
     file: 'functions/web/entrance-handler.ts',
@@ -56,6 +56,14 @@ export const functions = {
     may: ['table:read', 'table:write', 'accounts:codes', ...deliver],
     ifItFails:
       'Nobody can publish or amend a program, look up who holds which seat, or be given a way in; everything else goes on.',
+  },
+  queue: {
+    file: 'functions/web/queue-handler.ts',
+    timeoutSeconds: 15,
+    memory: 1024,
+    may: ['table:read', 'table:write', ...deliver],
+    ifItFails:
+      'Bureaus cannot see their queue or approve several at once; each case can still be opened and decided.',
   },
   overview: {
     file: 'functions/web/overview-handler.ts',

@@ -43,6 +43,8 @@ export const paths = {
   evidence: path('/cases/:id/evidence'),
   removeFile: path('/cases/:id/files/:file/remove'),
   queue: path('/queue'),
+  approveTogether: path('/queue/approve'),
+  approvedTogether: path('/queue/approve/done'),
   case: path('/cases/:id'),
   correct: path('/cases/:id/correct'),
   caseView: path('/cases/:id/:view'),

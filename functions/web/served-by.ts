@@ -36,6 +36,8 @@ export const servedBy: readonly Served[] = [
   ...at('entrance', 'GET', { route: assetRoute }),
   ...at('forms', 'ANY', ...filledIn),
   ...at('overview', 'GET', ...howItStands),
+  ...at('queue', 'GET', paths.queue, paths.approvedTogether),
+  ...at('queue', 'ANY', paths.approveTogether),
   ...at('admin', 'ANY', paths.admin, below(paths.admin)),
   ...at('roster', 'ANY', paths.roster, below(paths.roster)),
   ...at('roster', 'GET', paths.contacts),

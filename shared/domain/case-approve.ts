@@ -74,12 +74,15 @@ export const sign = (
   return { did: { type: 'SIGNED', task: id, sha256 }, outcome: goOn(one, found, context) };
 };
 
+/** The kinds of steps at which somebody approves, with an opinion or without. */
+export const approvable = ['consent', 'review', 'acknowledge', 'confirm'] as const;
+
 export const approve = (
   one: Case,
   { task: id, opinion }: { task: string; opinion?: string },
   context: Context,
 ): Decision | Refusal => {
-  const found = held(one, id, ['consent', 'review', 'acknowledge', 'confirm'], context);
+  const found = held(one, id, approvable, context);
   if ('refused' in found) return found;
   return {
     did: { type: 'DECIDED', task: id, verdict: 'APPROVED', ...(opinion && { opinion }) },

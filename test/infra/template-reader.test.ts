@@ -54,6 +54,7 @@ describe('the template, as the embedded runtime reads it', () => {
       'ANY /programs/{program}/duties/{duty}/{period}/start': 'forms',
       'ANY /programs/{program}/duties/{duty}/{period}/{key}/fill-in': 'forms',
       'ANY /programs/{program}/forms/{form}/begin': 'forms',
+      'ANY /queue/approve': 'queue',
       'ANY /sign-in': 'entrance',
       'ANY /sign-out': 'entrance',
       'ANY /signed-in': 'entrance',
@@ -69,6 +70,8 @@ describe('the template, as the embedded runtime reads it', () => {
       'GET /programs/{id}/late': 'overview',
       'GET /programs/{id}/records/{form}': 'overview',
       'GET /programs/{id}/roll-up': 'overview',
+      'GET /queue': 'queue',
+      'GET /queue/approve/done': 'queue',
     });
     expect(nameOf(plan.tick)).toBe('tick');
   });

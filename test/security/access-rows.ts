@@ -6,6 +6,7 @@ import { caseRows } from './access-case-rows.ts';
 import { deedRows } from './access-deed-rows.ts';
 import { deliveryRows } from './access-delivery-rows.ts';
 import { listRows } from './access-list-rows.ts';
+import { togetherRows } from './access-together-rows.ts';
 
 const open = (route: string, address: string, wants: readonly number[]): Row => ({
   route,
@@ -33,6 +34,7 @@ export const rows: readonly Row[] = [
   ...caseRows,
   ...deedRows,
   ...listRows,
+  ...togetherRows,
   ...deliveryRows,
   ...beginRows,
   ...adminRows,

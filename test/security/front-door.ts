@@ -11,6 +11,7 @@ import * as web from '#functions/web/handler.ts';
 import * as overview from '#functions/web/overview-handler.ts';
 import { picturesRoom } from '#functions/web/pictures/pictures-room.ts';
 import { shrinkWith } from '#functions/web/pictures/thumbnail.ts';
+import * as queue from '#functions/web/queue-handler.ts';
 import * as roster from '#functions/web/roster-handler.ts';
 import { servedBy } from '#functions/web/served-by.ts';
 import { routeTable } from '#infra/local/http-api/routes.ts';
@@ -24,6 +25,7 @@ const appsOf = (services: Services) => ({
   entrance: entrance.pages(services),
   forms: forms.pages(services),
   admin: admin.pages(services),
+  queue: queue.pages(services),
   overview: overview.pages(services),
   roster: roster.pages(services),
   exports: exportsOf.pages(services),

@@ -5,8 +5,9 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { emptyState, inset } from '../ui/messages.ts';
 import { filters, pagination } from '../ui/views.ts';
 import { most } from './my-queue.ts';
-import { type QueueLook, table, unitName } from './queue-table.ts';
+import { type QueueLook, unitName } from './queue-table.ts';
 import { queueWords } from './queue-words.ts';
+import { choosing } from './together-box.ts';
 
 const seatTitle = (look: QueueLook, seat: string): string => {
   const { queue, t } = look;
@@ -54,5 +55,5 @@ export const queueBody = (look: QueueLook, asked: Html = nothing): Html => {
   const waiting = queue.full
     ? say('waitingMany', gaps)
     : say(queue.late > 0 ? 'waitingLate' : 'waiting', gaps);
-  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${table(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}${contacts}`;
+  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${choosing(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}${contacts}`;
 };

@@ -15,6 +15,12 @@ const onlyVerdict = ([only]: readonly Option[]): Html =>
     ? html`<input type="hidden" name="verdict" value="${only.value}"><p class="govuk-body"><strong>${only.label}</strong>${only.hint ? html`<br>${only.hint}` : nothing}</p>`
     : nothing;
 
+/** Phrases that the script puts into the field; without it they are not there. */
+export const phrasesFor = (t: Voice, field: string, phrases: readonly string[]): Html =>
+  phrases.length === 0
+    ? nothing
+    : html`<div class="jd-phrases" data-phrases="${field}" hidden><span>${kitWords(t.tongue)('phrases')}</span>${phrases.map(phrase => html`<button type="button" class="jd-link-button">${phrase}</button>`)}</div>`;
+
 /** 办理意见: the verdict as radios named `verdict`, the opinion as `opinion`; phrases are put in by the script. */
 export const decisionBox = (
   t: Voice,
@@ -41,11 +47,7 @@ export const decisionBox = (
   const say = kitWords(t.tongue);
   return html`<section class="jd-decision" aria-labelledby="decision-title"><h2 class="govuk-heading-m" id="decision-title">${say('decision')}</h2>${postForm(
     posted,
-    html`${verdicts.length === 1 ? onlyVerdict(verdicts) : radios({ t, name: 'verdict', label: say('verdict'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${
-      phrases.length === 0
-        ? nothing
-        : html`<div class="jd-phrases" data-phrases="opinion" hidden><span>${say('phrases')}</span>${phrases.map(phrase => html`<button type="button" class="jd-link-button">${phrase}</button>`)}</div>`
-    }${button({ text: submit })}`,
+    html`${verdicts.length === 1 ? onlyVerdict(verdicts) : radios({ t, name: 'verdict', label: say('verdict'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${phrasesFor(t, 'opinion', phrases)}${button({ text: submit })}`,
   )}</section>`;
 };
 

@@ -1,4 +1,5 @@
 import { autosave } from './autosave.ts';
+import { chooseAll } from './choose-all.ts';
 import { countCharacters } from './count-characters.ts';
 import { focusFirst } from './focus-first.ts';
 import { offerPhrases } from './offer-phrases.ts';
@@ -16,3 +17,4 @@ autosave(document);
 watchPending(document);
 upload(document);
 printPage(document);
+chooseAll(document);

@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { season } from '../support/season.ts';
+import { clientOf } from '../support/world-client.ts';
+import { desk, type House, openHouse, phone, press, said } from './house.ts';
+import { violations } from './violations.ts';
+
+/** A section head ticks what waits, looks at the summary, confirms, and reads what became of it. */
+const program = 'panjin-kindergartens-2024';
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const { runtime } = house;
+  const world = { address: runtime, program, acknowledged: [], settled: () => runtime.quiet() };
+  const people = season({ as: seat => clientOf(world, seat) });
+  for (const [county, n] of [
+    ['panshan', 1],
+    ['panshan', 2],
+    ['panshan', 3],
+    ['dawa', 1],
+    ['dawa', 2],
+    ['dawa', 3],
+  ] as const)
+    await people.signed({ supporter: `${county}-2024-s0${n}`, supported: `${county}-2024-b0${n}` });
+}, 240_000);
+afterAll(() => house?.close(), 30_000);
+
+const fits = async (page: Page, name: string) => {
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(wide, name).toBeLessThanOrEqual(seen ?? 0);
+  expect(await violations(page), name).toEqual([]);
+  const folder = process.env.SCREENSHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}-${seen}.png`, fullPage: true });
+};
+
+describe.each([
+  ['on a desk', desk, 'panshan-section-head'],
+  ['on a phone', phone, 'dawa-section-head'],
+] as const)('%s', (_, viewport, person) => {
+  it('chooses two of three, confirms them, and reads the result again', { timeout: 120_000 }, async () => {
+    const page = await house.signedIn(person, viewport);
+    await page.goto(`${house.runtime.url}/queue`);
+    const boxes = page.locator('main input[name=item]');
+    const [count, all] = [page.locator('[data-chosen]'), page.getByLabel('全选本页')];
+    expect([await boxes.count(), await count.innerText()]).toEqual([3, '已选 0 件']);
+    await press(page, '批量通过');
+    expect(await said(page)).toContain('请至少勾选一件');
+    await fits(page, 'none');
+
+    await all.check();
+    expect(await count.innerText()).toBe('已选 3 件');
+    await boxes.nth(1).uncheck();
+    expect(await count.innerText()).toBe('已选 2 件');
+    expect(await all.evaluate((box: HTMLInputElement) => [box.checked, box.indeterminate])).toEqual([
+      false,
+      true,
+    ]);
+    await fits(page, 'queue');
+    await press(page, '批量通过');
+    expect(await said(page)).toContain('以下 2 件可以一并通过');
+    await page.getByRole('button', { name: '材料齐全' }).click();
+    expect(await page.inputValue('[name=opinion]')).toBe('材料齐全，符合要求。');
+    await fits(page, 'summary');
+    await press(page, '确认通过 2 件');
+    expect(await said(page)).toContain('2 件已全部通过。');
+    await fits(page, 'result');
+    await page.reload();
+    expect(await said(page)).toContain('2 件已全部通过。');
+
+    // Nothing is kept of the summary: back at it, it says that they are decided.
+    await page.goBack();
+    expect(await said(page)).toContain('所选事项都不能批量通过');
+    expect(await page.getByRole('button', { name: /确认通过/ }).count()).toBe(0);
+    await fits(page, 'decided');
+    await page.getByRole('link', { name: '返回审批' }).click();
+    await page.waitForLoadState();
+    expect(await boxes.count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+it('is all there without script', { timeout: 60_000 }, async () => {
+  const page = await house.signedIn('panshan-section-head');
+  const { cookies } = await page.context().storageState();
+  const bare = await house.browser.newContext({ javaScriptEnabled: false, viewport: desk });
+  await bare.addCookies(cookies);
+  const plain = await bare.newPage();
+  await plain.goto(`${house.runtime.url}/queue`);
+  expect(await plain.getByLabel('全选本页').isVisible()).toBe(false);
+  await plain.locator('main input[name=item]').first().check();
+  await press(plain, '批量通过');
+  await press(plain, '确认通过 1 件');
+  expect(await said(plain)).toContain('1 件已全部通过。');
+  await Promise.all([page.context().close(), bare.close()]);
+});
