@@ -60,6 +60,8 @@ export const caseRows: readonly Row[] = [
   look('/cases/:id/files?slot=scheme', (role, thing) =>
     thing.slot !== 'scheme' ? refused : writes(role, thing) ? page : [403, 409],
   ),
+  // No file was named, so nobody is shown the page of one that arrived.
+  look('/cases/:id/files/:ticket/arrived', () => refused),
   look(
     '/cases/:id/files/:file/remove',
     // Nothing that lies there may be taken away any more.
