@@ -42,7 +42,7 @@ describe.each([
     const page = await house.signedIn(person, viewport);
     await page.goto(`${house.runtime.url}/queue`);
     const boxes = page.locator('main input[name=item]');
-    const [count, all] = [page.locator('[data-chosen]'), page.getByLabel('全选本页')];
+    const [count, all] = [page.locator('main output'), page.getByLabel('全选本页')];
     expect([await boxes.count(), await count.innerText()]).toEqual([3, '已选 0 件']);
     await press(page, '批量通过');
     expect(await said(page)).toContain('请至少勾选一件');

@@ -39,6 +39,6 @@ export const choosing = (look: QueueLook): Html => {
     ([name, value]) =>
       value === undefined ? nothing : html`<input type="hidden" name="${name}" value="${value}">`,
   );
-  const all = html`<div class="jd-choose-all" data-choose-all="item" hidden>${box('choose-all', say('chooseAll'))}<span role="status" data-chosen="${say('chosen', { n: '#' })}"></span></div>`;
+  const all = html`<div class="jd-choose-all" data-choose-all="${say('chosen', { n: '#' })}" hidden>${box('choose-all', say('chooseAll'))}<output></output></div>`;
   return html`<form method="get" action="${paths.approveTogether()}" novalidate>${kept}${all}${table(look, first)}<p class="govuk-body">${say('hint')}</p>${button({ text: say('approve'), once: false })}</form>`;
 };

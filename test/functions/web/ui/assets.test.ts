@@ -13,9 +13,9 @@ describe('style and script', () => {
     assets = await buildAssets(await mkdtemp(join(tmpdir(), 'assets-')));
   });
 
-  it('stay small: 14 kB of style and 3 kB of script on the wire', () => {
+  it('stay small: 14 kB of style and 3.2 kB of script on the wire', () => {
     expect(gzipSync(unpacked(assets['style.css'])).length).toBeLessThan(14_000);
-    expect(gzipSync(unpacked(assets['enrich.js'])).length).toBeLessThan(3_000);
+    expect(gzipSync(unpacked(assets['enrich.js'])).length).toBeLessThan(3_200);
   });
 
   it('load nothing from elsewhere: no web font, no image', () => {
