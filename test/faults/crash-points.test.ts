@@ -133,14 +133,20 @@ describe('a process that dies at any call into the world', () => {
 
     const sample = crashes(points, 60);
     const lives = sample.map((crash, place) => ({ crash, told: told(place + 1) }));
-    for (const some of parts(lives, together))
-      for (const chapter of story) {
-        if (chapter.name === 'elapse') await passTime(silence);
+    const tell = async (told: readonly Chapter[], some: readonly Life[]) => {
+      for (const chapter of told) {
         await live(chapter, some);
         if (chapter.kind === 'command')
           for (const { told } of some)
             acknowledged.push({ case: told.id, id: `${chapter.name}-${told.id}`.slice(0, 80) });
       }
+    };
+    // The days of silence pass once for all: passing them for each part would come to the lock.
+    const elapse = story.findIndex(({ name }) => name === 'elapse');
+    for (const some of parts(lives, together)) await tell(story.slice(0, elapse), some);
+    await passTime(silence);
+    await tell(story.slice(elapse, elapse + 1), lives);
+    for (const some of parts(lives, together)) await tell(story.slice(elapse + 1), some);
     await passTime(untilSystemIsMissed);
     await tickNow(restarted());
     for (const { crash, told } of lives)
@@ -149,7 +155,7 @@ describe('a process that dies at any call into the world', () => {
     console.info(
       `${sample.length} of ${points.length} crash points, ${acknowledged.length} commands, 0 lost`,
     );
-  });
+  }, 900_000);
 
   it('lets the calendar of a program go on, each moment once', async () => {
     const text = await readFile(new URL(`../../shared/programs/${program}.yaml`, import.meta.url), 'utf8');

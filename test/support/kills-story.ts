@@ -80,29 +80,56 @@ const sign: Wording = (one, seat) => ({
 export const program = 'panjin-kindergartens-2024';
 const director = (side: keyof Told['parties']) => (told: Told) => `${told.parties[side]}/director`;
 
-/** An agreement of A1 whose supporter is run by the city: two bureaus review it side by side. Six days pass before `elapse`. */
-export const chapters = (fonts: Fonts): Chapter[] => [
-  {
-    name: 'start',
-    kind: 'begins',
-    prepare: async (_, told) => async now => {
-      const seat = `${told.parties.supported}/deputy`;
-      const asked = { program, duty: 'agreement', period: '2024', parties: told.parties };
-      const begun = await startCase(now, { who: await whoIs(now, seat), seat, command: 'start', ...asked });
-      must(begun);
-      if ('case' in begun) told.id = begun.case.id;
-      if ('exists' in begun) told.id = begun.exists;
-    },
+const deputy = (told: Told) => `${told.parties.supported}/deputy`;
+
+/** Begins an agreement; where the one before was withdrawn, its next attempt. */
+const begins = (name: string): Chapter => ({
+  name,
+  kind: 'begins',
+  prepare: async (_, told) => async now => {
+    const seat = deputy(told);
+    const asked = { program, duty: 'agreement', period: '2024', parties: told.parties };
+    const begun = await startCase(now, { who: await whoIs(now, seat), seat, command: name, ...asked });
+    must(begun);
+    if ('case' in begun) told.id = begun.case.id;
+    if ('exists' in begun) told.id = begun.exists;
   },
-  by(
-    'save',
-    told => `${told.parties.supported}/deputy`,
-    () => ({ type: 'save', answers: agreementAnswers(2024) }),
-  ),
+});
+
+const answers = agreementAnswers(2024);
+
+/**
+ * An agreement of A1 whose supporter is run by the city: two bureaus review it side by side. It is withdrawn when half
+ * signed, begun again, returned once and signed anew. Six days pass before `elapse`.
+ */
+export const chapters = (fonts: Fonts): Chapter[] => [
+  begins('start'),
+  by('save', deputy, () => ({ type: 'save', answers })),
   by('submit', director('supported'), () => ({ type: 'submit' })),
   bySystem('freeze', (now, id) => prepareDocument(now, fonts, id)),
+  by('sign-first', director('supporter'), sign),
+  by('withdraw', director('supported'), () => ({ type: 'withdraw', reason: '帮扶期限写错。' })),
+  begins('start-again'),
+  by('save-again', deputy, () => ({ type: 'save', answers })),
+  by('submit-again', director('supported'), () => ({ type: 'submit' })),
+  bySystem('freeze-again', (now, id) => prepareDocument(now, fonts, id)),
   by('sign-helper', director('supporter'), sign),
   by('sign-helped', director('supported'), sign),
+  by(
+    'return',
+    () => 'panshan/section-head',
+    (one, seat) => ({
+      type: 'return',
+      task: taskOf(one, seat),
+      reason: '帮扶目标不够具体。',
+      fields: ['goals'],
+    }),
+  ),
+  by('mend', deputy, () => ({ type: 'save', answers: { ...answers, goals: '两年内达到三星级标准。' } })),
+  by('resubmit', director('supported'), () => ({ type: 'submit' })),
+  bySystem('freeze-mended', (now, id) => prepareDocument(now, fonts, id)),
+  by('sign-helper-anew', director('supporter'), sign),
+  by('sign-helped-anew', director('supported'), sign),
   bySystem('elapse', catchUp),
   by('approve-city', () => 'panjin/section-head', approve),
   by('approve-area', () => 'panshan/section-head', approve),
