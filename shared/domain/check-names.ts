@@ -59,6 +59,7 @@ const dutyUses = (duty: Duty, at: string): Use[] => [
   ...many('role', 'inForce' in duty.of ? duty.of.inForce : undefined, `${at}.of.inForce`, duty.id),
   ...one('level', 'level' in duty.of ? duty.of.level : undefined, `${at}.of`, duty.id),
   ...many('round', duty.rounds, `${at}.rounds`, duty.id),
+  ...many('round', duty.assumed, `${at}.assumed`, duty.id),
 ];
 
 const unitUses = (form: Form, question: Field | Column, at: string): Use[] =>
@@ -197,9 +198,10 @@ const usesIn = (definition: Definition): Use[] => [
   ...placed('pairing.capacity', definition.pairing?.capacity ?? []).flatMap(({ one: { role }, at }) =>
     one('role', role, `${at}.role`, 'capacity'),
   ),
-  ...placed('stages', definition.stages).flatMap(({ one: { id, rounds }, at }) =>
-    many('round', rounds, `${at}.rounds`, id),
-  ),
+  ...placed('stages', definition.stages).flatMap(({ one: { id, rounds, assumed }, at }) => [
+    ...many('round', rounds, `${at}.rounds`, id),
+    ...many('round', assumed, `${at}.assumed`, id),
+  ]),
   ...placed('duties', definition.duties).flatMap(duty => dutyUses(duty.one, duty.at)),
   ...placed('forms', definition.forms).flatMap(form => formUses(form.one, form.at)),
   ...figureUses(definition),

@@ -76,6 +76,9 @@ export const Term = z.strictObject({
   origin: Origin.default('default'),
 });
 
+/** Rounds in which the days are a default of ours, although the plan's text says them for others. */
+const assumed = z.array(Name).default([]);
+
 /** A stretch of the year with its own work. It opens at 0:00 of `opens`, and is over at 24:00 of `ends`. */
 export const Stage = z.strictObject({
   id: Name,
@@ -84,6 +87,7 @@ export const Stage = z.strictObject({
   ends: DayRule,
   rounds: z.array(Name).optional(),
   origin: Origin.default('plan'),
+  assumed,
   source: z.string().max(200).optional(),
 });
 
@@ -121,6 +125,7 @@ export const Duty = z.strictObject({
   origin: z
     .strictObject({ opens: Origin, due: Origin, locks: Origin })
     .default({ opens: 'plan', due: 'plan', locks: 'default' }),
+  assumed,
   source: z.string().max(200).optional(),
 });
 export type Duty = z.infer<typeof Duty>;

@@ -1,5 +1,6 @@
 import type { Definition, Duty } from '#shared/domain/definition.ts';
-import { type Occasion, occasionsOf, stageSpans } from '#shared/domain/schedule.ts';
+import type { Origin } from '#shared/domain/field.ts';
+import { type Occasion, occasionsOf, type StageSpan, stageSpans } from '#shared/domain/schedule.ts';
 import { listed } from '../forms/form-head.ts';
 import { periodName } from '../forms/period-name.ts';
 import { roundTimeline } from '../overview/stages-timeline.ts';
@@ -26,6 +27,10 @@ const ofWhom = (definition: Definition, { of }: Duty, { t }: Clock): string => {
   return say('ofLevel', { level: level ? t.of(level) : of.level });
 };
 
+/** Are the days of a stage or duty a default of ours in this round, and not the plan's text? */
+const isOurs = ({ origin, assumed }: { origin: Origin; assumed: readonly string[] }, round: string) =>
+  origin === 'default' || assumed.includes(round);
+
 /** Every delivery of a round with its three days, and what publishing now would find past. */
 export const dutiesTable = (clock: Clock, definition: Definition, round: string): Html => {
   const say = adminWords(clock.t.tongue);
@@ -40,15 +45,17 @@ export const dutiesTable = (clock: Clock, definition: Definition, round: string)
       : due <= clock.now
         ? html` ${tag(say('lateAlready'), 'warn')}`
         : nothing;
+  const day = (at: number, row: Row, origin: Origin) =>
+    html`${sayDay(at, clock)}${isOurs({ ...row.of, origin }, round) ? html` ${tag(say('ours'))}` : nothing}`;
   return dataTable({
     caption: say('dutiesOf', named),
     columns: [
       { title: say('duty'), names: true, cell: (row: Row) => html`${clock.t.of(row.of.title)}${past(row)}` },
       { title: say('period'), cell: ({ period }: Row) => periodName(definition, period.id, clock.t) },
       { title: say('of'), cell: (row: Row) => ofWhom(definition, row.of, clock) },
-      { title: say('opens'), cell: ({ opens }: Row) => sayDay(opens, clock) },
-      { title: say('due'), cell: ({ due }: Row) => sayDay(due - 1, clock) },
-      { title: say('locks'), cell: ({ locks }: Row) => sayDay(locks - 1, clock) },
+      { title: say('opens'), cell: (row: Row) => day(row.opens, row, row.of.origin.opens) },
+      { title: say('due'), cell: (row: Row) => day(row.due - 1, row, row.of.origin.due) },
+      { title: say('locks'), cell: (row: Row) => day(row.locks - 1, row, row.of.origin.locks) },
     ],
     rows,
     empty: emptyState(say('noDuties', named), say('noDutiesText')),
@@ -59,6 +66,10 @@ export const dutiesTable = (clock: Clock, definition: Definition, round: string)
 export const calendarView = (clock: Clock, definition: Definition, present: string): Html => {
   const say = adminWords(clock.t.tongue);
   const spans = stageSpans(definition);
+  const ours = ({ stage, round }: StageSpan) => {
+    const found = definition.stages.find(({ id }) => id === stage);
+    return found && isOurs(found, round) ? { note: say('oursDays') } : {};
+  };
   const rounds = definition.rounds.map(({ id, title }) =>
     details(
       clock.t.of(title),
@@ -67,6 +78,7 @@ export const calendarView = (clock: Clock, definition: Definition, present: stri
         definition,
         id,
         spans.filter(one => one.round === id),
+        ours,
       )}${dutiesTable(clock, definition, id)}`,
       id === present,
     ),

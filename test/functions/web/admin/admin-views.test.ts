@@ -33,9 +33,21 @@ describe('the calendar', () => {
   it('lists every delivery of a round with its three days, and what is past', () => {
     const text = textOf(dutiesTable(clockAt('2024-09-18'), plan, '2024'));
     expect(text).toContain('上报年度帮扶计划表 已过应交日期');
-    expect(text).toContain('9月6日（周五）9月25日（周三）10月15日（周二）');
+    expect(text).toContain('9月6日（周五）9月25日（周三）10月15日（周二） 本系统默认');
     expect(text.match(/上报帮扶工作月报表/g)).toHaveLength(4);
     expect(textOf(dutiesTable(clockAt('2024-09-18'), { ...plan, duties: [] }, '2024'))).toContain('没有任务');
+  });
+
+  it('marks the days that the text of the plan does not say', () => {
+    const at = clockAt('2025-09-18');
+    const text = textOf(dutiesTable(at, plan, '2025'));
+    expect(text).toContain('9月6日（周六） 本系统默认9月25日（周四） 本系统默认10月15日（周三） 本系统默认');
+    expect(text).toContain('12月11日（周四）12月20日（周六）12月31日（周三） 本系统默认');
+    const rounds = String(calendarView(at, plan, '2025'))
+      .split('<details')
+      .slice(1);
+    // The implementation opens on a day of ours; preparation and signing have the plan's days in 2024 only.
+    expect(rounds.map(one => one.match(/日期为本系统默认/g)?.length ?? 0)).toEqual([1, 2, 2]);
   });
 
   it('opens at the present round', () => {
