@@ -76,6 +76,9 @@ describe('plan A1', () => {
     const starred = { area: 'dawa', kind: 'county-seat', ownership: 'public', stars: 4 };
     expect(mode(a1, town, village)).toBe('town-village');
     expect(mode(a1, starred, { ...town, stars: 2 })).toBe('starred');
+    expect(mode(a1, starred, { ...town, stars: 4 })).toBeUndefined();
+    expect(mode(a1, { ...starred, stars: 5 }, { ...town, stars: 5 })).toBeUndefined();
+    expect(mode(a1, starred, { area: 'dawa', kind: 'town', ownership: 'public' })).toBe('starred');
     expect(mode(a1, starred, { ...village, area: 'panshan' })).toBe('across');
     expect(mode(a1, village, town)).toBeUndefined();
     expect(mode(a1, starred, village)).toBeUndefined();
