@@ -95,6 +95,19 @@ describe('approving several at once', () => {
     expect((await stranger.post(summary, fieldsOf(page))).status).toBe(403);
   });
 
+  it('finds list and opinion again after a session that expired before the confirmation', async () => {
+    const page = await head.open(asking(checkboxes(await head.open('/queue')).slice(0, 2)));
+    const id = head.browser.cookies.find(({ name }) => name === 'session')?.value ?? '';
+    const { sessions } = world.runtime.services;
+    const kept = await sessions.get(id);
+    if (kept) await sessions.put({ ...kept, expires: Date.now() - 1 });
+    const back = await head.post(summary, [...fieldsOf(page), ['opinion', '材料齐全，同意。']]);
+    expect(back.path).toBe(summary);
+    expect(back.text).toMatch(/<textarea[^>]*name="opinion"[^>]*>\s*材料齐全，同意。[\s\S]*确认通过 2 件/);
+    expect(itemsOn(back)).toEqual(itemsOn(page));
+    expect(await Promise.all(ids.map(approvals))).toEqual([0, 0, 0]);
+  });
+
   it('approves what stands as it was shown, refuses what changed since, and answers a second click as the first', async () => {
     const page = await head.open(asking(checkboxes(await head.open('/queue'))));
     expect(page.text).toContain('确认通过 3 件');
