@@ -20,7 +20,7 @@ export const Holding = z.strictObject({
 export type Holding = z.infer<typeof Holding>;
 
 /**
- * A bureau, school or kindergarten. `bureau` is the bureau in charge of it (the one that runs it), `area` the bureau on
+ * A bureau or a school of any level. `bureau` is the bureau in charge of it (the one that runs it), `area` the bureau on
  * whose ground it lies: a unit run from above lies in an area that does not run it. A bureau's own superior is its `bureau`.
  */
 export const Unit = z.strictObject({

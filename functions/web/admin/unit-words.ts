@@ -70,7 +70,7 @@ export const unitFormWords = area({
   newBureau: { zh: '新的主管部门', en: 'New bureau in charge' },
   newArea: { zh: '所在地', en: 'Area in which it lies' },
   newAreaHint: {
-    zh: '所在地与主管部门可以不同，例如由上级部门直接主管的幼儿园。',
+    zh: '所在地与主管部门可以不同，例如由上级部门直接主管的单位。',
     en: 'The area may be another than the bureau in charge, as for a unit that is run from above.',
   },
   into: { zh: '并入哪个单位', en: 'Merge into' },
