@@ -38,7 +38,7 @@ export type CaseWrite = {
   first?: Event;
   event: Event;
   next: Case;
-  /** New content of the draft; at a submission it becomes the immutable revision of its round as well. */
+  /** New content of the draft; where a round begins it becomes the immutable revision of that as well. */
   content?: Content;
   effects: Effect[];
   /** Keys that only one open case may hold, e.g. the agreement of a pair in a round. Held until the case closes. */

@@ -31,6 +31,10 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     zh: ['已退回提交人修改。', '修改后会重新送您办理。'],
     en: ['Returned to the submitter.', 'It comes back when it has been mended.'],
   },
+  'passed-back': {
+    zh: ['已退回重新审核。', '通过后会重新送您办理。'],
+    en: ['Returned to be reviewed again.', 'It comes back to you when it has been approved.'],
+  },
   rejected: {
     zh: ['已驳回，办理结束。', '双方会收到通知。'],
     en: ['Rejected; the case is closed.', 'Both sides will be told.'],

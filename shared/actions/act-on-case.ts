@@ -32,7 +32,7 @@ export const actOnCase = async (
       ...(speaks.has(asked.type) ? {} : { seen }),
       refreshes: asked.type === 'refresh',
       action: speaks.has(asked.type) ? 'speak' : 'act',
-      brings: brings[asked.type],
+      brings: passesBack(asked) ? 'PASSED_BACK' : brings[asked.type],
     },
     (before, work) => {
       if (corrected) return refuse('wrong-status', { detail: { status: before.status } });
@@ -86,6 +86,8 @@ const brings = {
   'close-question': 'QUESTION_CLOSED',
 } as const satisfies Record<CaseCommand['type'], Happening['type']>;
 
+const passesBack = (asked: CaseCommand) => asked.type === 'return' && asked.to !== undefined;
+
 const contentAfter = (
   asked: CaseCommand,
   before: Case,
@@ -98,5 +100,5 @@ const contentAfter = (
     return {
       content: { ...content, attachments: content.attachments.filter(one => one.id !== asked.attachment) },
     };
-  return asked.type === 'submit' ? { content } : {};
+  return asked.type === 'submit' || passesBack(asked) ? { content } : {};
 };

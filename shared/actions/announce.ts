@@ -14,6 +14,7 @@ import type { Effect } from '#shared/services.ts';
 export type Message =
   | 'task'
   | 'returned'
+  | 'passed-back'
   | 'complete'
   | 'rejected'
   | 'withdrawn'
@@ -79,7 +80,8 @@ const told = (event: Event, one: Case, context: Context): { seats: SeatId[]; mes
   const opened = [...(outcome.opens ?? []).filter(task => task.state === 'OPEN').map(task => task.seat)];
   if (outcome.starts)
     opened.push(...one.tasks.filter(task => task.id === outcome.starts?.task).map(task => task.seat));
-  if (opened.length > 0) tell.push({ seats: opened, message: 'task' });
+  if (opened.length > 0)
+    tell.push({ seats: opened, message: did.type === 'PASSED_BACK' ? 'passed-back' : 'task' });
   if (outcome.alarm) tell.push({ seats: superiorSeats(outcome.alarm.seat, context), message: 'vacant' });
   if (did.type === 'SUBMITTED' && filledInFor(one)) tell.push({ seats: parties, message: 'filled-in' });
   if (did.type === 'RETURNED') tell.push({ seats: parties, message: 'returned' });

@@ -75,18 +75,17 @@ const taskItems = ({ before, next }: CaseWrite): Item[] => {
 
 const contentItems = ({ before, event, next, content }: CaseWrite): Item[] => {
   const submitted = event.did.type === 'SUBMITTED';
+  const revised = submitted || event.did.type === 'PASSED_BACK';
   if (content === undefined) {
-    if (submitted) throw new Error(`case ${next.id} was submitted without its content`);
+    if (revised) throw new Error(`case ${next.id} has a new round without its content`);
     return [];
   }
   const doc = JSON.stringify(content);
   // At a submission the draft mostly stands already as it is: its hash says so, and large items are what costs.
-  const changed = !submitted || before?.contentHash !== next.contentHash;
+  const changed = !revised || before?.contentHash !== next.contentHash;
   return [
     ...(changed ? [lost({ put: { ...caseKey.draft(next.id), doc } })] : []),
-    ...(submitted
-      ? [lost({ put: { ...caseKey.revision(next.id, next.round), doc }, when: ['absent'] })]
-      : []),
+    ...(revised ? [lost({ put: { ...caseKey.revision(next.id, next.round), doc }, when: ['absent'] })] : []),
   ];
 };
 

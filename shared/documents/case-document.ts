@@ -149,9 +149,16 @@ export const certificateOf = (
   const { zone } = definition;
   const seatTitle = (seat: string) =>
     definition.seats.find(known => known.id === seatRole(seat))?.title.zh ?? seatRole(seat);
+  /** What a step decided counts as it decided last. */
+  const counts = ({ step, round }: Task) =>
+    !one.tasks.some(other => other.step === step && other.round > round);
   const acted = (kinds: readonly string[]) =>
     one.tasks.filter(
-      task => task.state === 'APPROVED' && task.by && kinds.includes(one.route[task.step]?.kind ?? ''),
+      task =>
+        task.state === 'APPROVED' &&
+        task.by &&
+        counts(task) &&
+        kinds.includes(one.route[task.step]?.kind ?? ''),
     );
   const decision = (task: Task): Decision => ({
     bureau: unitName(directory, seatUnit(task.seat)),

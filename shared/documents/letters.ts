@@ -5,6 +5,10 @@ const words = {
     '您提交的材料已退回，请修改后重新提交',
     'Your submission was returned; please mend it and submit it again',
   ],
+  'passed-back': [
+    '一件材料已退回给您重新审核，退回人和理由请登录查看',
+    'A case has come back to you to be reviewed again; sign in to see from whom and why',
+  ],
   complete: ['您提交的材料已办结', 'Your submission is complete'],
   rejected: ['您提交的材料已驳回', 'Your submission was rejected'],
   withdrawn: ['一件材料已由提交人撤回', 'A submission was withdrawn by its submitter'],

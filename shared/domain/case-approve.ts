@@ -4,6 +4,7 @@ import { anew, stopped } from './case-clock.ts';
 import type { Decision } from './case-decide.ts';
 import { needsDocument, shut, statusAt } from './case-draft.ts';
 import type { Outcome } from './case-event.ts';
+import { passBack } from './case-pass-back.ts';
 import { repliedBy, replyBefore } from './case-reply-place.ts';
 import { sendBack } from './case-send-back.ts';
 import { type Context, closing, openStep } from './case-step.ts';
@@ -117,15 +118,17 @@ type Reasoned = { task: string; reason: string };
 /** What alone may be changed: whole fields, and single lines of lists (按行退回). Nothing flagged: everything. */
 type Flags = { fields: string[]; lines?: (Line & { reason?: string })[] };
 
-/** One person's decision sends it back to the submitter; every other open task of the case is closed in the same write. */
+/** One person's decision sends it back to the submitter, or to the review named by `to`; every other open task of the case is closed in the same write. */
 export const returnIt = (
   one: Case,
-  { task: id, reason, fields, lines = [] }: Reasoned & Flags,
+  { task: id, reason, fields, lines = [], to }: Reasoned & Flags & { to?: string },
   context: Context,
 ): Decision | Refusal => {
   const found = held(one, id, ['consent', 'review', 'record', 'acknowledge', 'confirm'], context);
   if ('refused' in found) return found;
   if (!found.step.may.includes('return')) return refuse('not-offered');
+  const flagged = [...fields, ...lines.map(({ field }) => field)];
+  if (to !== undefined) return passBack(one, { task: found.task, reason, to, flagged }, context);
   const replied = replyBefore(one, found.task.step);
   if (replied !== undefined)
     return sendBack(one, { task: found.task, reason, fields, lines, to: replied }, context);

@@ -100,6 +100,8 @@ export type Happening =
       lines: { row: string; reason?: string }[];
       round: number;
     }
+  /** A review that was passed decides again (退回重审), in a new round of the same submission; `to`: the id of its step. */
+  | { type: 'PASSED_BACK'; task: string; reason: string; to: string; round: number }
   | { type: 'REJECTED'; task: string; reason: string }
   | { type: 'RECORDED'; task: string; number?: string; date?: string; opinion?: string }
   | { type: 'WITHDRAWAL_ASKED'; reason: string }

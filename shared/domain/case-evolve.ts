@@ -67,7 +67,8 @@ const happened = (one: Case, event: Event): Case => {
     case 'DETACHED':
       return { ...one, contentHash: did.contentHash, revision: did.revision };
     case 'SUBMITTED': {
-      const { returned: _, withdrawal: __, replies: ___, unanswered: ____, same: _____, ...rest } = one;
+      const { returned: _, withdrawal: __, replies: ___, unanswered: ____, same: _____, ...more } = one;
+      const { passedBack: ______, ...rest } = more;
       const kept = did.resumes ? one.tasks : [];
       return {
         ...rest,
@@ -126,6 +127,12 @@ const happened = (one: Case, event: Event): Case => {
         ...decide(one, did.task, event, { state: 'RETURNED', opinion: did.reason }),
         round: did.round,
         unanswered: { reason: did.reason, lines: did.lines },
+      };
+    case 'PASSED_BACK':
+      return {
+        ...decide(one, did.task, event, { state: 'RETURNED', opinion: did.reason }),
+        round: did.round,
+        passedBack: { reason: did.reason, round: did.round },
       };
     case 'REJECTED':
       return decide(one, did.task, event, { state: 'REJECTED', opinion: did.reason });

@@ -11,11 +11,12 @@ const onItsWay = (one: Case) =>
 
 /**
  * Has anybody decided anything since it was submitted last? A signature is not a decision on the case. A round that began
- * with answers that were sent back is none of the submitter's.
+ * with answers or a case that were sent back to somebody else is none of the submitter's.
  */
 export const decidedOn = (one: Case): boolean =>
   one.status !== 'RETURNED' &&
   (one.unanswered !== undefined ||
+    one.passedBack !== undefined ||
     one.tasks.some(
       task => one.route[task.step]?.kind !== 'sign' && task.round === one.round && task.by !== undefined,
     ));

@@ -165,6 +165,8 @@ export type Case = {
     step: number;
     round: number;
   };
+  /** Since it was submitted it went back to a review; `round` began with that. */
+  passedBack?: { reason: string; round: number };
   /** The days that a step had not used when it returned the case, by its clock; gone once it has decided. */
   left?: Record<string, number>;
   /** What was answered to the rows of a list, by the key of the row; kept while a single line is asked for again. */

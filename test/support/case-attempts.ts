@@ -85,7 +85,9 @@ const commandFor = (play: Play, { what, luck, wild }: Attempt, task: string): Ca
     case 'approve':
       return { type, task };
     case 'return':
-      return { type, task, reason, fields: wild ? ['goals'] : [] };
+      return luck % 2 === 0
+        ? { type, task, reason, fields: [], to: 'review' }
+        : { type, task, reason, fields: wild ? ['goals'] : [] };
     case 'record':
       return { type, task, number: '1', date: '2024-09-20' };
     case 'reject':

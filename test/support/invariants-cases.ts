@@ -74,7 +74,16 @@ export const foldIsHead = (snapshot: Snapshot): string[] =>
     ];
   });
 
-const decisions = new Set(['SIGNED', 'DECIDED', 'RETURNED', 'REJECTED', 'RECORDED', 'REPLIED', 'SENT_BACK']);
+const decisions = new Set([
+  'SIGNED',
+  'DECIDED',
+  'RETURNED',
+  'REJECTED',
+  'RECORDED',
+  'REPLIED',
+  'SENT_BACK',
+  'PASSED_BACK',
+]);
 
 /** I3: each task is decided at most once, by somebody who held its seat at that moment; nobody decides on their own. */
 export const decidedOnce = (snapshot: Snapshot): string[] => {

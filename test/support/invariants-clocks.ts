@@ -23,7 +23,7 @@ export const clocksGoOn = (snapshot: Snapshot): string[] =>
       const task = 'task' in did ? one?.tasks.find(({ id }) => id === did.task) : undefined;
       const step = one?.route[task?.step ?? -1]?.id ?? '';
       if (['SIGNED', 'DECIDED', 'RECORDED', 'REPLIED'].includes(did.type)) left.delete(step);
-      if (task?.due !== undefined && (did.type === 'RETURNED' || did.type === 'SENT_BACK'))
+      if (task?.due !== undefined && ['RETURNED', 'SENT_BACK', 'PASSED_BACK'].includes(did.type))
         left.set(step, Math.max(0, dayOf(task.due - 1) - dayOf(at)));
       one = evolve(one, event);
       if (did.type === 'HANDED_OVER' || did.type === 'ESCALATED') continue;

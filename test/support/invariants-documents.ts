@@ -76,7 +76,9 @@ export const checkedFilesOnly = (snapshot: Snapshot): string[] =>
       ),
     );
     return rows.revisions.flatMap(({ round, content }) => {
-      const event = eventsOf(rows).find(({ did }) => did.type === 'SUBMITTED' && did.round === round);
+      const event = eventsOf(rows).find(
+        ({ did }) => (did.type === 'SUBMITTED' || did.type === 'PASSED_BACK') && did.round === round,
+      );
       const files = content.attachments.flatMap(file => {
         const checked = attached.get(file.id);
         const known =
@@ -88,7 +90,7 @@ export const checkedFilesOnly = (snapshot: Snapshot): string[] =>
         ];
       });
       const hash = hashOf({ hash: sha256 })(content);
-      const same = event?.did.type === 'SUBMITTED' && event.did.contentHash === hash;
+      const same = event?.contentHash === hash;
       return same ? files : [...files, `${rows.id}: revision ${round} is not what was submitted`];
     });
   });

@@ -285,7 +285,11 @@ export const plantedInYear: PlantedInYear[] = [
     'I10',
     'the overview does not see a case',
     /it shows/,
-    s => void Object.assign(filed(s, 'yearly-summary'), { r: undefined }),
+    s => {
+      // All of them: a corrected one, or that of a unit which was closed, is shown nowhere anyway.
+      for (const { one, head } of casesIn(s))
+        if (one?.form === 'yearly-summary' && concluded(one) && head) Object.assign(head, { r: undefined });
+    },
   ],
   [
     'I10',

@@ -9,6 +9,7 @@ import { can, type Who } from '#shared/domain/access.ts';
 import { dayOf } from '#shared/domain/calendar.ts';
 import type { Answers, Case } from '#shared/domain/case.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
+import { passedReviews } from '#shared/domain/case-pass-back.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
@@ -45,6 +46,12 @@ export const decide = async (
         answers: Object.fromEntries(rowsOf(answers[step.list ?? '']).map(row => [row.key, '已整改。'])),
       };
     if (luck < 0.02 && may('reject')) return { type: 'reject', task: task.id, reason: '不符合结对条件。' };
+    const [passed] = passedReviews(one, task.step);
+    if (luck < 0.07 && may('return') && passed !== undefined)
+      return {
+        ...{ type: 'return', task: task.id, reason: '请重新审核。', fields: [] },
+        to: one.route[passed]?.id,
+      };
     if (luck < 0.17 && may('return'))
       return { type: 'return', task: task.id, reason: '请补充说明。', fields: [] };
     if (step?.kind === 'record' && one.takenOver) return { type: 'record', task: task.id };

@@ -8,7 +8,7 @@ export const endOf = (
   look: Look,
   type: Extract<
     Happening['type'],
-    'RETURNED' | 'REJECTED' | 'WITHDRAWN' | 'DISCARDED' | 'TERMINATED' | 'VOIDED' | 'EXPIRED'
+    'RETURNED' | 'PASSED_BACK' | 'REJECTED' | 'WITHDRAWN' | 'DISCARDED' | 'TERMINATED' | 'VOIDED' | 'EXPIRED'
   >,
 ): { who: string; at: string; reason?: string } | undefined => {
   const event = look.seen.history.findLast(({ did }) => did.type === type);

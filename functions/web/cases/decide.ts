@@ -65,7 +65,16 @@ export const decide = async (c: Asked) => {
   }
   const outcome = await sendCommand(c, id, form, meant.command);
   if (!isRefusal(outcome))
-    return c.redirect(await after(c, id, form.get('seat') ?? '', done[typed.verdict], from), 303);
+    return c.redirect(
+      await after(
+        c,
+        id,
+        form.get('seat') ?? '',
+        typed.to && typed.verdict === 'return' ? 'passed-back' : done[typed.verdict],
+        from,
+      ),
+      303,
+    );
   const fresh = await lookAt(c, id);
   if (isRefusal(fresh)) return refusedPage(c, fresh);
   const problems = problemsOf(fresh.clock.t, outcome, { reason: 'opinion', 'number-taken': 'number' });

@@ -12,6 +12,7 @@ export const readTyped = (form: URLSearchParams): Typed => ({
   opinion: form.get('opinion') ?? '',
   fields: form.getAll('fields'),
   lines: readLines(form),
+  to: form.get('to') ?? '',
   replies: readReplies(form),
   number: form.get('number') ?? '',
   date: readDateParts(name => form.get(name) ?? undefined, 'date'),
@@ -28,7 +29,7 @@ export const decisionCommand = (
   rows: readonly string[] = [],
 ): { command: Command } | { problems: Problem[] } => {
   const say = decisionWords(t.tongue);
-  const { verdict, opinion, fields, lines, replies, number, date } = typed;
+  const { verdict, opinion, fields, lines, to, replies, number, date } = typed;
   const text = opinion.trim();
   const problems: Problem[] = [];
   const wrong = (field: string, code: string, words: string) => problems.push({ field, code, text: words });
@@ -36,6 +37,8 @@ export const decisionCommand = (
     wrong('verdict', 'invalid-content/required', say('choose'));
   if ((verdict === 'return' || verdict === 'reject') && !text)
     wrong('opinion', 'reason-missing', say('reason'));
+  if (verdict === 'return' && to && fields.length + lines.size > 0)
+    wrong('to', 'unknown-flag', say('toFlagged'));
   if (text.length > longest) wrong('opinion', 'invalid-content/too-long', say('opinionLong', { n: longest }));
   const iso = isoFrom(date);
   if (verdict === 'record') {
@@ -63,6 +66,7 @@ export const decisionCommand = (
           reason: text,
           fields,
           ...(lines.size > 0 && { lines: linesOf(lines) }),
+          ...(to && { to }),
         },
       };
     case 'reply':

@@ -12,6 +12,7 @@ import { lineFlags, type TypedLines } from './decision-lines.ts';
 import { decisionWords } from './decision-words.ts';
 import type { Look } from './look.ts';
 import { replyFields } from './reply-fields.ts';
+import { returnTo } from './return-to.ts';
 
 /** What somebody typed into the box, unchanged, so that it stands there again after any mistake. */
 export type Typed = {
@@ -19,6 +20,8 @@ export type Typed = {
   opinion: string;
   fields: string[];
   lines: TypedLines;
+  /** The id of the step that is to review it again; empty: the submitter. */
+  to: string;
   /** What was typed about each row of a list, by its key. */
   replies: ReadonlyMap<string, string>;
   number: string;
@@ -117,7 +120,7 @@ export const decisionForm = (
     errors: { verdict: errorAt('verdict'), opinion: errorAt('opinion') },
     phrases: step.kind === 'reply' ? [] : [say('phraseMeets'), say('phraseMend')],
     maximum: longest,
-    further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.kind === 'reply' ? replyFields(look, step, typed?.replies, errorAt) : step.may.includes('return') ? html`${lineFlags(look, typed?.lines, ofAnswers)}${ofAnswers ? nothing : flags(look, typed)}` : nothing}`,
+    further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.kind === 'reply' ? replyFields(look, step, typed?.replies, errorAt) : step.may.includes('return') ? html`${returnTo(look, task, typed?.to, errorAt)}${lineFlags(look, typed?.lines, ofAnswers)}${ofAnswers ? nothing : flags(look, typed)}` : nothing}`,
   });
 };
 

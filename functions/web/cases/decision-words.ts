@@ -60,6 +60,14 @@ export const decisionWords = area({
     zh: '备案日期不是真实存在的日期，例如 2024 9 20',
     en: 'Please enter a real date of record, for example 2024 9 20',
   },
+  to: { zh: '退回时：退回给', en: 'When returning: to whom' },
+  toSubmitter: { zh: '申报单位（修改后重新提交）', en: 'The submitter, to mend it' },
+  toAnswers: { zh: '回复单位（重新回复）', en: 'Whoever answered' },
+  toReview: { zh: '{who}（重新审核，内容不变）', en: '{who}, to review it again as it is' },
+  toFlagged: {
+    zh: '退回重新审核时内容不变，不能标出需要修改的项目或行',
+    en: 'What is reviewed again stays as it is: nothing can be marked for mending',
+  },
   flag: { zh: '退回时：标出需要修改的项目', en: 'When returning: mark what is to be mended' },
   flagHint: {
     zh: '标出后，提交人只能修改标出的项目；都不标，则全部可以修改。',

@@ -105,6 +105,15 @@ const consequences = (look: Look, { did, outcome }: Event): string[] => {
     lines.push(
       say('voided', { who: did.voided.map(({ name }) => name).join(t.tongue === 'zh' ? '、' : ', ') }),
     );
+  if (did.type === 'PASSED_BACK')
+    lines.push(
+      say('passedBackTo', {
+        who: seatNames(
+          look,
+          (outcome.opens ?? []).map(({ seat }) => seat),
+        ),
+      }),
+    );
   if (did.type === 'HANDED_OVER') lines.push(...handedOver(look, did));
   if (did.type === 'VOID_ASKED' && did.to) lines.push(say('toAnswer', { who: seatNames(look, did.to) }));
   if (did.type === 'TERMINATED' && did.unit)

@@ -30,6 +30,8 @@ export const historyWords = area({
   SENT_BACK: { zh: '退回整改回复', en: 'Returned the answers' },
   decided: { zh: '通过', en: 'Approved it' },
   RETURNED: { zh: '退回修改', en: 'Returned it' },
+  PASSED_BACK: { zh: '退回重新审核', en: 'Returned it to be reviewed again' },
+  passedBackTo: { zh: '由{who}重新审核', en: 'To be reviewed again by {who}' },
   REJECTED: { zh: '驳回', en: 'Rejected it' },
   RECORDED: { zh: '备案', en: 'Recorded it' },
   number: { zh: '备案号 {number}', en: 'number {number}' },

@@ -19,6 +19,10 @@ export const standingWords = area({
     zh: '已退回修改，等待{who}重新提交。',
     en: 'It was returned and waits for {who} to submit it again.',
   },
+  passedBackBy: {
+    zh: '{who} {at} 退回重新审核，意见：',
+    en: 'Returned to be reviewed again by {who}, {at}. Reason: ',
+  },
   returnedBy: { zh: '{who} {at} 退回，意见：', en: 'Returned by {who}, {at}. Reason: ' },
   returnedFields: { zh: '要求修改：{fields}', en: 'To be mended: {fields}' },
   freezing: {

@@ -1,5 +1,6 @@
 import { open, openTasks, type Task } from '#shared/domain/case.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
+import { endOf } from './case-end.ts';
 import { type Look, seatName, seatNames } from './look.ts';
 import { drafted, returned } from './standing-draft.ts';
 import { dueLine, line } from './standing-lines.ts';
@@ -57,13 +58,23 @@ const pending = ({ seen, clock }: Look, here: string): Html => {
   return html`<p class="govuk-body" role="status" data-pending="${say('refreshed')}">${say(seen.case.pending === 'seal' ? 'sealing' : 'freezing')} <a class="govuk-link" href="${here}">${say('refresh')}</a></p>`;
 };
 
+/** Why it is to be reviewed again, for those who read it meanwhile. */
+const passedBack = (look: Look): Html => {
+  const end = look.seen.case.passedBack && endOf(look, 'PASSED_BACK');
+  return end
+    ? html`<div class="govuk-inset-text">${standingWords(look.clock.t.tongue)('passedBackBy', end)}<span class="jd-prose">${end.reason}</span></div>`
+    : nothing;
+};
+
 /** The first lines of the page: where it stands, what is asked of me, by when, who has it next. `here` is this page's address. */
 export const standing = (look: Look, here: string): Html => {
   const { case: one } = look.seen;
   if (!open(one)) return over(look);
   if (one.pending) return pending(look, here);
   if (one.status === 'DRAFT') return drafted(look);
-  return one.status === 'RETURNED' ? returned(look) : html`${underWay(look)}${follows(look)}`;
+  return one.status === 'RETURNED'
+    ? returned(look)
+    : html`${underWay(look)}${passedBack(look)}${follows(look)}`;
 };
 
 /** Signatures that a change of content made void, said round by round as long as the case is open; afterwards its history says it. */

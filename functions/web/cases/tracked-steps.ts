@@ -29,6 +29,9 @@ const ahead = (look: Look, step: Step): Pick<TrackedStep, 'who' | 'when'> => {
 const submission = (look: Look): TrackedStep => {
   const { case: one } = look.seen;
   const say = words(look.clock.t.tongue);
+  const last = look.seen.history.findLast(({ did }) => did.type === 'SUBMITTED')?.did;
+  // What went back to a review was not submitted again.
+  const round = last?.type === 'SUBMITTED' ? last.round : one.round;
   const pendingNow = one.status === 'DRAFT' || one.status === 'RETURNED';
   return {
     state: pendingNow ? 'now' : one.submittedAt === undefined ? 'stopped' : 'done',
@@ -36,7 +39,7 @@ const submission = (look: Look): TrackedStep => {
     ...(one.submitter && !pendingNow && { who: actorName(look, one.submitter) }),
     ...(one.submitter?.seat && pendingNow && { who: seatName(look, one.submitter.seat) }),
     ...(one.submittedAt !== undefined && !pendingNow && { when: sayMoment(one.submittedAt, look.clock) }),
-    ...(one.round > 1 && { outcome: say('round', { n: one.round }) }),
+    ...(round > 1 && { outcome: say('round', { n: round }) }),
   };
 };
 

@@ -38,7 +38,7 @@ export const marksOf = ({ t, now }: RowLook, { case: one, task }: MyTask): [text
     task.urged && [urgeWords(t.tongue)('mark', { n: task.urged.times }), 'warn'],
     one.takenOver && [markWords(t.tongue)('takenOver'), 'accent'],
     one.withdrawal && [say('withdrawal'), 'warn'],
-    one.round > 1 && [say('again'), 'accent'],
+    one.round > 1 && [say(one.passedBack ? 'passedBack' : 'again'), 'accent'],
     one.round === 1 && one.attempt > 1 && [say('attempt'), 'accent'],
     one.round === 1 && one.attempt === 1 && [say('first'), 'quiet'],
     one.late && [say('lateHandedIn'), 'warn'],

@@ -41,6 +41,7 @@ export const queueWords = area({
   marks: { zh: '标记', en: 'Marks' },
   noDue: { zh: '无期限', en: 'None' },
   again: { zh: '退回后修改', en: 'Mended' },
+  passedBack: { zh: '退回重审', en: 'To be reviewed again' },
   first: { zh: '首次', en: 'First' },
   attempt: { zh: '重新发起', en: 'Begun again' },
   handedUp: { zh: '转由上级', en: 'Passed up' },

@@ -31,7 +31,7 @@ const always = (rule: string, defect: Defect, look: Look) => {
 
 const replayed = (events: readonly Event[]): Case | undefined =>
   events.reduce<Case | undefined>((one, event) => evolve(one, event), undefined);
-const deciding = ['SIGNED', 'DECIDED', 'RETURNED', 'REJECTED', 'RECORDED'];
+const deciding = ['SIGNED', 'DECIDED', 'RETURNED', 'PASSED_BACK', 'REJECTED', 'RECORDED'];
 const decisions = (play: Play) =>
   play.events.flatMap(event =>
     'task' in event.did && deciding.includes(event.did.type) ? [{ ...event, task: event.did.task }] : [],

@@ -107,13 +107,17 @@ export class Ask implements fc.Command<Naive, Real> {
     return {
       seat,
       person,
-      command: this.command(type, { yes, text, fields }, { of: part?.seat ?? '', number }),
+      command: this.command(
+        type,
+        { yes, text, fields },
+        { of: part?.seat ?? '', number, to: Math.max(0, (part?.step ?? 0) - 1) },
+      ),
     };
   }
   private command(
     type: Command['type'],
     { yes, text, fields }: Pick<Wish, 'yes' | 'text' | 'fields'>,
-    aim: { of: string; number: number },
+    aim: { of: string; number: number; to: number },
   ): Command {
     switch (type) {
       case 'save':
@@ -125,7 +129,7 @@ export class Ask implements fc.Command<Naive, Real> {
           },
         };
       case 'return':
-        return { type, fields };
+        return this.wish.pick % 2 === 0 ? { type, fields, to: aim.to } : { type, fields };
       case 'urge':
         return { type, of: aim.of };
       case 'reply':
@@ -166,7 +170,10 @@ export class Ask implements fc.Command<Naive, Real> {
       case 'reject':
         return { type: 'reject', task, reason };
       case 'return':
-        return { type: 'return', task, reason, fields: command.fields };
+        return {
+          ...{ type: 'return', task, reason, fields: command.fields },
+          ...(command.to !== undefined && { to: play.case.route[command.to]?.id ?? 'none' }),
+        };
       case 'record':
         return {
           type: 'record',

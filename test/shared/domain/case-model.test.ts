@@ -62,6 +62,11 @@ const defects: Record<string, Defect> = {
     '{ task: next.id, due: dueOf(one, step, { seat: origin(next) }, context) }',
     '{ task: next.id, due: next.due }',
   ],
+  'what was approved before a review decides again still counts': [
+    'case-pass-back.ts',
+    'const round = one.round + 1;',
+    'const round = one.round;',
+  ],
   'whoever returned has all of the days again': [
     'case-clock.ts',
     '(left?.[clockOf(step, seat)] ?? step.days)',

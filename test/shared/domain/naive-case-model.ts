@@ -65,7 +65,8 @@ export type Command =
         | 'allow-void'
         | 'decline-void';
     }
-  | { type: 'return'; fields: string[] }
+  /** `to`: the place of a step in the route. */
+  | { type: 'return'; fields: string[]; to?: number }
   | { type: 'urge'; of: string }
   | { type: 'question' }
   | { type: 'reply' | 'let-go'; number: number }
@@ -249,6 +250,12 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
     if (person === one.submitter?.person || person === answerer(part.step)) return undefined;
     return mates(part).some(({ who }) => who === person) ? undefined : part;
   };
+  /** To a review that was really passed; what was signed or answered since stands, so it lies before neither. */
+  const mayGoBack = (part: Part, to: number) =>
+    to < part.step &&
+    plan.steps[to]?.kind === 'review' &&
+    one.parts.some(({ step, state }) => step === to && state === 'approved') &&
+    plan.steps.slice(to, part.step).every(({ kind }) => kind !== 'sign' && kind !== 'reply');
   const decidedThisRound = () =>
     one.status !== 'RETURNED' &&
     (one.sentBack ||
@@ -403,6 +410,16 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
       case 'return': {
         const part = mine(person, seat, ['consent', 'review', 'record', 'acknowledge']);
         if (!part || !stepOf(part).may.includes('return')) return false;
+        if (command.to !== undefined) {
+          if (command.fields.length > 0 || !mayGoBack(part, command.to)) return false;
+          Object.assign(part, { state: 'returned', who: person });
+          stopClock(part);
+          cancelOpen();
+          one.round += 1;
+          one.sentBack = true;
+          openStep(command.to);
+          return true;
+        }
         const answers = replyBefore(part.step);
         if (answers >= 0) {
           if (command.fields.length > 0) return false;

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
+import { broken } from '../support/invariants.ts';
+import { backdoor } from '../support/kills-backdoor.ts';
+import { season } from '../support/season.ts';
+import { at, startWorld, type World } from '../support/world.ts';
+
+/*
+ * The clerk who is to record an agreement of A1 finds that the section head has overlooked something, and gives it back to
+ * the review (退回重审). By hand: signed and approved in round 1, approved again in round 2, given back once more on the
+ * next day with the executions of the escort lost, approved in round 3, recorded and sealed once. Both signatures stand.
+ */
+const program = 'panjin-kindergartens-2024';
+const pair = { supporter: 'panshan-2024-s01', supported: 'panshan-2024-b01' };
+const [head, clerk] = ['panshan/section-head', 'panshan/clerk'];
+
+let world: World;
+let id = '';
+beforeAll(async () => {
+  world = await startWorld({ program, territory: demonstrationTerritory(), clock: at('2024-09-18') });
+  const people = season(world);
+  id = await people.signed(pair);
+  await world.as(head).approve(id);
+}, 240_000);
+afterAll(() => world?.stop());
+
+const openTask = async () =>
+  (await world.as(clerk).see(id)).tasks.find(({ state }) => state === 'OPEN') ?? { id: '', seat: '' };
+const passBack = async (more = {}) => {
+  const { id: task } = await openTask();
+  const reason = '请核对帮扶期限。';
+  return world.as(clerk).send(id, { type: 'return', task, reason, fields: [], to: 'review', ...more });
+};
+
+describe('an agreement that goes back to its review', () => {
+  it('is refused where something is flagged, or to a step that was not passed', async () => {
+    await expect(passBack({ fields: ['goals'] })).rejects.toMatchObject({ code: 'unknown-flag' });
+    await expect(passBack({ to: 'sign' })).rejects.toMatchObject({ code: 'not-offered' });
+    await expect(passBack({ to: 'record' })).rejects.toMatchObject({ code: 'not-offered' });
+  });
+
+  it('is approved again by the section head, who is told why, and comes to the clerk again', async () => {
+    await passBack();
+    const seen = await world.as(head).see(id);
+    expect(seen).toMatchObject({ status: 'RUNNING', round: 2, passedBack: { reason: '请核对帮扶期限。' } });
+    expect((await openTask()).seat).toBe(head);
+    expect((await world.as(clerk).queue()).tasks).toEqual([]);
+    expect(world.mails('panshan-section-head').at(-1)).toContain('退回给您重新审核');
+    await world.as(head).approve(id);
+    expect((await openTask()).seat).toBe(clerk);
+  });
+
+  it('may go back once more; then it is recorded and sealed once, under its first signatures', async () => {
+    await world.runtime.clock.advanceTo(at('2024-09-19'));
+    const behind = await backdoor(world.runtime);
+    expect(await behind.stopExecutions(id)).toBe(1);
+    await passBack();
+    await world.as(head).approve(id);
+    await world.as(clerk).record(id, '盘县教备〔2024〕1号', '2024-09-19');
+    await world.runtime.clock.advanceTo(at('2024-09-20'));
+    const one = await world.as(clerk).see(id);
+    expect(one).toMatchObject({ status: 'FILED', round: 3 });
+    const events = await world.as(clerk).history(id);
+    const times = (type: string) => events.filter(({ did }) => did.type === type).length;
+    expect(['SIGNED', 'FROZEN', 'PASSED_BACK', 'RECORDED', 'SEALED'].map(times)).toEqual([2, 1, 2, 1, 1]);
+    expect((await world.as(clerk).document(id, 'sealed')).length).toBeGreaterThan(1_000);
+    expect(await broken(await world.snapshot())).toEqual([]);
+  });
+});
