@@ -1,5 +1,6 @@
 import { dayOf } from '#shared/domain/calendar.ts';
 import type { Step, Task } from '#shared/domain/case.ts';
+import { passedReviews } from '#shared/domain/case-pass-back.ts';
 import { replyBefore } from '#shared/domain/case-reply-place.ts';
 import { paths } from '../paths.ts';
 import { checkboxes, type Option } from '../ui/choices.ts';
@@ -33,8 +34,9 @@ export type Hidden = Readonly<Record<string, string | number | undefined>>;
 /** As many characters as a reason or an opinion may have. */
 export const longest = 1000;
 
-const verdictsOf = ({ clock }: Look, step: Step, ofAnswers: boolean): Option[] => {
+const verdictsOf = ({ seen, clock }: Look, step: Step, ofAnswers: boolean): Option[] => {
   const say = decisionWords(clock.t.tongue);
+  const either = passedReviews(seen.case, seen.case.route.indexOf(step)).length > 0;
   const plain = { value: 'approve', hint: say('approveHint') };
   const first: Option =
     step.kind === 'record'
@@ -45,7 +47,13 @@ const verdictsOf = ({ clock }: Look, step: Step, ofAnswers: boolean): Option[] =
   return [
     first,
     ...(step.may.includes('return') && step.kind !== 'reply'
-      ? [{ value: 'return', label: say('return'), hint: say(ofAnswers ? 'answersHint' : 'returnHint') }]
+      ? [
+          {
+            value: 'return',
+            label: say(either ? 'returnEither' : 'return'),
+            hint: say(either ? 'toHint' : ofAnswers ? 'answersHint' : 'returnHint'),
+          },
+        ]
       : []),
     ...(step.may.includes('reject') && (step.kind === 'review' || step.kind === 'consent')
       ? [{ value: 'reject', label: say('reject'), hint: say('rejectHint') }]

@@ -61,6 +61,8 @@ export const decisionWords = area({
     en: 'Please enter a real date of record, for example 2024 9 20',
   },
   to: { zh: '退回时：退回给', en: 'When returning: to whom' },
+  returnEither: { zh: '退回', en: 'Return' },
+  toHint: { zh: '选择退回给谁。须写明理由。', en: 'Choose to whom. A reason is needed.' },
   toSubmitter: { zh: '申报单位（修改后重新提交）', en: 'The submitter, to mend it' },
   toAnswers: { zh: '回复单位（重新回复）', en: 'Whoever answered' },
   toReview: { zh: '{who}（重新审核，内容不变）', en: '{who}, to review it again as it is' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deadlineAfter } from '#shared/domain/calendar.ts';
+import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { approved, must, pairs, signed } from '#test/support/agreement-stories.ts';
 import { agreed, day, type Play, panjin, playCase, seated } from '#test/support/case-play.ts';
 import { routed, step } from '#test/support/synthetic-routes.ts';
@@ -99,13 +100,13 @@ describe('退回重审: to a review that was passed (approvals.md, Going back)',
 
   it('may happen again and again, and answers a second click as the first', () => {
     const play = approved();
-    const command = {
+    const command: CaseCommand = {
       type: 'return',
       task: play.task(clerk),
       reason: '请核对',
       fields: [],
       to: 'review',
-    } as const;
+    };
     const seen = play.case.turn;
     expect(play.ask(clerk, command, { id: 'one-click' })).toBe('done');
     expect(play.ask(clerk, command, { id: 'one-click', seen })).toBe('repeat');
