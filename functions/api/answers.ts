@@ -80,10 +80,7 @@ export const CaseView = z
     ),
     tasks: z.array(Task),
     returned: z.object({ reason: z.string(), fields: z.array(z.string()) }).optional(),
-    passedBack: z
-      .object({ reason: z.string(), round: z.int() })
-      .optional()
-      .meta({ description: '退回重审 · Why a review decides again, and the round that began with it' }),
+    passedBack: z.object({ reason: z.string(), round: z.int() }).optional(),
     replies: z
       .record(z.string(), z.string())
       .optional()

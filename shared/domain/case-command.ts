@@ -35,14 +35,9 @@ export const CaseCommand = z.discriminatedUnion('type', [
     reason,
     fields: z.array(z.string().max(60)).max(60).default([]),
     lines: z.array(line).max(500).optional(),
-    to: z
-      .string()
-      .max(60)
-      .optional()
-      .meta({
-        description:
-          '退回重审 · Id of a review step that was passed: it decides again. Nothing can be flagged',
-      }),
+    to: z.string().max(60).optional().meta({
+      description: '退回重审 · Id of a review that was passed: it decides again. Nothing can be flagged',
+    }),
   }),
   z.strictObject({
     type: z.literal('reply'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demonstrationTerritory } from '#infra/local/demonstration/territory.ts';
+import { deskOf } from '../support/desk.ts';
 import { broken } from '../support/invariants.ts';
 import { backdoor } from '../support/kills-backdoor.ts';
 import { season } from '../support/season.ts';
@@ -54,7 +55,28 @@ describe('an agreement that goes back to its review', () => {
     await world.runtime.clock.advanceTo(at('2024-09-19'));
     const behind = await backdoor(world.runtime);
     expect(await behind.stopExecutions(id)).toBe(1);
-    await passBack();
+    const me = await deskOf(world.runtime, 'panshan-clerk');
+    const other = await deskOf(world.runtime, 'panshan-section-head');
+    const action = `/cases/${id}/decide`;
+    const page = await me.open(`/cases/${id}`);
+    expect(page.text).toMatch(/退回时：退回给.*申报单位.*基础教育科（股）负责人（重新审核，内容不变）/s);
+    const typed: [string, string][] = [
+      ['verdict', 'return'],
+      ['to', 'review'],
+      ['opinion', '请再核对进度安排。'],
+    ];
+    const flagged = await me.send(page, action, [...typed, ['fields', 'goals']]);
+    expect(flagged.status).toBe(422);
+    expect(flagged.text).toContain('不能标出需要修改的项目');
+    expect(flagged.text).toMatch(/value="review" checked/);
+    const [first, second] = [await me.send(page, action, typed), await me.send(page, action, typed)];
+    expect([first.path, second.path]).toEqual(Array(2).fill(`/cases/${id}?did=passed-back`));
+    expect(first.text).toContain('已退回重新审核。');
+    expect((await other.open('/queue')).text).toContain('退回重审');
+    const again = await other.open(`/cases/${id}`);
+    expect(again.text).toMatch(/退回重新审核，意见：.*请再核对进度安排/s);
+    expect(again.text).not.toContain('退回时：退回给');
+    expect((await other.open(`/cases/${id}/history`)).text).toMatch(/由盘山县教育局[^<]*重新审核/);
     await world.as(head).approve(id);
     await world.as(clerk).record(id, '盘县教备〔2024〕1号', '2024-09-19');
     await world.runtime.clock.advanceTo(at('2024-09-20'));

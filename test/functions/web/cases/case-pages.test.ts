@@ -120,31 +120,6 @@ describe('the pages of a case over HTTP', () => {
     expect(first.path).toBe('/queue?did=approved');
     const history = await me.open(`/cases/${play.id}/history`);
     expect(history.text.match(/jd-event__what">审核通过/g)).toHaveLength(1);
-    expect(page.text).not.toContain('退回时：退回给');
-
-    const clerk = await desk('panshan-clerk');
-    const record = await clerk.open(`/cases/${play.id}`);
-    expect(record.text).toMatch(/退回时：退回给.*申报单位.*基础教育科（股）负责人（重新审核，内容不变）/s);
-    const back: [string, string][] = [
-      ...hidden(record.text, action),
-      ['verdict', 'return'],
-      ['to', 'review'],
-      ['opinion', '请核对帮扶期限'],
-    ];
-    const flagged = await clerk.send(action, [...back, ['fields', 'goals']]);
-    expect(flagged.status).toBe(422);
-    expect(flagged.text).toContain('不能标出需要修改的项目');
-    expect(flagged.text).toMatch(/value="review" checked/);
-    const passed = await clerk.send(action, back);
-    expect((await clerk.send(action, back)).path).toBe(passed.path);
-    expect(passed.path).toBe(`/cases/${play.id}?did=passed-back`);
-    expect(passed.text).toContain('已退回重新审核。');
-    expect((await me.open('/queue')).text).toContain('退回重审');
-    const again2 = await me.open(`/cases/${play.id}`);
-    expect(again2.text).toMatch(/退回重新审核，意见：.*请核对帮扶期限/s);
-    expect((await me.open(`/cases/${play.id}/history`)).text).toContain('由盘山县教育局');
-    await me.send(action, [...hidden(again2.text, action), ['verdict', 'approve'], ['opinion', '']]);
-    expect((await clerk.open(`/cases/${play.id}`)).text).toContain('name="number"');
   });
 
   it('asks once before a rejection, says what follows, and leads to the next case', async () => {
