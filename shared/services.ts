@@ -8,6 +8,7 @@ import type { Event } from './domain/case-event.ts';
 import type { Owed } from './domain/case-time.ts';
 import type { Definition } from './domain/definition.ts';
 import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
+import type { Phrases } from './domain/phrases.ts';
 import type { RosterPlan } from './domain/roster.ts';
 import type { RosterTable } from './domain/roster-fault.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
@@ -371,6 +372,15 @@ export type Accounts = {
   arrived(person: PersonId, at: Instant): Promise<void>;
 };
 
+/** What a person keeps to say again when deciding. It is theirs, not their seat's, and nobody else sees it. */
+export type OwnPhrases = {
+  of(grant: Grant): Promise<KeptPhrases>;
+  /** `lost` when they were changed since they were read. */
+  put(grant: Grant, before: KeptPhrases, texts: Phrases): Promise<'written' | 'lost'>;
+};
+/** `version` is 0 before the first is kept. */
+export type KeptPhrases = { version: number; texts: Phrases };
+
 /** A signed-in browser. `typed` is what an expired session was about to send; it comes back after signing in again. */
 export type Session = {
   id: string;
@@ -424,6 +434,7 @@ export type Services = {
   mail: Mail;
   accounts: Accounts;
   sessions: Sessions;
+  phrases: OwnPhrases;
   /** Has it brought while `work` still finds out who asks for it: the first time that it is asked for, it is there. */
   ahead<T>(of: Ahead, work: () => Promise<T>): Promise<T>;
   /** While `work` looks, and until it writes, the same question about programs, memberships and ledgers has the same answer. */

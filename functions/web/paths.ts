@@ -56,6 +56,7 @@ export const paths = {
   document: path('/cases/:id/documents/:document'),
   thumbnail: path('/cases/:id/thumbnails/:file'),
   urge: path('/urge'),
+  phrases: path('/phrases'),
   questions: path('/questions'),
   fillIn: path('/programs/:program/duties/:duty/:period/:key/fill-in'),
   takeOver: path('/take-over/:program'),

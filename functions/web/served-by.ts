@@ -32,7 +32,7 @@ const howItStands = [
 
 /** The pages that another function than `web` answers. Where several match, the gateway takes the most exact. */
 export const servedBy: readonly Served[] = [
-  ...at('entrance', 'ANY', paths.signIn, paths.signedIn, paths.signOut),
+  ...at('entrance', 'ANY', paths.signIn, paths.signedIn, paths.signOut, paths.phrases),
   ...at('entrance', 'GET', { route: assetRoute }),
   ...at('forms', 'ANY', ...filledIn),
   ...at('overview', 'GET', ...howItStands),

@@ -9,11 +9,13 @@ import { answersVoidAs, decidesVoid, mayBeAsked } from '#shared/domain/case-void
 import { concluded, correctable } from '#shared/domain/correction.ts';
 import { type Definition, type Form, formOf } from '#shared/domain/definition.ts';
 import type { PlanFacts } from '#shared/domain/pair-plan-index.ts';
+import type { Phrases } from '#shared/domain/phrases.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { correctionOf } from './corrected-by.ts';
 import { type Former, formerPeriod } from './former-period.ts';
+import { ownPhrases } from './own-phrases.ts';
 import { type Ended, pairStanding } from './pair-standing.ts';
 import { planFacts } from './plan-facts.ts';
 import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
@@ -47,6 +49,8 @@ export type SeenCase = {
   plan?: PlanFacts;
   /** The open tasks that this person may decide. */
   mine: Task[];
+  /** What this person keeps to say again, where they may decide and it was asked for. */
+  phrases?: Phrases;
   /** The open tasks that this person may urge others for, now or when a day has passed. */
   urging: Task[];
   questions: Questions;
@@ -62,7 +66,12 @@ export type SeenCase = {
   ended?: Ended;
 };
 
-export const seeCase = async (services: Services, who: Who, id: CaseId): Promise<SeenCase | Refusal> => {
+export const seeCase = async (
+  services: Services,
+  who: Who,
+  id: CaseId,
+  also?: 'phrases',
+): Promise<SeenCase | Refusal> => {
   const sealed = await services.cases.open(id, 'draft');
   const grant = sealed && can(who, 'read', sealed.about);
   if (!sealed || !grant || sealed.about.kind !== 'case') return refuse('not-found');
@@ -73,13 +82,15 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     ...sealed.about.above,
     ...one.tasks.map(task => seatUnit(task.seat)),
   ];
-  const [content, earlier, history, said, definition, known] = await Promise.all([
+  const mine = openTasks(one).filter(task => who.seats.some(({ seat }) => seat === task.seat));
+  const [content, earlier, history, said, definition, known, phrases] = await Promise.all([
     shownContent(services, grant, one, who),
     earlierContent(services, grant, one),
     services.cases.history(grant, id),
     saidBefore(services, who, one, sealed.about),
     services.programs.version(one.program.id, one.program.version),
     unitsAround(services, units),
+    also && mine.length > 0 ? ownPhrases(services, who).catch(unread) : undefined,
   ]);
   const form = formOf(definition, one.form);
   const [plan, former] = await Promise.all([
@@ -115,7 +126,8 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     form,
     directory,
     ...(plan && { plan: plan.facts }),
-    mine: openTasks(one).filter(task => who.seats.some(({ seat }) => seat === task.seat)),
+    mine,
+    ...(phrases && { phrases }),
     urging: urgeable(one, who, { definition, directory, now: services.now() }),
     questions: caseQuestions(one, history, said, who, { definition, directory, now: services.now() }),
     drafting: writing.filter(seat => writesIn(one, form, seat, 'drafts')),
@@ -125,6 +137,11 @@ export const seeCase = async (services: Services, who: Who, id: CaseId): Promise
     ...(steps.length > 0 && { steps }),
     ...(ended && { ended }),
   };
+};
+
+/** Nobody decides later because what they say again cannot be read. */
+const unread = (accident: unknown): undefined => {
+  console.error(JSON.stringify({ event: 'phrases-unread', accident: String(accident) }));
 };
 
 const urgeable = (

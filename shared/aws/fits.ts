@@ -54,6 +54,12 @@ export const fitsPerson = (grant: Grant): string =>
     ? grant.resource.person
     : misfit(grant, 'an account');
 
+/** What somebody keeps for themselves; answers whose it is. */
+export const fitsOwn = (grant: Grant, action: 'read' | 'draft'): string =>
+  grant.resource.kind === 'own' && grant.action === action
+    ? grant.resource.person
+    : misfit(grant, 'what somebody keeps');
+
 /** Changing a program: publishing, enrolling, or keeping its calendar. */
 export const fitsProgram = (grant: Grant, organiser: UnitId): void => {
   if (grant.resource.kind !== 'program' || grant.resource.organiser !== organiser)

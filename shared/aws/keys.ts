@@ -117,6 +117,8 @@ export const unitKey = (id: UnitId): Key => ({ pk: `U#${id}`, sk: 'H' });
 export const unitChangeKey = (id: UnitId, seq: number): Key => ({ pk: `U#${id}`, sk: `G#${digits(seq, 8)}` });
 export const underKey = (bureau: UnitId, unit: UnitId): Key => ({ pk: `B#${bureau}`, sk: `U#${unit}` });
 export const personKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'H' });
+/** What the person keeps to say again: apart, because it is read only where somebody decides. */
+export const phrasesKey = (id: PersonId): Key => ({ pk: `H#${id}`, sk: 'P' });
 export const heldKey = (id: PersonId, seat: SeatId): Key => ({ pk: `H#${id}`, sk: `S#${seat}` });
 
 /** How everybody stands, in one place: a list of many is one read, and holds only those who have been given something. */

@@ -8,6 +8,7 @@ import { tableDue } from './due.ts';
 import { newId } from './ids.ts';
 import { once } from './once.ts';
 import { tablePeople } from './people.ts';
+import { tablePhrases } from './phrases.ts';
 import { tablePrograms } from './programs.ts';
 import { tableRosters } from './rosters.ts';
 import { tableSessions } from './sessions.ts';
@@ -38,6 +39,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     rosters: tableRosters(table, now),
     changes: tableUnitChanges(table),
     sessions: tableSessions(table, Date.now),
+    phrases: tablePhrases(table),
     ...tableDue(table),
     ahead: tableAhead(table),
     look: table.look,

@@ -32,7 +32,9 @@ export type Resource =
   | { kind: 'unit'; unit: UnitId; above: readonly UnitId[]; onBehalf?: readonly SeatId[] }
   | { kind: 'program'; organiser: UnitId }
   /** Somebody's account. `sits`: for each seat that they hold or will hold, the bureaus above its unit. */
-  | { kind: 'person'; person: PersonId; sits: readonly (readonly UnitId[])[] };
+  | { kind: 'person'; person: PersonId; sits: readonly (readonly UnitId[])[] }
+  /** What somebody keeps for themselves alone. */
+  | { kind: 'own'; person: PersonId };
 
 declare const granted: unique symbol;
 /** A permission that was really judged: only `can` makes one, and what reads or writes asks for it. */
@@ -54,6 +56,8 @@ const as = (who: Who, role: string, units: readonly UnitId[]) =>
   who.seats.some(({ seat }) => seatRole(seat) === role && units.includes(seatUnit(seat)));
 
 const allowed = (who: Who, action: Action, resource: Resource): boolean => {
+  if (resource.kind === 'own')
+    return (action === 'read' || action === 'draft') && who !== theClock && who.person === resource.person;
   if (who === theClock) return action === 'settle' || action === 'read';
   switch (resource.kind) {
     case 'case': {

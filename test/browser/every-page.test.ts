@@ -37,6 +37,7 @@ const visits = (one: typeof autumn): Visit[] => {
     ['panshan-clerk', `${at}/duties/monthly-report/2024-09/panshan/questions`],
     ['panshan-clerk', `/take-over/${program}`, '已在系统内发起'],
     ['panshan-section-head', '/queue', '典型案例'],
+    ['panshan-section-head', '/phrases', '还没有常用意见'],
     ['shuangtaizi-clerk', '/queue', '没有等您办理的事项'],
     ['shuangtaizi-clerk', `${at}/records/activity`, '还没有材料'],
     ['panjin-clerk', '/programs'],

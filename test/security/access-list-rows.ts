@@ -1,4 +1,4 @@
-import { type Ask, denied, gone, led, page, type Row } from './access-ask.ts';
+import { type Ask, denied, form, gone, led, page, type Row } from './access-ask.ts';
 import { inBureau, looksDownOn, outside, type Role, relationTo, unitOf } from './access-people.ts';
 import { elsewhere, program } from './access-world.ts';
 
@@ -43,6 +43,19 @@ const files = (route: string, query = '', gaps: Record<string, string> = {}): Ro
 export const listRows: readonly Row[] = [
   { route: 'GET /', asks: () => [{ relation: 'own', about: 'mine', address: '/', wants: led }] },
   everybody('/duties'),
+  everybody('/phrases'),
+  {
+    // Nobody else's can be named; of one's own, what is not there is left as it is.
+    route: 'POST /phrases',
+    asks: () =>
+      ['place', 'drop'].map((deed): Ask => {
+        const body = form([
+          ['text', '没有存过的意见'],
+          [deed, deed === 'place' ? '0' : 'yes'],
+        ]);
+        return { relation: 'own', about: deed, address: '/phrases', body, wants: led };
+      }),
+  },
   bureaus('/queue'),
   everybody('/programs'),
   ofProgram('/programs/:id'),

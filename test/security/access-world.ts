@@ -12,6 +12,7 @@ import { tableDue } from '#shared/aws/due.ts';
 import type { Change, Check } from '#shared/aws/expressions.ts';
 import type { Key } from '#shared/aws/keys.ts';
 import { tablePeople } from '#shared/aws/people.ts';
+import { tablePhrases } from '#shared/aws/phrases.ts';
 import { tablePrograms } from '#shared/aws/programs.ts';
 import { tableRosters } from '#shared/aws/rosters.ts';
 import { tableSessions } from '#shared/aws/sessions.ts';
@@ -177,6 +178,7 @@ const inMemory = (real: Services, rows: Parameters<ReturnType<typeof memoryTable
     rosters: tableRosters(table, now),
     changes: tableUnitChanges(table),
     sessions: tableSessions(table, now),
+    phrases: tablePhrases(table),
     ...tableDue(table),
     accounts: { ...tableAccounts(table, now), codes: real.accounts.codes },
   };

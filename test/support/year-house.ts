@@ -5,6 +5,7 @@ import { tableCases } from '#shared/aws/cases.ts';
 import { tableDue } from '#shared/aws/due.ts';
 import type { Row } from '#shared/aws/expressions.ts';
 import { tablePeople } from '#shared/aws/people.ts';
+import { tablePhrases } from '#shared/aws/phrases.ts';
 import { tablePrograms } from '#shared/aws/programs.ts';
 import { tableRosters } from '#shared/aws/rosters.ts';
 import { tableSessions } from '#shared/aws/sessions.ts';
@@ -106,6 +107,7 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
       rosters: tableRosters(rows, now),
       changes: tableUnitChanges(rows),
       sessions: tableSessions(rows, now),
+      phrases: tablePhrases(rows),
       ...tableDue(rows),
       documents: mine<Documents>('documents', documents.services),
       workflows: mine(

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { isRefusal } from '#shared/domain/refusal.ts';
-import { notices } from '../notices.ts';
 import { paths } from '../paths.ts';
+import { decidedNotice } from '../phrases/decided-notice.ts';
 import { refusedPage } from '../refused-page.ts';
 import type { Notice } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
@@ -21,16 +21,14 @@ const words = area({
 
 /** After a decision from the queue the next case says what became of the one before. */
 const noticeOfLast = (c: Asked): Notice | undefined => {
-  const { tongue } = c.get('visit');
-  const [did, of] = [c.req.query('did'), c.req.query('of')];
-  const notice = did && of ? notices(tongue, did) : undefined;
-  if (!notice || !of) return undefined;
-  const say = words(tongue);
-  return { ...notice, next: say('next'), link: { href: paths.case({ id: of }), text: say('last') } };
+  const say = words(c.get('visit').tongue);
+  const of = c.req.query('of');
+  const notice = decidedNotice(c, of && say('next'));
+  return notice && of ? { ...notice, link: { href: paths.case({ id: of }), text: say('last') } } : notice;
 };
 
 const see = (view: View) => async (c: Asked) => {
-  const look = await lookAt(c, c.req.param('id') ?? '');
+  const look = await lookAt(c, c.req.param('id') ?? '', 'phrases');
   if (isRefusal(look)) return refusedPage(c, look);
   return showCase(c, 200, look, view, { from: c.req.query('from'), notice: noticeOfLast(c) });
 };

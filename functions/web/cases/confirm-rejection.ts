@@ -21,7 +21,10 @@ export const confirmRejection = (look: Look, task: Task, typed: Typed, hidden: H
     submit: say('confirmSubmit'),
     back: paths.case({ id: one.id }),
     action: paths.decide({ id: one.id }),
-    hidden: { ...hidden, task: task.id, verdict: 'reject', opinion: typed.opinion, confirmed: 'yes' },
+    hidden: {
+      ...{ ...hidden, task: task.id, verdict: 'reject', opinion: typed.opinion, confirmed: 'yes' },
+      keep: typed.keep ? 'yes' : undefined,
+    },
     inside: html`<p class="govuk-body"><strong>${say('yourReason')}</strong></p><div class="govuk-inset-text jd-prose">${typed.opinion}</div><p class="govuk-body"><button class="jd-link-button" type="submit" name="change" value="yes">${say('change')}</button></p>`,
   });
 };

@@ -4,6 +4,7 @@ import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { keepOpinion } from '../phrases/keep-opinion.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
@@ -29,7 +30,7 @@ const done: Record<string, string> = {
 export const decisionAgain = async (c: Asked) => {
   const form = await takeTyped(c);
   if (!form) return c.redirect(paths.case({ id: idOf(c) }), 303);
-  const look = await lookAt(c, idOf(c));
+  const look = await lookAt(c, idOf(c), 'phrases');
   if (isRefusal(look)) return refusedPage(c, look);
   const typed = readTyped(form);
   const kept = decidable(look) ? undefined : typed.opinion;
@@ -42,7 +43,7 @@ export const decide = async (c: Asked) => {
   const id = idOf(c);
   const typed = readTyped(form);
   const from = form.get('from') ?? undefined;
-  const look = await lookAt(c, id);
+  const look = await lookAt(c, id, 'phrases');
   if (isRefusal(look)) return refusedPage(c, look);
   const task = form.get('task') ?? '';
   const held = look.seen.case.tasks.find(one => one.id === task);
@@ -64,18 +65,12 @@ export const decide = async (c: Asked) => {
     return framed(c, 200, { t, title, body: confirmRejection(look, held, typed, hidden), main: 'reading' });
   }
   const outcome = await sendCommand(c, id, form, meant.command);
-  if (!isRefusal(outcome))
-    return c.redirect(
-      await after(
-        c,
-        id,
-        form.get('seat') ?? '',
-        typed.to && typed.verdict === 'return' ? 'passed-back' : done[typed.verdict],
-        from,
-      ),
-      303,
-    );
-  const fresh = await lookAt(c, id);
+  if (!isRefusal(outcome)) {
+    const did = typed.to && typed.verdict === 'return' ? 'passed-back' : done[typed.verdict];
+    const kept = typed.keep ? await keepOpinion(c, typed.opinion) : undefined;
+    return c.redirect(await after(c, id, form.get('seat') ?? '', from, { did, kept }), 303);
+  }
+  const fresh = await lookAt(c, id, 'phrases');
   if (isRefusal(fresh)) return refusedPage(c, fresh);
   const problems = problemsOf(fresh.clock.t, outcome, { reason: 'opinion', 'number-taken': 'number' });
   const kept = decidable(fresh) ? undefined : typed.opinion;
@@ -87,11 +82,11 @@ const after = async (
   c: Asked,
   id: string,
   seat: string,
-  did: string | undefined,
   from: string | undefined,
+  came: { did: string | undefined; kept: string | undefined },
 ) => {
   const { services, who } = c.get('visit');
-  if (from !== 'queue') return paths.case({ id }, { did });
+  if (from !== 'queue') return paths.case({ id }, came);
   const next = (await tasksOf(services, who, seat, { most: 5 })).find(one => one.case.id !== id);
-  return next ? paths.case({ id: next.case.id }, { from, did, of: id }) : paths.queue({ did });
+  return next ? paths.case({ id: next.case.id }, { from, ...came, of: id }) : paths.queue(came);
 };

@@ -10,6 +10,7 @@ import { longestReply, readReplies, replyName } from './reply-fields.ts';
 export const readTyped = (form: URLSearchParams): Typed => ({
   verdict: form.get('verdict') ?? '',
   opinion: form.get('opinion') ?? '',
+  keep: form.has('keep'),
   fields: form.getAll('fields'),
   lines: readLines(form),
   to: form.get('to') ?? '',

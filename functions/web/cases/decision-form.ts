@@ -2,7 +2,9 @@ import { dayOf } from '#shared/domain/calendar.ts';
 import type { Step, Task } from '#shared/domain/case.ts';
 import { passedReviews } from '#shared/domain/case-pass-back.ts';
 import { replyBefore } from '#shared/domain/case-reply-place.ts';
+import { hasPhrase } from '#shared/domain/phrases.ts';
 import { paths } from '../paths.ts';
+import { keepBox } from '../phrases/keep-box.ts';
 import { checkboxes, type Option } from '../ui/choices.ts';
 import { type DateParts, dateField, dateParts } from '../ui/date-field.ts';
 import { decisionBox } from '../ui/decision.ts';
@@ -19,6 +21,8 @@ import { returnTo } from './return-to.ts';
 export type Typed = {
   verdict: string;
   opinion: string;
+  /** The opinion is to be kept as a phrase of one's own. */
+  keep: boolean;
   fields: string[];
   lines: TypedLines;
   /** The id of the step that is to review it again; empty: the submitter. */
@@ -99,6 +103,23 @@ const flags = (look: Look, typed: Typed | undefined): Html => {
   return details(say('flag'), html`<div class="jd-flags">${boxes}</div>`, (typed?.fields.length ?? 0) > 0);
 };
 
+/** What is said in many a decision: of the house, then of one's own, and how to keep what is typed now. */
+const offered = ({ seen, clock: { t } }: Look, typed: Typed | undefined) => {
+  const say = decisionWords(t.tongue);
+  const ofHouse = [say('phraseMeets'), say('phraseMend')];
+  const own = (seen.phrases ?? []).filter(
+    text =>
+      !hasPhrase(
+        ofHouse.map(one => one.trim()),
+        text,
+      ),
+  );
+  return {
+    phrases: [...ofHouse, ...own],
+    keep: keepBox(t, { kept: seen.phrases?.length ?? 0, checked: typed?.keep ?? false }),
+  };
+};
+
 /** The decision box for one open task. `hidden` carries the command; `problems` are those of the last try. */
 export const decisionForm = (
   look: Look,
@@ -126,7 +147,7 @@ export const decisionForm = (
       opinion: typed?.opinion,
     },
     errors: { verdict: errorAt('verdict'), opinion: errorAt('opinion') },
-    phrases: step.kind === 'reply' ? [] : [say('phraseMeets'), say('phraseMend')],
+    ...(step.kind !== 'reply' && offered(look, typed)),
     maximum: longest,
     further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.kind === 'reply' ? replyFields(look, step, typed?.replies, errorAt) : step.may.includes('return') ? html`${returnTo(look, task, typed?.to, errorAt)}${lineFlags(look, typed?.lines, ofAnswers)}${ofAnswers ? nothing : flags(look, typed)}` : nothing}`,
   });

@@ -6,9 +6,10 @@ import type { Look } from './look.ts';
 
 const voice = area({});
 
-export const lookAt = async (c: Asked, id: string): Promise<Look | Refusal> => {
+/** With the phrases of who looks where that is wanted: they are for deciding. */
+export const lookAt = async (c: Asked, id: string, also?: 'phrases'): Promise<Look | Refusal> => {
   const { services, who, tongue } = c.get('visit');
-  const seen = await seeCase(services, who, id);
+  const seen = await seeCase(services, who, id, also);
   if (isRefusal(seen)) return seen;
   return { seen, clock: { t: voice(tongue), zone: seen.definition.zone, now: services.now() } };
 };

@@ -3,6 +3,7 @@ import { askedOfMe } from '#shared/actions/asked-of-me.ts';
 import { refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { decidedNotice } from '../phrases/decided-notice.ts';
 import { askedList } from '../questions/asked-list.ts';
 import { refusedPage } from '../refused-page.ts';
 import type { Problem } from '../ui/messages.ts';
@@ -26,7 +27,8 @@ export const showQueue = async (c: Asked, status: 200 | 422, problems: readonly 
   const now = services.now();
   const asked = askedList({ t, directory: waiting.directory }, waiting.asked, now);
   const body = queueBody({ queue, t, now }, asked);
-  return framed(c, status, { t, title: t('title'), body, current: paths.queue(), problems });
+  const notice = status === 200 ? decidedNotice(c) : undefined;
+  return framed(c, status, { t, title: t('title'), body, current: paths.queue(), problems, notice });
 };
 
 /** Only a bureau has a queue. */

@@ -30,6 +30,7 @@ export const decisionBox = (
     values = {},
     errors = {},
     phrases = [],
+    keep,
     maximum = 500,
     further,
     ...posted
@@ -39,6 +40,8 @@ export const decisionBox = (
     values?: { verdict?: string | undefined; opinion?: string | undefined };
     errors?: { verdict?: string | undefined; opinion?: string | undefined };
     phrases?: readonly string[];
+    /** What stands below the opinion, about keeping it. */
+    keep?: Html;
     maximum?: number;
     /** Fields of this step, such as the record number. */
     further?: Html;
@@ -47,7 +50,7 @@ export const decisionBox = (
   const say = kitWords(t.tongue);
   return html`<section class="jd-decision" aria-labelledby="decision-title"><h2 class="govuk-heading-m" id="decision-title">${say('decision')}</h2>${postForm(
     posted,
-    html`${verdicts.length === 1 ? onlyVerdict(verdicts) : radios({ t, name: 'verdict', label: say('verdict'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${phrasesFor(t, 'opinion', phrases)}${button({ text: submit })}`,
+    html`${verdicts.length === 1 ? onlyVerdict(verdicts) : radios({ t, name: 'verdict', label: say('verdict'), options: verdicts, value: values.verdict, error: errors.verdict })}${further ?? nothing}${textArea({ t, name: 'opinion', label: say('opinion'), value: values.opinion, error: errors.opinion, maximum, rows: 3 })}${phrasesFor(t, 'opinion', phrases)}${keep ?? nothing}${button({ text: submit })}`,
   )}</section>`;
 };
 

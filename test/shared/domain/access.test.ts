@@ -82,6 +82,16 @@ const table: [what: string, resource: Resource, allowed: Allowed][] = [
     },
   ],
   [
+    'what somebody keeps for themselves',
+    { kind: 'own', person: 'a/section-head' },
+    { read: ['desk'], draft: ['desk'] },
+  ],
+  [
+    'what the clock would keep',
+    { kind: 'own', person: 'clock' },
+    { read: ['impostor'], draft: ['impostor'] },
+  ],
+  [
     'a program',
     { kind: 'program', organiser: 'top' },
     {

@@ -6,7 +6,9 @@ export function offerPhrases(root: Document): void {
     box.hidden = false;
     box.addEventListener('click', event => {
       if (!(event.target instanceof HTMLButtonElement)) return;
-      area.value += event.target.textContent ?? '';
+      // Western sentences stand apart.
+      const gap = /[!-~]$/.test(area.value) ? ' ' : '';
+      area.value += gap + (event.target.textContent ?? '');
       area.dispatchEvent(new Event('input'));
       area.focus();
     });
