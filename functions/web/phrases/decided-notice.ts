@@ -3,25 +3,28 @@ import { notices } from '../notices.ts';
 import type { Notice } from '../ui/messages.ts';
 import type { Tongue } from '../ui/words.ts';
 import type { Asked } from '../visit.ts';
-import type { Kept } from './keep-opinion.ts';
 import { keepWords } from './keep-words.ts';
 
-const lineOf = (tongue: Tongue, kept: Kept): string => {
+const linesOf = (tongue: Tongue, kept: string | undefined): string[] => {
   const say = keepWords(tongue);
-  const lines = {
-    kept: say('kept'),
-    full: say('unkeptFull', { n: mostPhrases }),
-    long: say('unkeptLong', { n: longestPhrase }),
-    failed: say('unkeptFailed'),
-  };
-  return Object.hasOwn(lines, kept) ? lines[kept] : '';
+  switch (kept) {
+    case 'kept':
+      return [say('kept')];
+    case 'full':
+      return [say('unkeptFull', { n: mostPhrases }), say('sent')];
+    case 'long':
+      return [say('unkeptLong', { n: longestPhrase }), say('sent')];
+    case 'failed':
+      return [say('unkeptFailed'), say('sent')];
+    default:
+      return [];
+  }
 };
 
 /** What the last decision brought (`?did=`) and what comes next, with what became of its phrase (`?kept=`). */
 export const decidedNotice = (c: Asked, next?: string): Notice | undefined => {
   const { tongue } = c.get('visit');
   const notice = notices(tongue, c.req.query('did') ?? '');
-  const line = lineOf(tongue, (c.req.query('kept') ?? '') as Kept);
-  const lines = [next ?? notice?.next, line].filter(Boolean);
+  const lines = [next ?? notice?.next, ...linesOf(tongue, c.req.query('kept'))].filter(Boolean);
   return notice && { ...notice, next: lines.join(tongue === 'zh' ? '' : ' ') || undefined };
 };

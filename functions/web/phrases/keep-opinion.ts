@@ -2,8 +2,8 @@ import { changePhrases } from '#shared/actions/own-phrases.ts';
 import { keepPhrase } from '#shared/domain/phrases.ts';
 import type { Asked } from '../visit.ts';
 
-/** What became of an opinion that was to be kept. */
-export type Kept = 'kept' | 'full' | 'long' | 'failed';
+/** What became of an opinion that was to be kept; decided-notice.ts says it. */
+type Kept = 'kept' | 'full' | 'long' | 'failed';
 
 /** Comes after the decision, which stands whatever becomes of the phrase. Undefined when there was nothing to keep. */
 export const keepOpinion = async (c: Asked, text: string): Promise<Kept | undefined> => {

@@ -10,15 +10,13 @@ export const keepWords = area({
   manage: { zh: '管理常用意见（打开新窗口）', en: 'Your phrases (opens a new window)' },
   kept: { zh: '意见已存为常用意见。', en: 'The opinion was kept as a phrase.' },
   unkeptFull: {
-    zh: '常用意见已存满 {n} 条，这条没有存；意见本身已随办理结果提交。',
-    en: 'You keep {n} phrases already, so this one was not kept; the opinion itself was sent with the decision.',
+    zh: '常用意见已存满 {n} 条，这条没有存；',
+    en: 'You keep {n} phrases already, so this one was not kept;',
   },
   unkeptLong: {
-    zh: '意见超过 {n} 个字，没有存为常用意见；意见本身已随办理结果提交。',
-    en: 'The opinion has more than {n} characters and was not kept as a phrase; it was sent with the decision.',
+    zh: '意见超过 {n} 个字，没有存为常用意见；',
+    en: 'The opinion has more than {n} characters and was not kept as a phrase;',
   },
-  unkeptFailed: {
-    zh: '这次没能存为常用意见，请下次再试；意见本身已随办理结果提交。',
-    en: 'It could not be kept as a phrase this time; the opinion itself was sent with the decision.',
-  },
+  unkeptFailed: { zh: '这次没能存为常用意见；', en: 'It could not be kept as a phrase this time;' },
+  sent: { zh: '意见本身已随办理结果提交。', en: 'the opinion itself was sent with the decision.' },
 });
