@@ -107,13 +107,8 @@ const flags = (look: Look, typed: Typed | undefined): Html => {
 const offered = ({ seen, clock: { t } }: Look, typed: Typed | undefined) => {
   const say = decisionWords(t.tongue);
   const ofHouse = [say('phraseMeets'), say('phraseMend')];
-  const own = (seen.phrases ?? []).filter(
-    text =>
-      !hasPhrase(
-        ofHouse.map(one => one.trim()),
-        text,
-      ),
-  );
+  const known = ofHouse.map(one => one.trim());
+  const own = (seen.phrases ?? []).filter(text => !hasPhrase(known, text));
   return {
     phrases: [...ofHouse, ...own],
     keep: keepBox(t, { kept: seen.phrases?.length ?? 0, checked: typed?.keep ?? false }),
