@@ -14,9 +14,10 @@ import { ownPages } from './own-pages.ts';
 import { demonstrationPeople, peopleButtons } from './people.ts';
 import { freePort } from './ports.ts';
 import { authorizer, awsEnvironment, owner, secretOf } from './principals.ts';
-import { type Runtime, type RuntimeOptions, stopAll } from './runtime.ts';
+import { type Runtime, type RuntimeOptions, stopEach } from './runtime.ts';
 import { type Started, settingsOf, startIssuer, startStandIns } from './stand-ins.ts';
 import { opened, type StateFolder } from './state-folder.ts';
+import { markOf, seal } from './state-parts.ts';
 import { createTables } from './tables.ts';
 import { readTemplate } from './template.ts';
 import { timeTravel } from './time-travel.ts';
@@ -25,8 +26,15 @@ import { createWorkers, type Workers } from './workers.ts';
 const minute = 60_000;
 const farFuture = Date.parse('9999-01-01T00:00:00Z');
 
-/** Starts everything, in the order of need, and puts what must be stopped again into `started`. */
-export async function boot(options: RuntimeOptions, folder: StateFolder, started: Started): Promise<Runtime> {
+/**
+ * Starts everything, in the order of need, and puts what must be stopped again into `started`. `mark` writes down how
+ * far the table is.
+ */
+export async function boot(
+  options: RuntimeOptions,
+  folder: StateFolder,
+  started: Started,
+): Promise<{ runtime: Runtime; mark(): Promise<void> }> {
   const { dir, secret, isNew } = folder;
   const clock = virtualClock(Number(folder.get('offset') ?? 0), offset =>
     folder.set('offset', String(offset)),
@@ -73,8 +81,11 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
     invoke: async (functionArn, payload) => (await ready.promise).invoke(functionArn, payload),
     executionsOn: () => switches.executions,
     started,
+    mark: markOf(folder),
   });
-  const { endpoints, stepFunctions, mailbox } = await opened(folder, standIns);
+  const { endpoints, stepFunctions, mailbox, nextMark } = await opened(folder, standIns);
+  const mark = async () => folder.set('mark', JSON.stringify(await nextMark()));
+  await mark();
   if (isNew) await createTables(endpoints.dynamodb, owner, plan.tables);
 
   const lambdas = plan.functions.map(({ principal, environment, ...lambda }) => {
@@ -122,12 +133,19 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
     front: ownPages({ now: clock.now, ...travel, people: people.list, messages: mailbox.messages }),
   });
   started.push(pages);
+  let marking = Promise.resolve();
   const timer = setInterval(() => {
     if (switches.ticking) tick().catch(error => console.error('tick:', error));
+    marking = mark().catch(error => console.error('mark:', error));
   }, minute);
-  started.push({ stop: async () => clearInterval(timer) });
+  started.push({
+    async stop() {
+      clearInterval(timer);
+      await marking;
+    },
+  });
 
-  return {
+  const runtime: Runtime = {
     url,
     issuer: identity.issuer,
     isNew,
@@ -148,8 +166,13 @@ export async function boot(options: RuntimeOptions, folder: StateFolder, started
     switches,
     people,
     messages: mailbox.messages,
-    stop: () => stopAll(started, folder),
+    async stop() {
+      await stopEach(started);
+      if (folder.get('complete') !== undefined) seal(folder);
+      folder.close();
+    },
   };
+  return { runtime, mark };
 }
 
 async function bundlesOf(sources: Partial<Record<FunctionName, string>>): Promise<Map<string, string>> {

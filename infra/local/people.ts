@@ -21,8 +21,9 @@ export function demonstrationPeople(identity: Identity, { get, set }: Pick<State
       return identity.people().sort((a, b) => place(a) - place(b));
     },
     async add(people: readonly Demonstrated[]): Promise<void> {
-      set('people', JSON.stringify([...new Set([...order(), ...people.map(({ sub }) => sub)])]));
+      // In this order, because a folder that names people whom the issuer does not know counts as damaged.
       await identity.addPeople(people, demonstrationPassword);
+      set('people', JSON.stringify([...new Set([...order(), ...people.map(({ sub }) => sub)])]));
     },
   };
 }

@@ -7,7 +7,8 @@ import type { Message } from './mailbox.ts';
 import type { demonstrationPeople } from './people.ts';
 import { requireFree } from './ports.ts';
 import type { Started } from './stand-ins.ts';
-import { emptied, openStateFolder, type StateFolder } from './state-folder.ts';
+import { openStateFolder, type StateFolder } from './state-folder.ts';
+import { checkParts, requireOwn, stampParts } from './state-parts.ts';
 
 export type Runtime = {
   /** Address of the pages. */
@@ -74,11 +75,19 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   try {
     // Before anything is thrown away.
     if (port !== 0) for (const each of [port, port + 1]) await requireFree(each);
-    // A first start that was cut short left half a demonstration.
-    if (fresh || folder.isNew) folder = emptied(folder);
-    const runtime = await boot(options, folder, started);
+    if (fresh || folder.isNew) {
+      // A first start that was cut short left half a demonstration.
+      if (!fresh) requireOwn(folder);
+      folder = folder.emptied();
+      stampParts(folder);
+    } else {
+      checkParts(folder);
+      folder.forget('seal');
+    }
+    const { runtime, mark } = await boot(options, folder, started);
     if (folder.isNew) {
       await seed?.(runtime);
+      await mark();
       folder.set('complete', 'yes');
     }
     return runtime;
@@ -88,8 +97,12 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
-/** Stops what was started, the last first, and lets the folder go. */
-export async function stopAll(started: Started, folder: StateFolder) {
-  for (const each of started.splice(0).reverse()) await each.stop();
+async function stopAll(started: Started, folder: StateFolder) {
+  await stopEach(started);
   folder.close();
+}
+
+/** Stops what was started, the last first. */
+export async function stopEach(started: Started) {
+  for (const each of started.splice(0).reverse()) await each.stop();
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { paths } from '#functions/web/paths.ts';
 import type { VirtualClock } from './clock.ts';
+import type { RunMark } from './dynamodb/run-mark.ts';
 import { startDynamoDb } from './dynamodb/start.ts';
 import { startGate } from './gate.ts';
 import { apiAudience, startIdentity } from './identity.ts';
@@ -69,6 +70,8 @@ export type StandInOptions = {
   invoke(functionArn: string, payload: unknown, by: string): Promise<unknown>;
   executionsOn(): boolean;
   started: Started;
+  /** The last one that the table is known to hold. */
+  mark: RunMark;
 };
 
 /** Starts DynamoDB, S3, Step Functions and SES as the plan has them, each in its folder below `dir`. */
@@ -81,6 +84,7 @@ export async function startStandIns({
   invoke,
   executionsOn,
   started,
+  mark,
 }: StandInOptions) {
   const keep = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
     const it = await starting;
@@ -88,7 +92,13 @@ export async function startStandIns({
     return it;
   };
   const starting = [
-    keep(startDynamoDb({ dir: path.join(dir, 'dynamodb'), authorize })),
+    keep(
+      startDynamoDb({
+        dir: path.join(dir, 'dynamodb'),
+        authorize,
+        kept: { mark, tables: plan.tables.map(({ name }) => name) },
+      }),
+    ),
     keep(startS3({ dir: path.join(dir, 's3'), buckets: plan.buckets, secretOf, authorize })),
     keep(
       startMailbox({
@@ -115,6 +125,7 @@ export async function startStandIns({
   return {
     mailbox,
     stepFunctions,
+    nextMark: dynamodb.mark,
     endpoints: {
       dynamodb: dynamodb.endpoint,
       s3: s3.endpoint,

@@ -26,6 +26,9 @@ export async function openDatabase(dir: string): Promise<Database> {
   const level = store.db;
   await level.open();
   level.createValueStream = options => streamOf(level.values(options));
+  // The put that dynalite hangs before LevelDB's own takes no options.
+  const { put } = Object.getPrototypeOf(level);
+  level.putSafely = (key, value) => put.call(level, key, value, { sync: true });
   level.createKeyStream = options => streamOf(level.keys(options));
 
   const tables = new Map<string, Table>();

@@ -37,6 +37,8 @@ export type Level = {
   getSync(key: string, options?: object): unknown;
   batch(operations: Operation[]): Promise<void>;
   put(key: string, value: unknown): Promise<void>;
+  /** As `put`, and waits for the disk. */
+  putSafely(key: string, value: unknown): Promise<void>;
   get(key: string): Promise<unknown>;
   values(options?: object): Iterator;
   keys(options?: object): Iterator;

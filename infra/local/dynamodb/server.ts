@@ -9,6 +9,7 @@ import { openTokens, type Tokens } from './idempotency.ts';
 import { pass, transactGet } from './reads.ts';
 import { isRefusal, refusal } from './refusals.ts';
 import { needs } from './required-permissions.ts';
+import { type RunMark, recognise, writeMark } from './run-mark.ts';
 import { batchWrite, writeOne } from './single-writes.ts';
 import { isSetting, settings } from './table-settings.ts';
 import { type TransactRequest, transactWrite } from './transact-write.ts';
@@ -18,10 +19,30 @@ const owner = 'local';
 
 /** Answers undefined when allowed, or the words of the refusal. */
 export type Allows = (call: Call) => string | undefined | Promise<string | undefined>;
-export type Served = { endpoint: string; stop(): Promise<void> };
+export type Served = {
+  endpoint: string;
+  /** Writes the next mark and answers it. */
+  mark(): Promise<RunMark>;
+  stop(): Promise<void>;
+};
+/** The last mark that is known, and the tables that there are since then. */
+export type Kept = { mark: RunMark; tables: readonly string[] };
+export const nothingKept: Kept = { mark: { id: '', number: 0, log: 0 }, tables: [] };
 
-export async function serve(dir: string, port: number, allows: Allows): Promise<Served> {
+export async function serve(
+  dir: string,
+  port: number,
+  allows: Allows,
+  { mark, tables }: Kept,
+): Promise<Served> {
   const database = await openDatabase(dir);
+  try {
+    await recognise(database, mark, tables);
+  } catch (error) {
+    await database.level.close();
+    throw error;
+  }
+  let last = mark;
   const tokens = await openTokens(database.level);
   const server = createServer(async (request, response) => {
     const { status, answer } = await answerTo(database, tokens, allows, request);
@@ -42,6 +63,10 @@ export async function serve(dir: string, port: number, allows: Allows): Promise<
   }
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async mark() {
+      last = await writeMark(database, dir, last);
+      return last;
+    },
     async stop() {
       const closed = new Promise(resolve => server.close(resolve));
       server.closeAllConnections();

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type Authorize, allowAll, type Call } from '../permissions.ts';
-import { type Allows, type Served, serve } from './server.ts';
+import type { RunMark } from './run-mark.ts';
+import { type Allows, type Kept, nothingKept, type Served, serve } from './server.ts';
 
 export type DynamoDbOptions = {
   /** The folder that holds the data; made when missing. One process at a time may have it open. */
@@ -12,6 +13,8 @@ export type DynamoDbOptions = {
   authorize?: Authorize;
   /** Its own thread, so that the database and the functions do not share an event loop. Default true. */
   inWorker?: boolean;
+  /** What the folder must hold; without it, anything. */
+  kept?: Kept;
 };
 
 /**
@@ -27,10 +30,11 @@ export async function startDynamoDb({
   port = 0,
   authorize = allowAll,
   inWorker = true,
+  kept = nothingKept,
 }: DynamoDbOptions): Promise<Served> {
   mkdirSync(dir, { recursive: true });
   const decide = (call: Call) => verdict(authorize, call);
-  return inWorker ? serveInWorker(dir, port, decide) : serve(dir, port, remembering(decide));
+  return inWorker ? serveInWorker({ dir, port, kept }, decide) : serve(dir, port, remembering(decide), kept);
 }
 
 /** A role that cannot be judged refuses with its reason. */
@@ -52,8 +56,11 @@ export function remembering(allows: Allows): Allows {
   };
 }
 
-async function serveInWorker(dir: string, port: number, decide: (call: Call) => string | undefined) {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { dir, port } });
+async function serveInWorker(
+  workerData: { dir: string; port: number; kept: Kept },
+  decide: (call: Call) => string | undefined,
+): Promise<Served> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
   const endpoint = await new Promise<string>((resolve, reject) => {
     worker.once('error', reject);
     worker.once('message', (message: { endpoint: string }) => {
@@ -61,11 +68,20 @@ async function serveInWorker(dir: string, port: number, decide: (call: Call) => 
       resolve(message.endpoint);
     });
   });
-  worker.on('message', (question: { ask: number; call: Call }) =>
-    worker.postMessage({ answered: question.ask, words: decide(question.call) }),
-  );
+  const marks: ((marked: RunMark | { failed: string }) => void)[] = [];
+  worker.on('message', (said: { ask: number; call: Call } | { marked: RunMark | { failed: string } }) => {
+    if ('marked' in said) marks.shift()?.(said.marked);
+    else worker.postMessage({ answered: said.ask, words: decide(said.call) });
+  });
   return {
     endpoint,
+    async mark() {
+      const answer = new Promise<RunMark | { failed: string }>(resolve => marks.push(resolve));
+      worker.postMessage('mark');
+      const marked = await answer;
+      if ('failed' in marked) throw new Error(marked.failed);
+      return marked;
+    },
     async stop() {
       const gone = once(worker, 'exit');
       worker.postMessage('stop');

@@ -16,11 +16,17 @@ const ask = (call: Call) =>
     parent.postMessage({ ask: asked, call });
   });
 
-const { endpoint, stop } = await serve(workerData.dir, workerData.port, remembering(ask));
+const { dir, port, kept } = workerData;
+const { endpoint, mark, stop } = await serve(dir, port, remembering(ask), kept);
 parent.on('message', async message => {
   if (message === 'stop') {
     await stop();
     parent.close();
+    return;
+  }
+  if (message === 'mark') {
+    const marked = await mark().catch((error: unknown) => ({ failed: String(error) }));
+    parent.postMessage({ marked });
     return;
   }
   waiting.get(message.answered)?.(message.words);
