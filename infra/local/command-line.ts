@@ -1,4 +1,9 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+
+/** Where a running instance says its address. */
+export const addressFile = (state: string) => path.join(state, 'address');
+export const say = (text: string) => void process.stdout.write(`${text}\n`);
 
 /** Something that was typed wrong; the message says what. */
 export class Mistyped extends Error {

@@ -1,39 +1,7 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { chineseTime } from './bar.ts';
-import { type Command, help, Mistyped, readCommand } from './command-line.ts';
-import { beginning, seed, suggested } from './demo.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { addressFile, type Command, help, Mistyped, readCommand, say } from './command-line.ts';
 import { PortTaken } from './listen.ts';
-import { demonstrationPassword } from './people.ts';
-import { startRuntime } from './runtime.ts';
 import { UnusableState } from './state-folder.ts';
-
-const addressFile = (state: string) => path.join(state, 'address');
-const say = (text: string) => void process.stdout.write(`${text}\n`);
-
-async function serve({ state, port, fresh }: Extract<Command, { kind: 'start' }>) {
-  const runtime = await startRuntime({ state: path.resolve(state), port, fresh, clock: beginning, seed });
-  writeFileSync(addressFile(state), runtime.url);
-  const people = runtime.people.list();
-  say(`Jiedui is at ${runtime.url}    demonstration time ${chineseTime(runtime.clock.now())}`);
-  const first = (name: string) => people.filter(({ username }) => username === name);
-  for (const { username, name } of suggested.flatMap(first)) say(`  sign in as ${username}: ${name}`);
-  if (people.length > 0)
-    say(
-      `  all ${people.length} people: ${runtime.url}/_runtime/people    password of each: ${demonstrationPassword}`,
-    );
-  say('Ctrl-C stops it; what was done stays.');
-
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, async () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      rmSync(addressFile(state), { force: true });
-      await runtime.stop();
-      process.exit(0);
-    });
-}
 
 /** Asks the running instance to move its clock. */
 async function moveClock({ to, state }: Extract<Command, { kind: 'clock' }>) {
@@ -55,7 +23,8 @@ try {
   const command = readCommand(process.argv.slice(2));
   if (command.kind === 'help') say(help);
   else if (command.kind === 'clock') await moveClock(command);
-  else await serve(command);
+  // Whoever only moves the clock need not wait for the whole system to be loaded.
+  else await (await import('./serve.ts')).serve(command);
 } catch (error) {
   const expected = error instanceof Mistyped || error instanceof PortTaken || error instanceof UnusableState;
   console.error(expected ? error.message : error);

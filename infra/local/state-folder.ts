@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PortTaken } from './listen.ts';
@@ -52,6 +52,8 @@ export function openStateFolder(dir: string, doomed: boolean): StateFolder {
       );
     if (!doomed) throw damaged(dir, `${file} is missing`);
   }
+  // Not even opened: SQLite would throw away the journal beside it.
+  if (!doomed && others.length > 0 && statSync(file).size === 0) throw damaged(dir, `${file} is empty`);
   const state = open(dir, file, others.length === 0, doomed);
   writeFileSync(path.join(dir, 'pid'), String(process.pid));
   return state;
@@ -76,7 +78,7 @@ function open(dir: string, file: string, isBare: boolean, doomed: boolean): Stat
     sql = new DatabaseSync(file);
     sql.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     if (!hasSettings(sql)) {
-      if (!isBare && !doomed) throw new Error(`${file} is empty`);
+      if (!isBare && !doomed) throw new Error(`${file} holds no settings`);
       sql.exec('CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT)');
       begin(sql);
     }

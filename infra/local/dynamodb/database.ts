@@ -20,11 +20,14 @@ db.createIndexKey = (item, table, keySchema) =>
   createIndexKey(item, table, keySchema) + db.createKey(item, table);
 
 export async function openDatabase(dir: string): Promise<Database> {
-  const store = db.create({ path: join(dir, 'level'), createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const path = join(dir, 'level');
+  const store = db.create({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   store.tableDb.awsRegion = 'local';
   store.tableDb.awsAccountId = '000000000000';
   const level = store.db;
-  await level.open();
+  await level.open().catch(({ message, cause }: Error) => {
+    throw new Error(`${path}: ${cause instanceof Error ? cause.message : message}`, { cause });
+  });
   level.createValueStream = options => streamOf(level.values(options));
   // The put that dynalite hangs before LevelDB's own takes no options.
   const { put } = Object.getPrototypeOf(level);

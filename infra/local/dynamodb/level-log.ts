@@ -44,7 +44,9 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** Castagnoli's polynomial; that of node:zlib is another. */
 function crc32c(bytes: Buffer): number {
   let value = ~0;
-  for (const byte of bytes) value = (table[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
+  // By index: an iterator takes ten times as long, and this is on the way to the first page.
+  for (let at = 0; at < bytes.length; at++)
+    value = (table[(value ^ (bytes[at] as number)) & 0xff] as number) ^ (value >>> 8);
   return ~value >>> 0;
 }
 

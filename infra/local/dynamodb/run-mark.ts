@@ -42,16 +42,17 @@ export function damageOf(dir: string, mark: RunMark): string | undefined {
 /** Throws when the database that was opened is older than the mark, or another one, or lacks a table. */
 export async function recognise(
   { level, tableOf }: Database,
+  dir: string,
   { id, number }: Row,
   tables: readonly string[],
 ): Promise<void> {
   if (number === 0) return;
   const row = level.getSync(key) as Row | undefined;
   if (row?.id !== id || row.number < number)
-    throw new Error('the database lacks what was written last, or belongs to another folder');
+    throw new Error(`${levelOf(dir)} lacks what was written last, or belongs to another folder`);
   for (const name of tables)
     await tableOf(name).catch(() => {
-      throw new Error(`the database lacks the table ${name}`);
+      throw new Error(`${levelOf(dir)} lacks the table ${name}`);
     });
 }
 

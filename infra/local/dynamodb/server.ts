@@ -37,7 +37,7 @@ export async function serve(
 ): Promise<Served> {
   const database = await openDatabase(dir);
   try {
-    await recognise(database, mark, tables);
+    await recognise(database, dir, mark, tables);
   } catch (error) {
     await database.level.close();
     throw error;
