@@ -156,11 +156,12 @@ export async function opened<T>({ dir, isNew }: StateFolder, starting: Promise<T
 }
 
 const advice =
-  'put back a copy of the whole folder, start again with --fresh, which throws away what is in it,\n' +
-  'or choose another folder with --state';
+  'start again with --fresh, which throws away what is in it, or choose another folder with --state';
 
 export const damaged = (dir: string, why: string) =>
-  new UnusableState(`the state folder ${dir} is damaged (${why});\n${advice}`);
+  new UnusableState(
+    `the state folder ${dir} is damaged (${why});\nput back a copy of the whole folder, ${advice}`,
+  );
 
 function inUse(dir: string): UnusableState {
   const file = path.join(dir, 'pid');
