@@ -12,7 +12,9 @@ import { freePort } from '#infra/local/ports.ts';
 const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'jiedui-start-'));
 const state = path.join(folder, 'state');
-const boot = 120_000;
+/** The first of all tests to start a system also builds every function. */
+const boot = 300_000;
+const children: ChildProcess[] = [];
 
 /** Runs the command line to its end. */
 const ended = async (args: string[], flags: string[] = []) => {
@@ -27,6 +29,7 @@ const started = async (args: string[]) => {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   let said = '';
   child.stdout.on('data', words => {
     said += words;
@@ -123,7 +126,7 @@ describe('a started system', () => {
     ({ child: running, said: first } = await started(['--fresh', '--state', state, '--port', String(port)]));
   }, boot);
   afterAll(async () => {
-    if (running.exitCode === null) await kill(running, 'SIGKILL');
+    for (const child of children) if (child.exitCode === null) await kill(child, 'SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -19,7 +19,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProbed } from './probed-runtime.ts';
 
-const boot = 120_000;
+/** The first of all tests to start a system also builds every function. */
+const boot = 300_000;
 const program = path.join(import.meta.dirname, 'probed-process.ts');
 const all = mkdtempSync(path.join(tmpdir(), 'jiedui-damage-'));
 /** Folders as they were left: by Ctrl-C, by kill -9, and one of somebody else. */
