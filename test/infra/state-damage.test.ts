@@ -70,6 +70,7 @@ const newestLog = (folder: string) =>
     .at(-1) ?? 'none';
 const remove = (name: string) => (folder: string) => rmSync(path.join(folder, name), { recursive: true });
 const empty = (name: string) => (folder: string) => truncateSync(path.join(folder, name));
+const bodyIn = (folder: string) => `s3/blobs/${readdirSync(path.join(folder, 's3/blobs'))[0]}`;
 const change = (name: string, sql: string) => (folder: string) => {
   const database = new DatabaseSync(path.join(folder, name));
   database.exec(sql);
@@ -105,20 +106,8 @@ const damages: [string, (folder: string) => void, RegExp][] = [
   ['the issuer without keys', change('identity/identity.sqlite', 'DELETE FROM keys'), /identity\.sqlite/],
   ['the issuer without people', change('identity/identity.sqlite', 'DELETE FROM person'), /identity\.sqlite/],
   ['the documents emptied', empty('s3/objects.sqlite'), /objects\.sqlite/],
-  [
-    'a body gone',
-    folder => {
-      for (const name of readdirSync(path.join(folder, 's3/blobs'))) remove(`s3/blobs/${name}`)(folder);
-    },
-    /s3\/blobs\/[\w-]+ is missing/,
-  ],
-  [
-    'a body cut short',
-    folder => {
-      for (const name of readdirSync(path.join(folder, 's3/blobs'))) empty(`s3/blobs/${name}`)(folder);
-    },
-    /s3\/blobs\/[\w-]+ is not as long/,
-  ],
+  ['a body gone', folder => remove(bodyIn(folder))(folder), /s3\/blobs\/[\w-]+ is missing/],
+  ['a body cut short', folder => empty(bodyIn(folder))(folder), /s3\/blobs\/[\w-]+ is not as long/],
   [
     'the people of another folder',
     folder => {
