@@ -12,7 +12,7 @@ const latest: Record<Way, number> = {
   'under way': 1.5,
   'given up': 1.5,
   'reply lost': 4,
-  answered: 6,
+  answered: 3,
   clock: 6,
 };
 
