@@ -57,6 +57,8 @@ export async function bundleFunction(root: string, { file, may }: Source, into: 
     platform: 'node',
     target: 'node24',
     minify: true,
+    // A Chinese character as it is: three bytes instead of six.
+    charset: 'utf8',
     metafile: true,
     mainFields: ['module', 'main'],
     banner: { js: banner },

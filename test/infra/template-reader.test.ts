@@ -54,11 +54,11 @@ describe('the template, as the embedded runtime reads it', () => {
       'ANY /programs/{program}/duties/{duty}/{period}/start': 'forms',
       'ANY /programs/{program}/duties/{duty}/{period}/{key}/fill-in': 'forms',
       'ANY /programs/{program}/forms/{form}/begin': 'forms',
+      'ANY /phrases': 'entrance',
       'ANY /queue/approve': 'queue',
       'ANY /sign-in': 'entrance',
       'ANY /sign-out': 'entrance',
       'ANY /signed-in': 'entrance',
-      'ANY /take-over/{program}': 'forms',
       'ANY /take-over/{program}/{duty}/{period}': 'forms',
       'GET /assets/{file}': 'entrance',
       'GET /cases/{id}/thumbnails/{file}': 'pictures',
@@ -72,6 +72,7 @@ describe('the template, as the embedded runtime reads it', () => {
       'GET /programs/{id}/roll-up': 'overview',
       'GET /queue': 'queue',
       'GET /queue/approve/done': 'queue',
+      'GET /take-over/{program}': 'overview',
     });
     expect(nameOf(plan.tick)).toBe('tick');
   });

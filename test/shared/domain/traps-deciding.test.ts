@@ -152,8 +152,8 @@ trap(
     'the first place must sign last': [
       [
         'case-after-approval.ts',
-        'return settle(step,',
-        "return !task.id.endsWith('-0') ? { passed: false, outcome: {} } : settle(step,",
+        'return settle(one, step,',
+        "return !task.id.endsWith('-0') ? { passed: false, outcome: {} } : settle(one, step,",
       ],
     ],
   },
