@@ -3,6 +3,11 @@ import type { Instant } from '#shared/domain/calendar.ts';
 /** The runtime's clock: the real one and an offset. The offset lies in shared memory, so all workers see the same time. */
 export type VirtualClock = ReturnType<typeof virtualClock>;
 
+/** What has happened stays happened. */
+export class Backwards extends Error {
+  override message = 'the clock moves forward only';
+}
+
 /** `kept` is the offset of the last run in milliseconds; `keep` is told each new one before anybody sees it. */
 export function virtualClock(kept: number, keep: (offset: number) => void) {
   const memory = new SharedArrayBuffer(8);
@@ -14,9 +19,9 @@ export function virtualClock(kept: number, keep: (offset: number) => void) {
     memory,
     now,
     onChange: (changed: () => void) => void listeners.push(changed),
-    /** Puts the clock to an instant. Throws when it lies in the past: what has happened stays happened. */
+    /** Puts the clock to an instant. Throws Backwards when it lies in the past. */
     set(instant: Instant) {
-      if (instant < now()) throw new Error('the clock moves forward only');
+      if (instant < now()) throw new Backwards();
       put(instant);
     },
     /** Puts the clock to an instant unless it has passed already: time does not stand still while one decides to go on. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '#shared/domain/calendar.ts';
 import { bar, chineseTime, zone } from './bar.ts';
+import { Backwards } from './clock.ts';
 import { escaped } from './identity/pages.ts';
 import type { Message } from './mailbox.ts';
 import type { Demonstrated } from './people.ts';
@@ -18,9 +19,14 @@ export type Tools = {
   messages(): Message[];
 };
 
-/** "2024-09-20" is the beginning of that day, "2024-09-20T14:30" that minute. Throws RangeError on anything else. */
-const instantOf = (text: string): Instant =>
-  Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+/** "2024-09-20" is the beginning of that day, "2024-09-20T14:30" that minute; undefined for anything else. */
+const instantOf = (text: string): Instant | undefined => {
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+};
 
 const page = (title: string, body: string, now: Instant) => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -74,12 +80,20 @@ export function ownPages(tools: Tools) {
 
   async function moveClock(request: IncomingMessage, response: ServerResponse) {
     const to = (await formOf(request)).get('to') ?? '';
+    const instant = instantOf(to);
+    if (instant === undefined && to !== 'next')
+      return show(response, clockPage(tools, `“${to}”不是日期。`), 422);
     try {
-      if (to === 'next') await tools.toNextEvent();
-      else await tools.advanceTo(instantOf(to));
+      if (instant === undefined) await tools.toNextEvent();
+      else await tools.advanceTo(instant);
     } catch (error) {
-      const words = error instanceof RangeError ? `“${to}”不是日期。` : '时间只能向前。';
-      return show(response, clockPage(tools, words), 422);
+      if (error instanceof Backwards) return show(response, clockPage(tools, '时间只能向前。'), 422);
+      console.error('clock:', error);
+      return show(
+        response,
+        clockPage(tools, '时间没有走完：途中有一步出错，终端里有记录。可以再试一次。'),
+        500,
+      );
     }
     back(request, response);
   }

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/calendar.ts';
 import type { DueItem } from '#shared/services.ts';
-import type { VirtualClock } from './clock.ts';
+import { Backwards, type VirtualClock } from './clock.ts';
 
 export type World = {
   clock: VirtualClock;
@@ -39,7 +39,7 @@ export function timeTravel({ clock, due, nextTimer, tick, quiet }: World) {
   }
 
   async function advanceTo(target: Instant): Promise<void> {
-    if (target < clock.now()) throw new Error('the clock moves forward only');
+    if (target < clock.now()) throw new Backwards();
     await quiet();
     for (;;) {
       const date = later((await due(LOOK)).map(({ at }) => at));
