@@ -22,6 +22,7 @@ const looks = ([, reviewed = '', signing = '']: string[]): Look[] => [
   ['helped-1-director', 'the program', paths.program({ id: program })],
   ['panshan-section-head', 'queue of 500, 50 a page', paths.queue()],
   ['panshan-section-head', 'case to decide', paths.case({ id: reviewed })],
+  ['panshan-section-head', 'its queue of 500 beside', paths.case({ id: reviewed }, { from: 'queue' })],
   ['panshan-section-head', 'duties', paths.duties()],
   ['panshan-clerk', 'duties', paths.duties()],
   ['panshan-clerk', 'queue', paths.queue()],

@@ -18,7 +18,7 @@ const finding = (key: string, found: string, until: string) => ({
 });
 
 /** One of the kindergartens gets the longest name that somebody could think of. */
-const renamed = async ({ runtime: { services } }: House, unit: string) => {
+export const renamed = async ({ runtime: { services } }: House, unit: string) => {
   const { can } = await import('#shared/domain/access.ts');
   const known = (await services.people.units([unit])).get(unit);
   const who = await services.people.who('panjin-administrator', services.now());

@@ -11,6 +11,8 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => autumn?.house.close(), 30_000);
 
+const queueBeside = '.jd-beside__list';
+
 type Visit = [person: string, address: string, says?: string];
 const visits = (one: typeof autumn): Visit[] => {
   const at = `/programs/${program}`;
@@ -29,6 +31,7 @@ const visits = (one: typeof autumn): Visit[] => {
     ['panshan-clerk', '/contacts', '必须换行'],
     ['panshan-clerk', `/cases/${one.inspection}`, '待回复'],
     ['panshan-clerk', `/cases/${one.report}/edit`],
+    ['panshan-clerk', `/cases/${one.report}?from=queue`, '各被帮扶园本月情况'],
     ['panshan-clerk', `/cases/${one.filledIn}/discard`, '不能恢复'],
     ['panshan-clerk', `${at}/records/inspection`, '待整改回复'],
     ['panshan-clerk', `${at}/late`, '催办'],
@@ -37,6 +40,7 @@ const visits = (one: typeof autumn): Visit[] => {
     ['panshan-clerk', `${at}/duties/monthly-report/2024-09/panshan/questions`],
     ['panshan-clerk', `/take-over/${program}`, '已在系统内发起'],
     ['panshan-section-head', '/queue', '典型案例'],
+    ['panshan-section-head', `/cases/${one.typical}?from=queue`, '填写办理意见'],
     ['panshan-section-head', '/phrases', '还没有常用意见'],
     ['shuangtaizi-clerk', '/queue', '没有等您办理的事项'],
     ['shuangtaizi-clerk', `${at}/records/activity`, '还没有材料'],
@@ -54,7 +58,8 @@ const visits = (one: typeof autumn): Visit[] => {
 const look = async (page: Page, address: string) => {
   const answer = await page.goto(autumn.house.runtime.url + address);
   const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  const faults = await violations(page);
+  const beside = (await page.locator(queueBeside).isVisible()) ? await violations(page, queueBeside) : [];
+  const faults = [...(await violations(page)), ...beside];
   return [
     ...(answer?.status() === 200 ? [] : [`${address} answers ${answer?.status()}`]),
     ...((wide ?? 0) > (seen ?? 0) ? [`${address} is ${wide} wide in ${seen}`] : []),

@@ -4,6 +4,9 @@ import { fieldsOf } from '#shared/domain/content.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { threadView } from '../questions/thread-view.ts';
+import { type Beside, listBeside } from '../queue/beside.ts';
+import { besideView } from '../queue/beside-view.ts';
+import { fromPlace, type Place } from '../queue/place.ts';
 import { takeOverWords } from '../take-over/take-over-words.ts';
 import { sayDay } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
@@ -138,7 +141,9 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
   const asked = answersWithdrawal(look);
   const from = typeof tried.hidden.from === 'string' ? tried.hidden.from : undefined;
   const here =
-    view === 'content' ? paths.case({ id: seen.case.id }) : paths.caseView({ id: seen.case.id, view });
+    view === 'content'
+      ? paths.case({ id: seen.case.id }, { from })
+      : paths.caseView({ id: seen.case.id, view }, { from });
   const kept = tried.kept
     ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
     : nothing;
@@ -149,30 +154,44 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
   }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}${correctLink(look)}${voidLink(look)}</div></div>`;
 };
 
-/** Answers with the page of a case. `from=queue` in the address or the form comes along. */
-export const showCase = (
+type Shown = Omit<Tried, 'hidden'> & {
+  /** Where in the queue somebody came from. */
+  place?: Place | undefined;
+  /** What stands beside it, where that was read already. */
+  list?: Beside | undefined;
+  notice?: Notice | undefined;
+};
+
+/** The queue around a case, for somebody who came from it. */
+export const besideOf = async (c: Asked, id: string, place: Place | undefined) => {
+  const { services, who } = c.get('visit');
+  return place && listBeside(services, who, place, id);
+};
+
+/** Answers with the page of a case; who came from their queue has it beside. */
+export const showCase = async (
   c: Asked,
   status: 200 | 400 | 403 | 404 | 409 | 422,
   look: Look,
   view: View,
-  {
-    notice,
-    ...tried
-  }: Omit<Tried, 'hidden'> & { from?: string | undefined; notice?: Notice | undefined } = {},
+  { notice, place, list: read, ...tried }: Shown = {},
 ) => {
-  const task = decidable(look);
-  const seat = task?.seat ?? answersWithdrawal(look)?.seat ?? look.seen.decidesVoidAs ?? '';
-  const hidden = { ...envelopeFields(c, look.seen.case.version, seat), from: tried.from };
+  const { seen, clock } = look;
+  const list = read ?? (await besideOf(c, seen.case.id, place));
+  const seat = (decidable(look) ?? answersWithdrawal(look))?.seat ?? seen.decidesVoidAs ?? '';
+  const hidden = { ...envelopeFields(c, seen.case.version, seat), from: fromPlace(list?.place) };
+  const say = words(clock.t.tongue);
   return framed(c, status, {
-    t: look.clock.t,
-    title: `${caseTitle(look)} ${look.seen.case.reference}`,
+    t: clock.t,
+    title: `${caseTitle(look)} ${seen.case.reference}`,
     body: caseBody(look, view, { ...tried, hidden }),
     ...(notice && { notice }),
     ...(tried.problems && { problems: tried.problems }),
+    ...(list && { beside: besideView({ list, waits: seen.mine.length > 0, t: clock.t, now: clock.now }) }),
     breadcrumbs: [
-      tried.from === 'queue'
-        ? { href: paths.queue(), text: words(look.clock.t.tongue)('queue') }
-        : { href: paths.duties(), text: words(look.clock.t.tongue)('duties') },
+      list
+        ? { href: paths.queue(list.place), text: say('queue') }
+        : { href: paths.duties(), text: say('duties') },
     ],
   });
 };

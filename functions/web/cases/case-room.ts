@@ -2,11 +2,12 @@ import type { Hono } from 'hono';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { paths } from '../paths.ts';
 import { decidedNotice } from '../phrases/decided-notice.ts';
+import { fromPlace, placeIn } from '../queue/place.ts';
 import { refusedPage } from '../refused-page.ts';
 import type { Notice } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
 import type { Asked, House } from '../visit.ts';
-import { showCase, type View, views } from './case-page.ts';
+import { besideOf, showCase, type View, views } from './case-page.ts';
 import { decide, decisionAgain } from './decide.ts';
 import { download } from './download.ts';
 import { lookAt } from './look-at.ts';
@@ -22,15 +23,19 @@ const words = area({
 /** After a decision from the queue the next case says what became of the one before. */
 const noticeOfLast = (c: Asked): Notice | undefined => {
   const say = words(c.get('visit').tongue);
-  const of = c.req.query('of');
+  const { of } = c.req.query();
+  const from = fromPlace(placeIn(c.req.query('from')));
   const notice = decidedNotice(c, of && say('next'));
-  return notice && of ? { ...notice, link: { href: paths.case({ id: of }), text: say('last') } } : notice;
+  return notice && of
+    ? { ...notice, link: { href: paths.case({ id: of }, { from }), text: say('last') } }
+    : notice;
 };
 
 const see = (view: View) => async (c: Asked) => {
-  const look = await lookAt(c, c.req.param('id') ?? '', 'phrases');
+  const [id, place] = [c.req.param('id') ?? '', placeIn(c.req.query('from'))];
+  const [look, list] = await Promise.all([lookAt(c, id, 'phrases'), besideOf(c, id, place)]);
   if (isRefusal(look)) return refusedPage(c, look);
-  return showCase(c, 200, look, view, { from: c.req.query('from'), notice: noticeOfLast(c) });
+  return showCase(c, 200, look, view, { place, list, notice: noticeOfLast(c) });
 };
 
 /** A case: looking at it, signing, deciding, withdrawing, its documents. */

@@ -19,7 +19,7 @@ export const confirmRejection = (look: Look, task: Task, typed: Typed, hidden: H
     title: say('confirmTitle'),
     follows: say(othersMayApprove(one, task) ? 'confirmAny' : 'confirmText'),
     submit: say('confirmSubmit'),
-    back: paths.case({ id: one.id }),
+    back: paths.case({ id: one.id }, { from: hidden.from }),
     action: paths.decide({ id: one.id }),
     hidden: {
       ...{ ...hidden, task: task.id, verdict: 'reject', opinion: typed.opinion, confirmed: 'yes' },

@@ -1,10 +1,12 @@
 import { statusFor } from '#functions/http/refusal-status.ts';
-import { tasksOf } from '#shared/actions/my-tasks.ts';
+import type { Task } from '#shared/domain/case.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { keepOpinion } from '../phrases/keep-opinion.ts';
+import { nextInList } from '../queue/beside.ts';
+import { fromPlace, type Place, placeIn } from '../queue/place.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
@@ -34,7 +36,7 @@ export const decisionAgain = async (c: Asked) => {
   if (isRefusal(look)) return refusedPage(c, look);
   const typed = readTyped(form);
   const kept = decidable(look) ? undefined : typed.opinion;
-  return showCase(c, 200, look, 'content', { typed, kept, from: form.get('from') ?? undefined });
+  return showCase(c, 200, look, 'content', { typed, kept, place: placeIn(form.get('from')) });
 };
 
 /** The decision of whoever holds the task. A mistake or a lost race keeps what was typed. */
@@ -42,7 +44,7 @@ export const decide = async (c: Asked) => {
   const form = await readForm(c);
   const id = idOf(c);
   const typed = readTyped(form);
-  const from = form.get('from') ?? undefined;
+  const place = placeIn(form.get('from'));
   const look = await lookAt(c, id, 'phrases');
   if (isRefusal(look)) return refusedPage(c, look);
   const task = form.get('task') ?? '';
@@ -50,9 +52,9 @@ export const decide = async (c: Asked) => {
   const step = held && look.seen.case.route[held.step];
   const rows = rowsOf(look.seen.content.answers[step?.list ?? '']).map(({ key }) => key);
   const meant = decisionCommand(look.clock.t, task, typed, step?.asks ?? [], rows);
-  if (form.has('change')) return showCase(c, 200, look, 'content', { typed, from });
+  if (form.has('change')) return showCase(c, 200, look, 'content', { typed, place });
   if ('problems' in meant)
-    return showCase(c, 422, look, 'content', { typed, problems: meant.problems, from });
+    return showCase(c, 422, look, 'content', { typed, problems: meant.problems, place });
   if (
     typed.verdict === 'reject' &&
     form.get('confirmed') !== 'yes' &&
@@ -60,7 +62,7 @@ export const decide = async (c: Asked) => {
     look.seen.mine.includes(held)
   ) {
     const { t } = look.clock;
-    const hidden = { ...envelopeFields(c, Number(form.get('seen')), held.seat), from };
+    const hidden = { ...envelopeFields(c, Number(form.get('seen')), held.seat), from: fromPlace(place) };
     const title = decisionWords(t.tongue)('confirmTitle');
     return framed(c, 200, { t, title, body: confirmRejection(look, held, typed, hidden), main: 'reading' });
   }
@@ -68,25 +70,27 @@ export const decide = async (c: Asked) => {
   if (!isRefusal(outcome)) {
     const did = typed.to && typed.verdict === 'return' ? 'passed-back' : done[typed.verdict];
     const kept = typed.keep ? await keepOpinion(c, typed.opinion) : undefined;
-    return c.redirect(await after(c, id, form.get('seat') ?? '', from, { did, kept }), 303);
+    return c.redirect(await after(c, id, held, place, { did, kept }), 303);
   }
   const fresh = await lookAt(c, id, 'phrases');
   if (isRefusal(fresh)) return refusedPage(c, fresh);
   const problems = problemsOf(fresh.clock.t, outcome, { reason: 'opinion', 'number-taken': 'number' });
   const kept = decidable(fresh) ? undefined : typed.opinion;
-  return showCase(c, statusFor(outcome.refused), fresh, 'content', { typed, kept, problems, from });
+  return showCase(c, statusFor(outcome.refused), fresh, 'content', { typed, kept, problems, place });
 };
 
-/** Who came from the queue goes on with the next in it. */
+/** Who came from the queue goes on with what comes next in it, as they had narrowed it. */
 const after = async (
   c: Asked,
   id: string,
-  seat: string,
-  from: string | undefined,
+  task: Task | undefined,
+  place: Place | undefined,
   came: { did: string | undefined; kept: string | undefined },
 ) => {
   const { services, who } = c.get('visit');
-  if (from !== 'queue') return paths.case({ id }, came);
-  const next = (await tasksOf(services, who, seat, { most: 5 })).find(one => one.case.id !== id);
-  return next ? paths.case({ id: next.case.id }, { from, ...came, of: id }) : paths.queue(came);
+  if (!place || !task) return paths.case({ id }, came);
+  const next = await nextInList(services, who, place, { case: id, ...task });
+  return next
+    ? paths.case({ id: next }, { from: fromPlace(place), ...came, of: id })
+    : paths.queue({ ...place, ...came });
 };

@@ -2,6 +2,7 @@ import { statusFor } from '#functions/http/refusal-status.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { fromPlace, placeIn } from '../queue/place.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
@@ -43,11 +44,13 @@ export const voidCase = async (c: Asked) => {
   const id = idOf(c);
   const reason = form.get('reason')?.trim() ?? '';
   const answer = form.get('answer');
+  const place = placeIn(form.get('from'));
   const type = answer === 'allow' ? 'allow-void' : answer === 'decline' ? 'decline-void' : 'ask-void';
   const missing = type === 'allow-void' || reason ? undefined : refuse('reason-missing');
   const command = type === 'allow-void' ? { type } : { type, reason };
   const outcome = missing ?? (await sendCommand(c, id, form, command));
-  if (!isRefusal(outcome)) return c.redirect(paths.case({ id }, { did: said[type] }), 303);
+  if (!isRefusal(outcome))
+    return c.redirect(paths.case({ id }, { from: fromPlace(place), did: said[type] }), 303);
   const fresh = await lookAt(c, id);
   if (isRefusal(fresh)) return refusedPage(c, fresh);
   if (!answer && fresh.seen.voidAs) return page(c, fresh, reason, outcome);
@@ -57,6 +60,7 @@ export const voidCase = async (c: Asked) => {
   });
   return showCase(c, statusFor(outcome.refused), fresh, 'content', {
     problems,
+    place,
     ...(reason && { kept: reason }),
   });
 };

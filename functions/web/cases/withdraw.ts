@@ -4,6 +4,7 @@ import { decidedOn } from '#shared/domain/case-withdraw.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { fromPlace, placeIn } from '../queue/place.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
@@ -44,6 +45,7 @@ export const withdraw = async (c: Asked) => {
   const id = idOf(c);
   const reason = form.get('reason')?.trim() ?? '';
   const answer = form.get('answer');
+  const place = placeIn(form.get('from'));
   const look = await lookAt(c, id);
   if (isRefusal(look)) return refusedPage(c, look);
   const type =
@@ -57,7 +59,8 @@ export const withdraw = async (c: Asked) => {
   const done = type === 'allow-withdrawal' || reason ? undefined : refuse('reason-missing');
   const command = type === 'allow-withdrawal' ? { type } : { type, reason };
   const outcome = done ?? (await sendCommand(c, id, form, command));
-  if (!isRefusal(outcome)) return c.redirect(paths.case({ id }, { did: said[type] }), 303);
+  if (!isRefusal(outcome))
+    return c.redirect(paths.case({ id }, { from: fromPlace(place), did: said[type] }), 303);
   const fresh = await lookAt(c, id);
   if (isRefusal(fresh)) return refusedPage(c, fresh);
   const mayStill =
@@ -69,6 +72,7 @@ export const withdraw = async (c: Asked) => {
   });
   return showCase(c, statusFor(outcome.refused), fresh, 'content', {
     problems,
+    place,
     ...(reason && { kept: reason }),
   });
 };

@@ -10,11 +10,12 @@ import { type Tone, tag } from '../ui/tag.ts';
 import type { Voice } from '../ui/words.ts';
 import { urgeWords } from '../urge/urge-words.ts';
 import type { Queue } from './my-queue.ts';
+import { fromPlace, type Place } from './place.ts';
 import { queueWords } from './queue-words.ts';
 
 export type QueueLook = { queue: Queue; t: Voice; now: number };
-/** What a row needs of the look. */
-export type RowLook = Omit<QueueLook, 'queue'> & { queue: Pick<Queue, 'directory'> };
+/** What a row needs of the look; the place goes along to the case. */
+export type RowLook = Omit<QueueLook, 'queue'> & { queue: Pick<Queue, 'directory'> & Place };
 
 export const unitName = ({ queue, t }: RowLook, unit: string): string => {
   const known = queue.directory.get(unit);
@@ -27,7 +28,7 @@ export const partyNames = (look: RowLook, { case: one }: MyTask): string =>
     .join(look.t.tongue === 'zh' ? '、' : ', ');
 
 const parties = (look: RowLook, row: MyTask): Html =>
-  html`<a class="govuk-link" href="${paths.case({ id: row.case.id }, { from: 'queue' })}">${partyNames(look, row)}</a>`;
+  html`<a class="govuk-link" href="${paths.case({ id: row.case.id }, { from: fromPlace(look.queue) })}">${partyNames(look, row)}</a>`;
 
 /** What is out of the ordinary about a task, in words. */
 export const marksOf = ({ t, now }: RowLook, { case: one, task }: MyTask): [text: string, tone: Tone][] => {

@@ -55,5 +55,5 @@ export const queueBody = (look: QueueLook, asked: Html = nothing): Html => {
   const waiting = queue.full
     ? say('waitingMany', gaps)
     : say(queue.late > 0 ? 'waitingLate' : 'waiting', gaps);
-  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.full ? inset(say('full', { n: most })) : nothing}${choosing(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}${contacts}`;
+  return html`${head}<p class="govuk-body-l">${waiting}</p>${bySeat}${byForm}${queue.gone ? inset(say('gone')) : nothing}${queue.full ? inset(say('full', { n: most })) : nothing}${choosing(look)}${pages}${downloads(t, kind => paths.queueFile({ kind }, { seat, form }))}${contacts}`;
 };

@@ -17,6 +17,10 @@ export const queueWords = area({
     zh: '待办较多，这里列出期限最近的 {n} 件。',
     en: 'There are many: here are the {n} that are due first.',
   },
+  gone: {
+    zh: '所选材料已没有等您办理的，以下是其余的。',
+    en: 'Nothing of the form that you chose waits any more; here is the rest.',
+  },
   none: { zh: '没有等您办理的事项', en: 'Nothing waits for you' },
   noneElse: {
     zh: '除上面等您答复的以外，没有等您办理的事项',

@@ -22,6 +22,8 @@ export type Page = {
   problems?: readonly Problem[] | undefined;
   main?: 'wide' | 'reading' | undefined;
   breadcrumbs?: readonly Link[] | undefined;
+  /** Stands beside `body` on a wide screen, and nowhere else. */
+  beside?: Html | undefined;
 };
 
 /** The same page in the other language: the server answers `lang` with a cookie and a redirect. */
@@ -54,13 +56,18 @@ const navigationBar = ({ t, navigation = [], current }: Page): Html =>
           html`<li><a href="${href}"${href === current ? html` aria-current="page"` : nothing}>${text}</a></li>`,
       )}</ul></nav>`;
 
+/** On a wide screen in two columns, where something stands beside what the page is about. */
+const columns = (beside: Html | undefined, main: Html): Html =>
+  beside ? html`<div class="jd-beside">${beside}${main}</div>` : main;
+
 /** A whole document. The title says the error first, as screen readers read it first. */
 export const page = (one: Page): Html => {
   const { t, title, body, notice, problems = [], main = 'wide' } = one;
   const say = kitWords(t.tongue);
+  const whole = html`<main class="govuk-main-wrapper jd-main--${main}" id="main" tabindex="-1">${errorSummary(t, problems)}${notice ? notificationBanner(t, notice) : nothing}${body}</main>`;
   const heading = problems.length > 0 ? say('errorTitle', { title }) : title;
   return html`${raw('<!doctype html>')}
 <html class="govuk-template" lang="${t.tongue === 'zh' ? 'zh-CN' : 'en'}">
 <head><meta charset="utf-8"><title>${heading} – ${say('product')}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml"><link rel="stylesheet" href="${asset('style.css')}"><script type="module" src="${asset('enrich.js')}"></script></head>
-<body class="govuk-template__body"><a class="govuk-skip-link" href="#main">${say('skip')}</a>${header(one)}${navigationBar(one)}<div class="govuk-width-container">${breadcrumbs(t, one.breadcrumbs ?? [])}<main class="govuk-main-wrapper jd-main--${main}" id="main" tabindex="-1">${errorSummary(t, problems)}${notice ? notificationBanner(t, notice) : nothing}${body}</main></div><footer class="jd-footer"><div class="govuk-width-container">${say('footer')}</div></footer></body></html>`;
+<body class="govuk-template__body"><a class="govuk-skip-link" href="#main">${say('skip')}</a>${header(one)}${navigationBar(one)}<div class="govuk-width-container">${breadcrumbs(t, one.breadcrumbs ?? [])}${columns(one.beside, whole)}</div><footer class="jd-footer"><div class="govuk-width-container">${say('footer')}</div></footer></body></html>`;
 };

@@ -19,6 +19,7 @@ const queue = (more: Partial<Queue> = {}): Queue => {
     total: 1,
     late: 0,
     full: false,
+    gone: false,
     forms: [{ key: 'p.agreement', form: seen.form, definition: seen.definition, count: 1 }],
     page: 1,
     pages: 1,
