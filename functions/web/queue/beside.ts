@@ -86,7 +86,7 @@ export const nextInList = async (
   if (gone) return undefined;
   const others = chosen.filter(row => row.case !== decided.case);
   const [later, earlier] = [
-    others.filter(row => byDue(row, decided) >= 0),
+    others.filter(row => byDue(row, decided) > 0),
     others.filter(row => byDue(row, decided) < 0),
   ];
   const [next] = await tasksOfRows(services, who, [...later, ...earlier].slice(0, fewNext));

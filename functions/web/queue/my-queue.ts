@@ -61,11 +61,13 @@ const counted = (services: Services, rows: readonly QueueRow[]): Promise<FormCou
       }),
   ).then(forms => forms.flat());
 
-type InTime = Pick<QueueRow, 'openedAt'> & { due?: number | undefined };
+type InTime = Pick<QueueRow, 'case' | 'openedAt'> & { due?: number | undefined };
 
-/** By due date; what has none comes last. */
+/** By due date, as the index has it: what has none comes last, and what came at the same moment has an order, too. */
 export const byDue = (a: InTime, b: InTime): number =>
-  (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) || a.openedAt - b.openedAt;
+  (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER) ||
+  a.openedAt - b.openedAt ||
+  (a.case < b.case ? -1 : a.case > b.case ? 1 : 0);
 
 /** How many are past their due date. */
 export const lateOf = (rows: readonly QueueRow[], now: number): number =>
