@@ -29,6 +29,10 @@ export const Content = z
         at: z.iso.datetime().meta({ description: 'Instant, RFC 3339 in UTC' }),
         lists: z.record(z.string(), z.array(filledRow)),
         figures: z.record(z.string(), z.object({ value: z.number(), of: z.int() })),
+        beyond: z
+          .record(z.string(), z.int())
+          .optional()
+          .meta({ description: 'Of a list, how many rows its source had beyond those that it takes' }),
       })
       .optional()
       .meta({ description: 'What came by itself, as its sources had it when they were last asked' }),

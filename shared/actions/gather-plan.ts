@@ -10,8 +10,9 @@ export const gatherPlan = async (asking: Asking): Promise<Found[]> => {
     services.programs.members(definition.id, period.round),
     services.programs.pairs(definition.id, period.round),
   ]);
+  const paired = new Set(pairs.map(({ parties }) => parties[last]));
   const alone = members
-    .filter(({ role, unit }) => role === last && !pairs.some(({ parties }) => parties[last] === unit))
+    .filter(({ role, unit }) => role === last && !paired.has(unit))
     .map(({ unit }) => ({ [last]: unit }));
   const all = [...pairs.map(({ parties }) => parties), ...alone];
   // Whoever plans does so for the ground on which the last party lies.

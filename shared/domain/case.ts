@@ -239,4 +239,6 @@ export type Filled = {
   lists: Record<string, FilledRow[]>;
   /** `of`: how many things were counted or added up. */
   figures: Record<string, { value: number; of: number }>;
+  /** How many rows of a list its source had beyond those that the list takes. */
+  beyond?: Record<string, number>;
 };

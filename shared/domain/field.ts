@@ -83,7 +83,7 @@ export const ListField = z.strictObject({
   ...base,
   kind: z.literal('list'),
   columns: z.array(Column).min(1).max(16),
-  most: z.int().min(1).max(500).default(200),
+  most: z.int().min(1).max(500).default(500),
   /** Rows that come by themselves; they have the key of what they come from. */
   rows: RowSource.optional(),
   /** May people add rows to those that come by themselves, and take rows away? */

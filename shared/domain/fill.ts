@@ -26,8 +26,15 @@ const cellsOf = ({ rows: { fill } }: SourcedList, { facts }: Found): Record<stri
     }),
   );
 
+const beyond = (form: Form, gathered: Gathered): Pick<Filled, 'beyond'> => {
+  const all = sourcedLists(form).map(({ id, most }) => [id, (gathered[id]?.length ?? 0) - most] as const);
+  const over = all.filter(([, rows]) => rows > 0);
+  return over.length > 0 ? { beyond: Object.fromEntries(over) } : {};
+};
+
 /** What the sources say at this moment, with the case that each row comes from. */
 export const filledFrom = (form: Form, gathered: Gathered, now: number): Filled => ({
+  ...beyond(form, gathered),
   at: now,
   lists: Object.fromEntries(
     sourcedLists(form).map(list => [
@@ -82,7 +89,7 @@ const refilledRows = (list: SourcedList, rows: Row[], before: FilledRow[], after
     );
   };
   const own = list.open ? rows.filter(row => !known.has(row.key) && !gone(row)) : [];
-  return [...listed, ...own].slice(0, list.most);
+  return [...listed, ...own];
 };
 
 /** The answers with what the sources say now. Nothing that a person wrote is lost, except in what nobody may write. */
@@ -132,4 +139,5 @@ export const touchedFixed = (form: Form, before: Answers, after: Answers): Probl
 
 /** Did a source change since it was asked last? Then the person should hear of it before submitting. */
 export const outdated = (before: Filled | undefined, now: Filled): boolean =>
-  JSON.stringify([before?.lists, before?.figures]) !== JSON.stringify([now.lists, now.figures]);
+  JSON.stringify([before?.lists, before?.figures, before?.beyond]) !==
+  JSON.stringify([now.lists, now.figures, now.beyond]);

@@ -16,7 +16,7 @@ import { formerFigure, formerRows, formerWords, sameAsFormer } from './former-no
 import { type LineNotes, listTable } from './list-view.ts';
 import { type Look, partyNames } from './look.ts';
 import { pictureList, picturesStrip } from './pictures-strip.ts';
-import { figureSource, sourcesOf } from './source-note.ts';
+import { beyondNote, figureSource, sourcesOf } from './source-note.ts';
 
 const words = area({
   parties: { zh: '单位', en: 'Units' },
@@ -81,13 +81,14 @@ const listValue = ({ seen, clock: { t, now } }: Look, field: ListField): Html =>
   const lines = returned?.lines?.filter(line => line.field === field.id) ?? [];
   const reading = { t, directory: seen.directory };
   if (rows.length === 0) return answer(reading, field, undefined);
-  return listTable(reading, field, rows, {
+  const table = listTable(reading, field, rows, {
     sources: sourcesOf(seen.content, field),
     former: formerRows(field, seen.former),
     replies: repliesTo(seen.case, field, rows, now),
     before: earlier && new Map(earlier.map(row => [row.key, row])),
     flagged: new Map(lines.map(({ row, reason }) => [row, reason ?? ''])),
   });
+  return html`${beyondNote(reading, field, seen.content)}${table}`;
 };
 
 /** What was answered to the rows of a list that a reply of the route is about, and which rows still wait. */

@@ -2,6 +2,7 @@ import type { Content, FilledRow, Row } from '#shared/domain/case.ts';
 import type { Column, Field, ListField } from '#shared/domain/field.ts';
 import { paths } from '../paths.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
+import { warningText } from '../ui/messages.ts';
 import { area } from '../ui/words.ts';
 import { answerText, type Reading } from './answer-words.ts';
 
@@ -12,6 +13,10 @@ export const sourceWords = area({
   added: { zh: '自行填写', en: 'Added here' },
   was: { zh: '来源数据：{value}', en: 'Its source says: {value}' },
   figure: { zh: '系统统计：{value}（共 {n} 项）', en: 'Counted: {value} ({n} {n|entry|entries})' },
+  beyond: {
+    zh: '来源中还有 {n} 行没有列入：本表最多 {most} 行。请联系项目管理员。',
+    en: 'Its source has {n} more {n|row|rows}, which are not listed: this table takes {most}. Please tell whoever administers the program.',
+  },
   total: { zh: '合计', en: 'Total' },
 });
 
@@ -43,6 +48,12 @@ export const cellSource = (
   if (from === undefined || JSON.stringify(from) === JSON.stringify(row[column.id])) return nothing;
   const value = answerText(reading, column, from);
   return html`<span class="jd-before">${sourceWords(reading.t.tongue)('was', { value })}</span>`;
+};
+
+/** A table that could not take everything says so, to whoever fills it in and to whoever decides on it. */
+export const beyondNote = ({ t }: Reading, { id, most }: ListField, { filled }: Content): Html => {
+  const n = filled?.beyond?.[id];
+  return n === undefined ? nothing : warningText(t, sourceWords(t.tongue)('beyond', { n, most }));
 };
 
 /** What the system counted for a figure. */

@@ -3,7 +3,6 @@ import { readDateParts } from '../ui/date-field.ts';
 import { attribute, type Html, html, nothing, tokens } from '../ui/html.ts';
 import { kitWords } from '../ui/kit-words.ts';
 import type { Voice } from '../ui/words.ts';
-import { unitList } from './field-control.ts';
 import type { Typed } from './typed-cells.ts';
 import { cellName } from './typed-list.ts';
 
@@ -15,10 +14,12 @@ type CellView = {
   label: string;
   typed: Typed;
   error?: string | undefined;
+  /** Id of the list from which a unit is completed. */
+  units?: string | undefined;
 };
 
 /** The control of one question in one row: as small as a table needs, with its label and its error tied to it. */
-export const cellControl = (t: Voice, { list, row, column, label, typed, error }: CellView): Html => {
+export const cellControl = (t: Voice, { list, row, column, label, typed, error, units }: CellView): Html => {
   const id = cellName(list, row, column.id);
   const value = typed.get(id) ?? '';
   const wrong = html`${attribute('aria-describedby', error && `${id}-error`)}${attribute('aria-invalid', error && 'true')}`;
@@ -31,7 +32,7 @@ export const cellControl = (t: Voice, { list, row, column, label, typed, error }
     case 'number':
       return input('jd-cell--number', attribute('inputmode', column.whole ? 'numeric' : 'decimal'));
     case 'unit':
-      return input('jd-cell--unit', attribute('list', unitList(column.role)));
+      return input('jd-cell--unit', attribute('list', units));
     case 'text':
       return input('jd-cell--text');
     case 'paragraph':

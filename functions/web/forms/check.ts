@@ -4,7 +4,6 @@ import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import { Envelope } from '#shared/domain/case-command.ts';
 import { everyProblem, shut } from '#shared/domain/case-draft.ts';
-import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -12,7 +11,7 @@ import { refusalLine, refusedPage } from '../refused-page.ts';
 import type { Asked, House } from '../visit.ts';
 import { checkPage } from './check-page.ts';
 import { formWords } from './form-words.ts';
-import { problemLine } from './problem-sentence.ts';
+import { problemsThere } from './problem-lines.ts';
 
 const editable = ({ case: one }: SeenCase) => one.status === 'DRAFT' || one.status === 'RETURNED';
 const partOf = ({ drafting, submitting }: SeenCase) => drafting.length > 0 || submitting.length > 0;
@@ -55,23 +54,13 @@ const show = (c: Asked, seen: SeenCase, refusal?: Refusal) => {
   const refused = shut(seen.case, now);
   const problems = refused ? [] : everyProblem(seen.case, form, seen.content, { ...seen, now });
   const look = { seen, clock: { t, zone: seen.definition.zone, now } };
-  const edit = paths.editCase({ id: seen.case.id }, { show: 'problems' });
   const said = refusal ?? refused;
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: `${t('check')} – ${t.of(form.title)}`,
     body: checkPage({ look, problems, refused, command: services.id('submit') }),
     current: paths.duties(),
-    problems: [
-      ...(said ? [refusalLine(said, tongue)] : []),
-      ...problems.map(problem => ({
-        ...problemLine(t, seen, problem, rowKeys(seen, problem.field)),
-        page: edit,
-      })),
-    ],
+    problems: [...(said ? [refusalLine(said, tongue)] : []), ...problemsThere(t, seen, problems)],
     main: 'reading',
   });
 };
-
-const rowKeys = ({ content }: SeenCase, field: string) =>
-  rowsOf(content.answers[field]).map(({ key }) => key);

@@ -3,7 +3,6 @@ import { type Field, isFixed } from '#shared/domain/field.ts';
 import { isFilled } from '#shared/domain/fill.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { factsOf, rolesIn } from '#shared/domain/routing.ts';
-import type { Unit } from '#shared/domain/territory.ts';
 import { answer } from '../cases/answer-view.ts';
 import { answerText } from '../cases/answer-words.ts';
 import { discardLink } from '../cases/discard-link.ts';
@@ -20,10 +19,12 @@ import { attachmentSlot } from './attachment-slot.ts';
 import { fieldControl } from './field-control.ts';
 import { formHead } from './form-head.ts';
 import { formWords } from './form-words.ts';
-import { listControl, unitLists } from './list-control.ts';
+import { listControl } from './list-control.ts';
+import { type ListPage, listPageName } from './list-pages.ts';
 import { mayChange } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
 import type { Typed } from './typed-cells.ts';
+import { type Nameable, unitList, unitLists } from './unit-lists.ts';
 
 export type EditView = {
   look: Look;
@@ -35,31 +36,37 @@ export type EditView = {
   version: number;
   /** Says under each question what somebody else stored meanwhile, where it differs from what was typed. */
   others?: ReadonlySet<string> | undefined;
-  /** Units that may be named, where the form asks for any. */
-  units?: readonly Unit[] | undefined;
+  nameable?: Nameable | undefined;
   /** Something that comes by itself has changed since it was fetched. */
   outdated?: boolean | undefined;
   /** The list to which more empty rows are wanted. */
   more?: string | undefined;
+  /** The page of a list that is longer than one. */
+  at?: ListPage | undefined;
 };
 
 /** The form, made of its definition and filled with what was typed. */
 export const editPage = (view: EditView): Html => {
-  const { look, page, version } = view;
+  const { look, page, version, at } = view;
   const { seen, clock } = look;
   const say = formWords(clock.t.tongue);
   const { id } = seen.case;
   const address = paths.editCase({ id });
   return html`${formHead(look)}${returnedBox(look)}${postForm(
-    { action: address, autosave: paths.editCase({ id }, { auto: 1 }), hidden: { id: page, seen: version } },
-    html`<span hidden data-not-saved="${say('notSaved')}"></span>${filledBox(view)}${seen.form.sections.map(
+    {
+      action: address,
+      autosave: paths.editCase({ id }, { auto: 1 }),
+      hidden: { id: page, seen: version, rows: at && listPageName(at) },
+    },
+    // What Enter in a field does: the first button of a form.
+    html`<button type="submit" name="go" value="save" hidden></button><span hidden data-not-saved="${say('notSaved')}"></span>${filledBox(view)}${seen.form.sections.map(
       ({ title, fields }) => {
         const open = shown(view, fields);
         return open.length === 0
           ? nothing
           : html`<section class="jd-section"><h2 class="govuk-heading-m">${clock.t.of(title)}</h2>${questions(view, open)}</section>`;
       },
-    )}${attachments(view)}${unitLists(view)}${buttonGroup(
+    )}${attachments(view)}${view.nameable ? unitLists(look, view.nameable) : nothing}${buttonGroup(
       button({ text: say('next'), name: 'go', value: 'check' }),
       button({ text: say('save'), name: 'go', value: 'save', kind: 'secondary' }),
       buttonLink(paths.duties(), say('toDuties'), 'secondary'),
@@ -114,6 +121,7 @@ const question = (view: EditView, field: Field): Html => {
   );
   return fieldControl(t, field, typed, {
     error: problem && problemText(t, look.seen.form, problem),
+    list: field.kind === 'unit' ? unitList(look.seen.definition, field.role) : undefined,
     note: others?.has(field.id)
       ? formWords(t.tongue)('stored', { value: stored })
       : [

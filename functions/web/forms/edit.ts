@@ -4,13 +4,10 @@ import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { isOutdated } from '#shared/actions/gather.ts';
 import { nameableUnits } from '#shared/actions/nameable-units.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
-import type { Instant } from '#shared/domain/calendar.ts';
 import type { Case } from '#shared/domain/case.ts';
-import { everyProblem, planProblemsOf, shut, writesIn } from '#shared/domain/case-draft.ts';
-import { asked, changedFields, fieldsOf, problemsWith } from '#shared/domain/content.ts';
-import { isRefusal, type Problem, type Refusal, refuse } from '#shared/domain/refusal.ts';
-import { factsOf, rolesIn } from '#shared/domain/routing.ts';
-import type { Unit } from '#shared/domain/territory.ts';
+import { everyProblem, shut, writesIn } from '#shared/domain/case-draft.ts';
+import { changedFields, fieldsOf } from '#shared/domain/content.ts';
+import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Look } from '../cases/look.ts';
 import { framed } from '../frame.ts';
 import { notices } from '../notices.ts';
@@ -22,11 +19,14 @@ import type { Problem as Line, Notice } from '../ui/messages.ts';
 import type { Asked, House } from '../visit.ts';
 import { type EditView, editPage } from './edit-page.ts';
 import { formWords } from './form-words.ts';
-import { problemLine } from './problem-sentence.ts';
+import { listPageName, readListPage } from './list-pages.ts';
+import { problemsHere } from './problem-lines.ts';
 import { marksOf, readerFor, saveDraft, seenBy } from './save-draft.ts';
-import { answersFrom, controlName, typedFrom } from './typed.ts';
+import { answersFrom, controlName, typedFrom, withUnsent } from './typed.ts';
 import type { Typed } from './typed-cells.ts';
+import type { Nameable } from './unit-lists.ts';
 import { unitNames } from './unit-names.ts';
+import { wrongAnswers } from './wrong-answers.ts';
 
 /** The form of a case: filling it in, saving it, and going on to check the answers. */
 export const editRoom = (app: Hono<House>) => {
@@ -36,20 +36,25 @@ export const editRoom = (app: Hono<House>) => {
     if (isRefusal(seen)) return refusedPage(c, seen);
     const elsewhere = notEditable(seen, services.now());
     if (elsewhere) return c.redirect(elsewhere, 303);
-    const units = await nameableUnits(services, who, seen);
-    const found = await takeTyped(c);
+    const [nameable, found, outdated] = await Promise.all([
+      nameableIn(c, seen),
+      takeTyped(c),
+      isOutdated(services, seen),
+    ]);
+    const { names } = nameable;
+    const { answers } = seen.content;
     const marks = found && marksOf(found);
     const problems =
       c.req.query('show') === 'problems'
         ? everyProblem(seen.case, seen.form, seen.content, { ...seen, now: services.now() })
         : [];
     return answer(c, 200, lookOf(c, seen), {
-      typed: found ?? typedFrom(seen.form, seen.content.answers, namesOf(c, seen, units)),
-      units,
+      typed: found ? withUnsent(seen.form, found, answers, names) : typedFrom(seen.form, answers, names),
+      nameable,
       more: c.req.query('more'),
       version: marks ? seenBy(seen.case, marks.page, marks.seen) : seen.case.version,
       problems,
-      outdated: await isOutdated(services, seen),
+      outdated,
       ...(found && { notice: notices(tongue, 'found') }),
     });
   });
@@ -60,12 +65,13 @@ export const editRoom = (app: Hono<House>) => {
     const seen = await seeCase(services, who, c.req.param('id'));
     if (isRefusal(seen)) return refusedPage(c, seen);
     const marks = marksOf(typed);
-    const units = await nameableUnits(services, who, seen);
+    const nameable = await nameableIn(c, seen);
+    const { names } = nameable;
     const saved =
       seen.drafting.length === 0
         ? cannot(seen)
         : marks
-          ? await saveDraft(c.get('visit'), seen, typed, marks, namesOf(c, seen, units))
+          ? await saveDraft(c.get('visit'), seen, typed, marks, names)
           : refuse('stale');
     if (c.req.query('auto'))
       return isRefusal(saved)
@@ -76,28 +82,39 @@ export const editRoom = (app: Hono<House>) => {
     const [remove, upload, more] = [typed.get('remove'), typed.get('upload'), typed.get('more')];
     if (remove) return c.redirect(paths.removeFile({ id, file: remove }), 303);
     if (upload) return c.redirect(paths.askUpload({ id }, { slot: upload }), 303);
+    const turn = readListPage(typed.get('turn'));
+    if (turn) {
+      const there = paths.editCase({ id }, { rows: listPageName(turn) });
+      return c.redirect(`${there}#${controlName(turn.list)}`, 303);
+    }
     if (more) return c.redirect(`${paths.editCase({ id }, { more })}#${controlName(more)}`, 303);
     if (typed.get('go') === 'refresh') return refreshed(c, seen, saved.case, marks?.page ?? '');
     if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }), 303);
     const after = await seenAfter(c, seen, saved);
     const problems = wrongAnswers(after, services.now());
-    if (problems.length === 0) return c.redirect(paths.editCase({ id }, { did: 'saved' }), 303);
+    const at = readListPage(typed.get('rows'));
+    if (problems.length === 0)
+      return c.redirect(paths.editCase({ id }, { did: 'saved', rows: at && listPageName(at) }), 303);
     const say = formWords(c.get('visit').tongue);
     const notice: Notice = {
       kind: 'important',
       happened: say('savedButHappened'),
       next: say('savedButNext'),
     };
-    return answer(c, 422, lookOf(c, after), { typed, problems, notice, units, version: saved.case.version });
+    return answer(c, 422, lookOf(c, after), {
+      typed: withUnsent(seen.form, typed, saved.answers, names),
+      ...{ problems, notice, nameable, version: saved.case.version },
+    });
   });
 };
 
-/** What is nameable, and what already stands in the form, by name. */
-const namesOf = (c: Asked, { directory }: SeenCase, units: readonly Unit[]) =>
-  unitNames(
-    [...new Map([...directory, ...units.map(unit => [unit.id, unit] as const)]).values()],
-    c.get('visit').tongue,
-  );
+/** What may be named, by its name; so is what already stands in the form. */
+const nameableIn = async (c: Asked, seen: SeenCase): Promise<Nameable> => {
+  const { services, who, tongue } = c.get('visit');
+  const units = await nameableUnits(services, who, seen);
+  const all = new Map([...seen.directory, ...units.map(unit => [unit.id, unit] as const)]);
+  return { units, names: unitNames([...all.values()], tongue) };
+};
 
 /** What was typed is stored; now the sources are asked again. */
 const refreshed = async (c: Asked, seen: SeenCase, { id, version }: Case, page: string) => {
@@ -126,29 +143,26 @@ const lookOf = (c: Asked, seen: SeenCase): Look => {
   return { seen, clock: { t: formWords(tongue), zone: seen.definition.zone, now: services.now() } };
 };
 
-type Shown = Omit<EditView, 'look' | 'page'> & { lines?: Line[]; notice?: Notice | undefined };
+type Shown = Omit<EditView, 'look' | 'page' | 'at'> & { lines?: Line[]; notice?: Notice | undefined };
 
 const answer = (
   c: Asked,
   status: 200 | 403 | 404 | 409 | 422 | 400,
   look: Look,
-  { lines = [], notice, ...view }: Shown,
+  { lines = [], notice, ...shown }: Shown,
 ) => {
   const { services } = c.get('visit');
   const { t } = look.clock;
   const { form } = look.seen;
+  const at = readListPage(c.req.query('rows') ?? shown.typed.get('rows'));
+  const view = { ...shown, at };
   return framed(c, status, {
     t,
     title: t.of(form.title),
     body: editPage({ ...view, look, page: services.id('page') }),
     current: paths.duties(),
     notice,
-    problems: [
-      ...lines,
-      ...view.problems.map(problem =>
-        problemLine(t, look.seen, problem, view.typed.getAll(controlName(problem.field))),
-      ),
-    ],
+    problems: [...lines, ...problemsHere(t, look.seen, view)],
     main: fieldsOf(form).some(({ kind }) => kind === 'list') ? 'wide' : 'reading',
   });
 };
@@ -161,13 +175,13 @@ const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
   // Also when it was submitted meanwhile: but only whoever could have written it has typed something.
   const wrote = who.seats.some(({ seat }) => writesIn(seen.case, seen.form, seat, 'drafts'));
   if (!wrote) return refusedPage(c, refusal);
-  const units = await nameableUnits(services, who, seen);
+  const nameable = await nameableIn(c, seen);
   const { answers } = seen.content;
-  const own = answersFrom(seen.form, typed, answers, readerFor(seen, namesOf(c, seen, units)));
+  const own = answersFrom(seen.form, typed, answers, readerFor(seen, nameable.names));
   const stale = refusal.refused === 'stale';
   return answer(c, statusFor(refusal.refused), lookOf(c, seen), {
-    typed,
-    units,
+    typed: withUnsent(seen.form, typed, answers, nameable.names),
+    nameable,
     version: seen.case.version,
     problems: refusal.problems ?? [],
     lines: [refusalLine(refusal, tongue)],
@@ -190,9 +204,6 @@ const seenAfter = async (
   return { ...seen, case: saved.case, content: { ...seen.content, answers: saved.answers } };
 };
 
-const planned = ({ case: one, form, content, definition, directory, plan }: SeenCase, now: Instant) =>
-  plan ? planProblemsOf(one, form, content, { definition, directory, plan, now }) : [];
-
 const autosaved = (c: Asked, { version }: Case, after: SeenCase) => {
   const { services, tongue } = c.get('visit');
   const t = formWords(tongue);
@@ -203,18 +214,4 @@ const autosaved = (c: Asked, { version }: Case, after: SeenCase) => {
     seen: version,
     said: wrong > 0 ? t('autosavedWrong', { time, n: wrong }) : t('autosaved', { time }),
   });
-};
-
-/**
- * What was answered but cannot be submitted so. What is not answered yet is no mistake while somebody is still filling in,
- * and what is not in a plan yet is not left out.
- */
-const wrongAnswers = (seen: SeenCase, now: Instant): Problem[] => {
-  const { form, content, case: one, directory } = seen;
-  const facts = factsOf(directory, rolesIn(one), content.answers);
-  const wrong = fieldsOf(form)
-    .filter(field => asked(field, facts))
-    .flatMap(field => problemsWith(field, content.answers[field.id], facts));
-  const all = wrong.some(({ code }) => code !== 'required') ? wrong : [...wrong, ...planned(seen, now)];
-  return all.filter(({ code }) => code !== 'required' && code !== 'left-out');
 };

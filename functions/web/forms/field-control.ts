@@ -11,12 +11,19 @@ import type { Typed } from './typed-cells.ts';
 /** More options than these stand better in a list that opens. */
 const mostRadios = 8;
 
+type Beside = {
+  error?: string | undefined;
+  note?: string | undefined;
+  /** Id of the list from which a unit is completed. */
+  list?: string | undefined;
+};
+
 /** The control of one question, filled with what was typed, exactly as it was typed. */
 export const fieldControl = (
   t: Voice,
   field: Exclude<Field, ListField>,
   typed: Typed,
-  { error, note }: { error?: string | undefined; note?: string | undefined },
+  { error, note, list }: Beside,
 ): Html => {
   const name = controlName(field.id);
   const help = field.help && t.of(field.help);
@@ -33,7 +40,7 @@ export const fieldControl = (
     case 'day':
       return dateField({ ...common, value: readDateParts(part => typed.get(part) ?? undefined, name) });
     case 'unit':
-      return textField({ ...common, value, list: unitList(field.role) });
+      return textField({ ...common, value, list });
     case 'choices':
       return checkboxes({ ...common, options: optionsOf(t, field.options), values: typed.getAll(name) });
     case 'choice':
@@ -54,6 +61,3 @@ export const fieldControl = (
 
 const optionsOf = (t: Voice, options: readonly { id: string; title: { zh: string; en: string } }[]) =>
   options.map(({ id, title }) => ({ value: id, label: t.of(title) }));
-
-/** Id of the list from which a unit is chosen while it is typed. */
-export const unitList = (role: string | undefined): string => `units-${role ?? 'any'}`;

@@ -31,6 +31,13 @@ export const formTexts = {
   drop: { zh: '删除', en: 'Remove' },
   dropRow: { zh: '删除第 {n} 行', en: 'Remove row {n}' },
   moreRows: { zh: '保存并增加空行', en: 'Save and add empty rows' },
+  rowsOf: {
+    zh: '共 {n} 行，本页是第 {from}–{to} 行。转到其他行时，本页填写的内容会先保存。',
+    en: '{n} rows; these are rows {from}–{to}. What you typed here is saved before you go to others.',
+  },
+  rowsHere: { zh: '第 {from}–{to} 行', en: 'Rows {from}–{to}' },
+  rowsThere: { zh: '保存，到第 {from}–{to} 行', en: 'Save and go to rows {from}–{to}' },
+  rowsTurn: { zh: '本表的其他行', en: 'Other rows of this table' },
   noRows: { zh: '还没有内容。', en: 'There are no rows yet.' },
   filledAt: {
     zh: '部分内容由系统自动填入，数据截至 {time}。改动过的内容，更新时保留。',

@@ -1,12 +1,18 @@
 import type { Row } from '#shared/domain/case.ts';
-import { columnsOf, fieldsOf } from '#shared/domain/content.ts';
 import type { Facts } from '#shared/domain/expression.ts';
 import type { ListField } from '#shared/domain/field.ts';
 import { askedIn, rowsOf } from '#shared/domain/list.ts';
 import { factsOf, seatOf } from '#shared/domain/routing.ts';
 import { answerText } from '../cases/answer-words.ts';
 import { formerCell, formerRows } from '../cases/former-note.ts';
-import { cellSource, rowSource, type Sources, sourcesOf, sourceWords } from '../cases/source-note.ts';
+import {
+  beyondNote,
+  cellSource,
+  rowSource,
+  type Sources,
+  sourcesOf,
+  sourceWords,
+} from '../cases/source-note.ts';
 import { fillInWords } from '../duties/fill-in-words.ts';
 import { paths } from '../paths.ts';
 import { button } from '../ui/buttons.ts';
@@ -14,13 +20,13 @@ import { dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { cellControl } from './cell-control.ts';
 import type { EditView } from './edit-page.ts';
-import { unitList } from './field-control.ts';
 import { formWords } from './form-words.ts';
-import { mayChange, mayChangeLine } from './may-change.ts';
+import { listHere, listTurning } from './list-pages.ts';
+import { mayChangeLine } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
 import { controlName } from './typed.ts';
 import { dropName } from './typed-list.ts';
-import { unitNames } from './unit-names.ts';
+import { unitList } from './unit-lists.ts';
 
 /** So many empty rows stand at the end of an open list; more when they were asked for. */
 const empties = { first: 1, more: 5 };
@@ -34,11 +40,17 @@ export const listControl = (view: EditView, field: ListField): Html => {
   const stored = new Map(rowsOf(look.seen.content.answers[field.id]).map(row => [row.key, row]));
   const open = field.open && mayChangeLine(look.seen, field.id, '');
   const wanted = view.more === field.id ? empties.more : empties.first;
-  const fresh = open ? Array.from({ length: wanted }, (_, n) => `${page}-${n + 1}`) : [];
-  const keys = [...new Set([...stored.keys(), ...typed.getAll(name), ...fresh])].slice(0, field.most);
-  const rows = keys.map(
-    (key, index): Line => ({ number: index + 1, row: stored.get(key) ?? { key }, fresh: !stored.has(key) }),
+  const { keys, here, ...place } = listHere(field, look.seen.content.answers, view);
+  const ends = open && place.page === place.pages;
+  const fresh = Array.from({ length: ends ? wanted : 0 }, (_, n) => `${page}-${n + 1}`);
+  const rows = [...here, ...fresh.slice(0, Math.max(0, field.most - keys.length))].map(
+    (key, index): Line => ({
+      number: place.first + index + 1,
+      row: stored.get(key) ?? { key },
+      fresh: !stored.has(key),
+    }),
   );
+  const turning = listTurning(t, field, place, keys.length);
   const own = problems.filter(one => one.field === field.id && one.row === undefined);
   const reading = { t, directory: look.seen.directory };
   const facts = factsOf(look.seen.directory, look.seen.case.parties, look.seen.content.answers);
@@ -60,11 +72,12 @@ export const listControl = (view: EditView, field: ListField): Html => {
       label: `${say('line', { n: number })} ${t.of(column.label)}`,
       typed,
       error,
+      units: column.kind === 'unit' ? unitList(look.seen.definition, column.role) : undefined,
     })}${from}`;
   };
   return html`<div class="govuk-form-group${own.length > 0 ? ' govuk-form-group--error' : ''}" id="${name}" role="group" aria-labelledby="${name}-label"><h3 class="govuk-heading-s" id="${name}-label">${t.of(field.label)}</h3>${
     field.help ? html`<div class="govuk-hint">${t.of(field.help)}</div>` : nothing
-  }${own.map(problem => html`<p class="govuk-error-message">${problemText(t, look.seen.form, problem)}</p>`)}${dataTable<Line>(
+  }${own.map(problem => html`<p class="govuk-error-message">${problemText(t, look.seen.form, problem)}</p>`)}${beyondNote(reading, field, look.seen.content)}${turning.head}${dataTable<Line>(
     {
       caption: t.of(field.label),
       captionHidden: true,
@@ -94,7 +107,7 @@ export const listControl = (view: EditView, field: ListField): Html => {
       rows,
       empty: html`<p class="govuk-body">${say('noRows')}</p>`,
     },
-  )}${open ? button({ text: say('moreRows'), name: 'more', value: field.id, kind: 'secondary' }) : nothing}</div>`;
+  )}${turning.foot}${open ? button({ text: say('moreRows'), name: 'more', value: field.id, kind: 'secondary' }) : nothing}</div>`;
 };
 
 /** A question that the fixed cells of its row leave unasked stays so whatever is typed: it has no control. */
@@ -129,22 +142,4 @@ const dropBox = ({ look, typed }: EditView, name: string, { number, row, fresh }
   const say = formWords(look.clock.t.tongue);
   const box = dropName(name, row.key);
   return html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${box}" name="${box}" type="checkbox" value="yes"${typed.get(box) === 'yes' ? html` checked` : nothing}><label class="govuk-label govuk-checkboxes__label" for="${box}"><span class="govuk-visually-hidden">${say('dropRow', { n: number })}</span></label></div></div>`;
-};
-
-/** The names from which the browser completes what is typed, once a page for each role. */
-export const unitLists = ({ look, units = [] }: EditView): Html => {
-  const { form, definition } = look.seen;
-  const { tongue } = look.clock.t;
-  const names = unitNames(units, tongue);
-  const questions = fieldsOf(form)
-    .filter(field => mayChange(look.seen, field.id))
-    .flatMap(field => [field, ...columnsOf(field)]);
-  const roles = new Set(
-    questions.flatMap(one => (one.kind === 'unit' && !('fixed' in one && one.fixed) ? [one.role] : [])),
-  );
-  return html`${[...roles].map(role => {
-    const level = definition.roles.find(({ id }) => id === role)?.level;
-    const fitting = units.filter(unit => level === undefined || unit.level === level);
-    return html`<datalist id="${unitList(role)}">${fitting.map(({ id }) => html`<option value="${names.shown(id)}"></option>`)}</datalist>`;
-  })}`;
 };

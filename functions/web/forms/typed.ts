@@ -67,3 +67,16 @@ export const typedFrom = (form: Form, answers: Answers, units: UnitNames): Typed
   }
   return typed;
 };
+
+/** With the rows that the page did not have, as they are stored: they would come back as emptied. */
+export const withUnsent = (form: Form, typed: Typed, answers: Answers, units: UnitNames): Typed => {
+  const whole = new URLSearchParams(typed);
+  for (const field of fieldsOf(form)) {
+    if (field.kind !== 'list') continue;
+    const name = controlName(field.id);
+    const sent = new Set(typed.getAll(name));
+    const unsent = rowsOf(answers[field.id]).filter(({ key }) => !sent.has(key));
+    typeRows(whole, field, name, unsent, units);
+  }
+  return whole;
+};

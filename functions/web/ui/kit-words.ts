@@ -11,6 +11,10 @@ export const kitTexts = {
   signOut: { zh: '退出', en: 'Sign out' },
   errorTitle: { zh: '错误：{title}', en: 'Error: {title}' },
   problem: { zh: '请先改正以下问题', en: 'There is a problem' },
+  moreProblems: {
+    zh: '还有 {n} 处。改正以上各处后，再列出其余的。',
+    en: 'There are {n} more; they are shown when these are mended.',
+  },
   error: { zh: '错误：', en: 'Error:' },
   warning: { zh: '注意：', en: 'Warning:' },
   success: { zh: '办理结果', en: 'Done' },

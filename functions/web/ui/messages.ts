@@ -15,14 +15,19 @@ export type Problem = {
   code?: string | undefined;
 };
 
+/** More than these at once help nobody, and make a page heavy. */
+const mostProblems = 50;
+
 /** Stands first in `main`; the script gives it the focus. Nothing when there is no problem. */
 export const errorSummary = (t: Voice, problems: readonly Problem[]): Html => {
   if (problems.length === 0) return nothing;
   const say = kitWords(t.tongue);
-  return html`<div class="govuk-error-summary" data-focus tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">${say('problem')}</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${problems.map(
-    ({ text, field, page = '', code }) =>
-      html`<li>${field === undefined ? text : html`<a href="${page}#${field}">${text}</a>`}${code === undefined ? nothing : html` <span class="jd-small">${say('code', { code })}</span>`}</li>`,
-  )}</ul></div></div></div>`;
+  return html`<div class="govuk-error-summary" data-focus tabindex="-1"><div role="alert"><h2 class="govuk-error-summary__title">${say('problem')}</h2><div class="govuk-error-summary__body"><ul class="govuk-list govuk-error-summary__list">${problems
+    .slice(0, mostProblems)
+    .map(
+      ({ text, field, page = '', code }) =>
+        html`<li>${field === undefined ? text : html`<a href="${page}#${field}">${text}</a>`}${code === undefined ? nothing : html` <span class="jd-small">${say('code', { code })}</span>`}</li>`,
+    )}${problems.length > mostProblems ? html`<li>${say('moreProblems', { n: problems.length - mostProblems })}</li>` : nothing}</ul></div></div></div>`;
 };
 
 /** What happened, what comes next, with a link. */

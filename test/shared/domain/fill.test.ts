@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers, Filled } from '#shared/domain/case.ts';
 import { Form } from '#shared/domain/definition.ts';
 import { filledFrom, outdated, refill, touchedFixed } from '#shared/domain/fill.ts';
+import { rowsOf } from '#shared/domain/list.ts';
 import type { Found } from '#shared/domain/source.ts';
 
 const t = (en: string) => ({ zh: en, en });
@@ -74,6 +75,23 @@ describe('what comes by itself', () => {
       count: 3,
       hours: 1.6,
     });
+  });
+
+  it('says how many rows it could not take, and cuts nothing that somebody added', () => {
+    const few = structuredClone(form);
+    const [rows] = few.sections[0]?.fields ?? [];
+    if (rows?.kind === 'list') rows.most = 2;
+    const all = found({ a: 1, b: 2, c: 3 });
+    const gathered = { returns: all, count: all, hours: all };
+    const filled = filledFrom(few, gathered, 1);
+    expect(filled.beyond).toEqual({ returns: 1 });
+    expect(filled.figures.count?.value).toBe(3);
+    const own = { key: 'mine', unit: 'd', hours: 4 };
+    const { answers } = begin(filled, few);
+    const before = { answers: { ...answers, returns: [...rowsOf(answers.returns), own] }, filled };
+    expect(rowsOf(refill(few, before, filledFrom(few, gathered, 2)).returns)).toContainEqual(own);
+    expect(outdated(filled, filledFrom(few, { ...gathered, returns: found({ a: 1, b: 2 }) }, 2))).toBe(true);
+    expect(at(1, { a: 1 })).not.toHaveProperty('beyond');
   });
 
   it('keeps what somebody typed over it, and follows the source everywhere else', () => {

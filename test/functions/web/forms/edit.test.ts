@@ -1,72 +1,17 @@
-import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startRoom } from '#functions/web/duties/start.ts';
-import { checkRoom } from '#functions/web/forms/check.ts';
-import { editRoom } from '#functions/web/forms/edit.ts';
-import { filesRoom } from '#functions/web/forms/files.ts';
-import type { House } from '#functions/web/visit.ts';
-import { awsServices } from '#shared/aws/on-aws.ts';
-import { can, type Resource, theClock } from '#shared/domain/access.ts';
 import type { Session } from '#shared/services.ts';
-import { openTestTable } from '#test/support/table.ts';
-import { definition, directory, morning, signing } from './seen-draft.ts';
+import { marks, openFormRooms } from './form-rooms.ts';
+import { definition, morning, signing } from './seen-draft.ts';
 
-const table = await openTestTable();
-let now = morning;
-const services = awsServices({ TABLE: table.table }, { now: () => now });
-const grant = (resource: Resource) => {
-  const given = can(theClock, 'settle', resource);
-  if (!given) throw new Error('the clock may settle');
-  return given;
-};
+const { as: signedIn, clock, close } = await openFormRooms();
+afterAll(close);
 
 /** The rooms of the form behind a sign-in as somebody of the first kindergarten. */
-const as = async (seat: 'director' | 'deputy' | 'stranger', typed?: Session['typed']) => {
-  const person = seat === 'stranger' ? 'nobody' : `k-1-${seat}`;
-  const who = (await services.people.who(person, now)) ?? { person, name: '', seats: [] };
-  const session: Session = { id: services.id('s'), person, expires: now, ...(typed && { typed }) };
-  const settings = {
-    SITE: 'https://jiedui.example',
-    ISSUER: '',
-    CLIENT_ID: '',
-    API_AUDIENCE: '',
-    UPLOADS_ORIGIN: '',
-  };
-  const app = new Hono<House>();
-  app.use(async (c, next) => {
-    c.set('visit', { services, settings, who, session, tongue: 'zh' });
-    await next();
-  });
-  for (const room of [startRoom, editRoom, checkRoom, filesRoom]) room(app);
-  const post = (path: string, fields: Record<string, string>) =>
-    app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
-  return { post, get: (path: string) => app.request(path) };
-};
-
-beforeAll(async () => {
-  const people = [...directory.values()].flatMap(unit =>
-    Object.values(unit.seats).flatMap(held =>
-      held.map(({ person }) => ({ id: person, name: `示例 ${person}` })),
-    ),
-  );
-  await services.people.put(
-    grant({ kind: 'unit', unit: 'panjin', above: [] }),
-    [...directory.values()],
-    people,
-  );
-  const program = { id: definition.id, version: 'v1', definition, publishedAt: morning, publishedBy: 'p' };
-  const organised = grant({ kind: 'program', organiser: definition.organiser });
-  await services.programs.publish(organised, program, 'source');
-  const pair = { round: '2024', parties: { supporter: 'k-1', supported: 'k-2' } };
-  await services.programs.enrol(organised, definition.id, [], [pair]);
-});
-afterAll(() => table.close());
+const as = (seat: 'director' | 'deputy' | 'stranger', typed?: Session['typed']) =>
+  signedIn(seat === 'stranger' ? 'nobody' : `k-1-${seat}`, typed);
 
 const start = `/programs/${definition.id}/duties/agreement/2024/start`;
 const begin = { id: 'start_12345', seat: 'k-1/deputy', 'party.supporter': 'k-1', 'party.supported': 'k-2' };
-const hidden = (page: string, name: string) =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-const marks = (page: string) => ({ id: hidden(page, 'id'), seen: hidden(page, 'seen') });
 
 describe('filling in a form', async () => {
   let edit = '';
@@ -170,13 +115,13 @@ describe('filling in a form', async () => {
   it('is shut after the lock: nothing is saved, nothing that was typed is lost', async () => {
     const { get, post } = await as('deputy');
     const page = await (await get(edit)).text();
-    now = signing.locks;
+    clock.now = signing.locks;
     const answer = await post(edit, { ...marks(page), 'a-goals': '迟到的目标' });
     expect(answer.status).toBe(409);
     const after = await answer.text();
     expect(after).toContain('迟到的目标');
     expect(after).toContain('编号 locked');
     expect((await get(edit)).headers.get('location')).toBe(edit.replace('/edit', '/check'));
-    now = morning;
+    clock.now = morning;
   });
 });

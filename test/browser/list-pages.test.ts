@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { actOnCase } from '#shared/actions/act-on-case.ts';
+import { startCase } from '#shared/actions/start-case.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
+import { at } from '../support/world.ts';
+import { desk, type House, openHouse, phone, press, said } from './house.ts';
+import { violations } from './violations.ts';
+
+/** A list of 130 names in a real browser: nothing that was typed on one page of it is lost on the way to another. */
+const program = 'panjin-kindergartens-2024';
+const list = 'a-units';
+let house: House;
+let address = '';
+
+beforeAll(async () => {
+  house = await openHouse();
+  const { services, clock, url } = house.runtime;
+  await clock.advanceTo(at('2025-08-18'));
+  const who = await services.people.who('panjin-clerk', services.now());
+  if (!who) throw new Error('nobody names');
+  const seat = 'panjin/clerk';
+  const begun = await startCase(services, {
+    ...{ who, seat, command: services.id('start') },
+    ...{ program, duty: 'named-list', period: '2025', parties: { unit: 'panjin' } },
+  });
+  if (!('case' in begun)) throw new Error(JSON.stringify(begun));
+  const { id, version } = begun.case;
+  const units = Array.from({ length: 130 }, (_, n) => ({ key: `r${n + 1}`, note: `第${n + 1}家` }));
+  const save = { id: services.id('save'), seen: version, seat };
+  const saved = await actOnCase(services, who, id, {
+    ...save,
+    command: { type: 'save', answers: { units } },
+  });
+  if (isRefusal(saved)) throw new Error(JSON.stringify(saved));
+  address = `${url}/cases/${id}/edit`;
+}, 240_000);
+afterAll(() => house?.close(), 30_000);
+
+const sticksOut = 'document.documentElement.scrollWidth - window.innerWidth';
+
+it('saves what was typed before it turns the page', { timeout: 60_000 }, async () => {
+  for (const size of [desk, phone]) {
+    const page = await house.signedIn('panjin-clerk', size);
+    await page.goto(address);
+    const typed = `改于${size.width}`;
+    await page.locator(`[name="${list}.r100.note"]`).fill(typed);
+    await press(page, '保存，到第 101–130 行');
+    expect(await said(page)).toContain('共 130 行，本页是第 101–130 行');
+    expect(await page.locator(`[name="${list}.r130.note"]`).inputValue()).toBe('第130家');
+    expect(await page.evaluate(sticksOut)).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+    await press(page, '保存，到第 1–100 行');
+    expect(await page.locator(`[name="${list}.r100.note"]`).inputValue()).toBe(typed);
+    await page.context().close();
+  }
+});
+
+it('saves when somebody presses Enter in a cell, and stays where it was', { timeout: 60_000 }, async () => {
+  const page = await house.signedIn('panjin-clerk', desk);
+  await page.goto(`${address}?rows=units.2`);
+  const cell = page.locator(`[name="${list}.r120.note"]`);
+  await cell.fill('回车');
+  await cell.press('Enter');
+  await page.waitForURL(/did=saved/);
+  expect(await cell.inputValue()).toBe('回车');
+  await page.context().close();
+});

@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { startRoom } from '#functions/web/duties/start.ts';
+import { checkRoom } from '#functions/web/forms/check.ts';
+import { editRoom } from '#functions/web/forms/edit.ts';
+import { filesRoom } from '#functions/web/forms/files.ts';
+import type { House } from '#functions/web/visit.ts';
+import { awsServices } from '#shared/aws/on-aws.ts';
+import { can, type Resource, theClock } from '#shared/domain/access.ts';
+import type { Session } from '#shared/services.ts';
+import { openTestTable } from '#test/support/table.ts';
+import { definition, directory, morning } from './seen-draft.ts';
+
+const settings = {
+  SITE: 'https://jiedui.example',
+  ISSUER: '',
+  CLIENT_ID: '',
+  API_AUDIENCE: '',
+  UPLOADS_ORIGIN: '',
+};
+
+const grant = (resource: Resource) => {
+  const given = can(theClock, 'settle', resource);
+  if (!given) throw new Error('the clock may settle');
+  return given;
+};
+
+/** The rooms of a form on a real table with two kindergartens and their bureaus, plan A1 published. `clock.now` may be moved. */
+export const openFormRooms = async () => {
+  const table = await openTestTable();
+  const clock = { now: morning };
+  const services = awsServices({ TABLE: table.table }, { now: () => clock.now });
+  const people = [...directory.values()].flatMap(unit =>
+    Object.values(unit.seats).flatMap(held =>
+      held.map(({ person }) => ({ id: person, name: `示例 ${person}` })),
+    ),
+  );
+  await services.people.put(
+    grant({ kind: 'unit', unit: 'panjin', above: [] }),
+    [...directory.values()],
+    people,
+  );
+  const program = { id: definition.id, version: 'v1', definition, publishedAt: morning, publishedBy: 'p' };
+  const organised = grant({ kind: 'program', organiser: definition.organiser });
+  await services.programs.publish(organised, program, 'source');
+  const pair = { round: '2024', parties: { supporter: 'k-1', supported: 'k-2' } };
+  await services.programs.enrol(organised, definition.id, [], [pair]);
+
+  /** The rooms behind a sign-in; whoever is not in the directory holds no seat. */
+  const as = async (person: string, typed?: Session['typed']) => {
+    const who = (await services.people.who(person, clock.now)) ?? { person, name: '', seats: [] };
+    const session: Session = { id: services.id('s'), person, expires: clock.now, ...(typed && { typed }) };
+    const app = new Hono<House>();
+    app.use(async (c, next) => {
+      c.set('visit', { services, settings, who, session, tongue: 'zh' });
+      await next();
+    });
+    for (const room of [startRoom, editRoom, checkRoom, filesRoom]) room(app);
+    const post = (path: string, fields: Record<string, string> | [string, string][]) =>
+      app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
+    return { post, get: (path: string) => app.request(path) };
+  };
+  return { as, services, clock, close: () => table.close() };
+};
+
+const hidden = (page: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+/** What a page of a form sends of itself. */
+export const marks = (page: string) => ({ id: hidden(page, 'id'), seen: hidden(page, 'seen') });
