@@ -84,9 +84,17 @@ export const tablePeople = (table: Table): People => {
     const { memory } = await looks.now();
     const known = memory.get(place) as T | undefined;
     if (known) return known;
-    const found = await work();
-    if ((await looks.now()).memory === memory) memory.set(place, found);
-    return found;
+    // Whoever asks the same meanwhile waits for the same answer: a page and its pictures come at once.
+    const asking = `${place}?`;
+    const asked = (memory.get(asking) as Promise<T> | undefined) ?? work();
+    memory.set(asking, asked);
+    try {
+      const found = await asked;
+      if ((await looks.now()).memory === memory) memory.set(place, found);
+      return found;
+    } finally {
+      memory.delete(asking);
+    }
   };
 
   /**
@@ -98,6 +106,15 @@ export const tablePeople = (table: Table): People => {
       (await table.rows(pk, begins)).map(({ sk }) => sk.slice(begins.length)),
     );
   const seatsKnown = (id: PersonId) => signposts(heldKey(id, ''));
+
+  const seated = (id: PersonId) =>
+    once(`seated ${id}`, async () => {
+      const known = await seatsKnown(id);
+      const above = known.map(seatUnit);
+      const found = await said([personKey(id), ...above.map(unitKey)]);
+      const person = among<Person>(found, [id], [personKey(id)]).get(id);
+      return { person, known, units: among<Unit>(found, above, above.map(unitKey)) };
+    });
 
   const sitting = (
     seats: readonly string[],
@@ -137,11 +154,7 @@ export const tablePeople = (table: Table): People => {
     units: ids => unitsOf(ids),
 
     async who(id: PersonId, now: Instant) {
-      const known = await seatsKnown(id);
-      const above = known.map(seatUnit);
-      const found = await said([personKey(id), ...above.map(unitKey)]);
-      const person = among<Person>(found, [id], [personKey(id)]).get(id);
-      const units = among<Unit>(found, above, above.map(unitKey));
+      const { person, known, units } = await seated(id);
       const seats = sitting(known, units, seat => holders(units, seat, now).includes(id));
       return person && { person: id, name: person.name, seats };
     },

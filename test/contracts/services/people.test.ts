@@ -124,6 +124,29 @@ describe('people and units', () => {
     expect(await below()).toEqual(['b-9', 'n-2']);
   });
 
+  it('are asked for once by requests that come together, and again after a failure', async () => {
+    const asked: string[] = [];
+    let away = true;
+    const watched = openTable(opened.table);
+    const mine = tablePeople({
+      ...watched,
+      rows: async (pk, begins) => {
+        asked.push(pk);
+        if (away) throw new Error('the table is away');
+        return watched.rows(pk, begins);
+      },
+    });
+    const seat = { director: [{ person: 'j-1', from: 0 }] };
+    await fresh().people.put(over('b-0'), [unit('joint', ['b-0'], seat)], [{ id: 'j-1', name: 'j-1' }]);
+    const request = () => mine.still(() => mine.who('j-1', morning));
+    await Promise.all([request(), request()].map(one => expect(one).rejects.toThrow('away')));
+    away = false;
+    asked.length = 0;
+    const answers = await Promise.all([request(), request(), request()]);
+    expect(answers.map(one => one?.seats.length)).toEqual([1, 1, 1]);
+    expect(asked).toEqual(['H#j-1']);
+  });
+
   it('below a bureau are worked out once in a version, with whoever ever sat there', async () => {
     const seat = (...ids: string[]) => ({ director: ids.map(person => ({ person, from: 0, to: morning })) });
     const persons = ['t-1', 't-2', 't-3'].map(id => ({ id, name: id }));
