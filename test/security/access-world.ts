@@ -141,6 +141,12 @@ export const openWorld = async () => {
     pairs: [...territory.pairs, ...other.pairs],
     cases,
     send,
+    /** Ends somebody's session, or lets it begin again as a sign-in does. */
+    async session(role: Role, lives: boolean): Promise<void> {
+      const kept = await services.sessions.get(sessions.get(role) ?? '');
+      const expires = Date.now() + (lives ? 12 * 3_600_000 : -1);
+      if (kept) await services.sessions.put({ ...kept, expires });
+    },
     /** Id of what lies kept for a bureau. */
     rosters,
     sources: Object.fromEntries([program, elsewhere].map(name => [name, sourceOf(name)])) as Record<

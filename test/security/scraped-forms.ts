@@ -1,4 +1,9 @@
-export type ScrapedForm = { action: string; fields: [string, string][] };
+export type ScrapedForm = {
+  action: string;
+  fields: [string, string][];
+  /** Names of the controls into which something is typed. */
+  texts: string[];
+};
 
 const plain = (text: string) =>
   text
@@ -30,5 +35,9 @@ export const scrapedForms = (page: string, address: string): ScrapedForm[] =>
       const options = form.slice(from, form.indexOf('</select>', from)).matchAll(/<option\b[^>]*>/g);
       return [...options].map(([option]): [string, string] => [name, attribute(option, 'value') ?? '']);
     });
-    return [{ action: attribute(head, 'action') ?? address, fields }];
+    const texts = controls.flatMap(([tag, kind]) => {
+      const typed = kind === 'textarea' || (kind === 'input' && attribute(tag, 'type') === 'text');
+      return typed ? (attribute(tag, 'name') ?? []) : [];
+    });
+    return [{ action: attribute(head, 'action') ?? address, fields, texts }];
   });
