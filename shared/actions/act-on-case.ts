@@ -14,12 +14,16 @@ import { numberTaken } from './record-number.ts';
 import { unfit } from './unfit.ts';
 import { givenBack } from './void-case.ts';
 
+/** What else speaks against a command than its own rules: asked of the very state that it would change. */
+type Objection = (before: Case, work: Work) => Refusal | undefined;
+
 /** A person's command to a case: saving, submitting, signing, deciding, recording, withdrawing. */
 export const actOnCase = async (
   services: Services,
   who: Who,
   id: string,
   { id: command, seen, seat, command: asked }: Envelope,
+  objection: Objection = () => undefined,
 ): Promise<Changed | Refusal> => {
   const corrected = voids.has(asked.type) && (await correctionOf(services, id)) !== undefined;
   return change(
@@ -36,7 +40,7 @@ export const actOnCase = async (
     },
     (before, work) => {
       if (corrected) return refuse('wrong-status', { detail: { status: before.status } });
-      const decision = decide(before, asked, work);
+      const decision = objection(before, work) ?? decide(before, asked, work);
       return isRefusal(decision) ? decision : (unfit(before, asked, work) ?? decision);
     },
     async (next, work) => ({

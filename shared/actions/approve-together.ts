@@ -1,7 +1,7 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { CaseId } from '#shared/domain/case.ts';
 import { Envelope } from '#shared/domain/case-command.ts';
-import { type Alone, notTogether } from '#shared/domain/case-together.ts';
+import { type Alone, aloneIn, notTogether, refusedTogether } from '#shared/domain/case-together.ts';
 import { isRefusal, type Refusal, type RefusalCode } from '#shared/domain/refusal.ts';
 import { type Directory, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
@@ -16,7 +16,7 @@ export type Chosen = { case: CaseId; task: string };
 /** What was shown when it was confirmed: the version of the case, and the seat that decides. */
 export type Meant = Chosen & { seen: number; seat: string };
 /** `time`: it was not begun, because time ran short. `accident`: whether it was done must be looked up. */
-export type Undone = RefusalCode | 'time' | 'accident';
+export type Undone = RefusalCode | Alone | 'twice' | 'time' | 'accident';
 export type Approval = Chosen & { undone?: Undone };
 
 /** `missing`: so many are not there, or not for this person to see. */
@@ -69,9 +69,14 @@ export const weighed = (services: Services, who: Who, { tasks, directory }: Chos
   });
 };
 
+/** Each task once, however often it was sent. */
+const once = (meant: readonly Meant[]): Meant[] =>
+  meant.filter(one => one === meant.find(other => other.case === one.case && other.task === one.task));
+
 /**
  * Approves each by the command that a single approval is, under an id made of the batch's: a repetition changes nothing, and
- * what changed since it was shown is refused. None of them stops the others; what was not begun `inTime` is left undone.
+ * what changed since it was shown is refused. None of them stops the others; what was not begun `inTime` is left undone, and
+ * so is whatever the summary would not have offered, whoever sent it.
  */
 export const approveTogether = async (
   services: Services,
@@ -80,12 +85,17 @@ export const approveTogether = async (
   meant: readonly Meant[],
   inTime: () => boolean,
 ): Promise<Approval[]> => {
+  const all = once(meant);
+  const approve = (one: Meant): Promise<Approval> | Approval =>
+    one === all.find(other => other.case === one.case)
+      ? approveOne(services, who, { batch, opinion }, one)
+      : { case: one.case, task: one.task, undone: 'twice' };
   const done: Approval[] = [];
-  for (let place = 0; place < meant.length; place += atOnce) {
-    const some = meant.slice(place, place + atOnce);
+  for (let place = 0; place < all.length; place += atOnce) {
+    const some = all.slice(place, place + atOnce);
     done.push(
       ...(inTime()
-        ? await Promise.all(some.map(one => approveOne(services, who, { batch, opinion }, one)))
+        ? await Promise.all(some.map(approve))
         : some.map(one => ({ case: one.case, task: one.task, undone: 'time' as const }))),
     );
   }
@@ -102,8 +112,10 @@ const approveOne = async (
   const envelope = Envelope.safeParse({ id: `${batch}-${task}`, seen, seat, command });
   if (!envelope.success) return { case: id, task, undone: 'invalid-content' };
   try {
-    const answer = await actOnCase(services, who, id, envelope.data);
-    return { case: id, task, ...(isRefusal(answer) && { undone: answer.refused }) };
+    const answer = await actOnCase(services, who, id, envelope.data, (before, work) =>
+      refusedTogether(before, task, work),
+    );
+    return { case: id, task, ...(isRefusal(answer) && { undone: aloneIn(answer) ?? answer.refused }) };
   } catch (accident) {
     console.error(JSON.stringify({ event: 'not-approved', case: id, accident: String(accident) }));
     return { case: id, task, undone: 'accident' };

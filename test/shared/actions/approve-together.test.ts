@@ -86,4 +86,17 @@ describe('approving several together', () => {
     const both = weighed(services, who, { ...found, tasks: [standing, standing] });
     expect(both.map(({ obstacle }) => obstacle)).toEqual([undefined, 'twice']);
   });
+
+  it('tries one task of a case, and one that was sent twice once', async () => {
+    const { services } = world.runtime;
+    const who = await headOfPanshan();
+    const [id = ''] = ids;
+    const of = (task: string, seen: number): Meant => ({ case: id, task, seen, seat });
+    const sent = [of('1-1-0', 1), of('1-1-0', Number.MAX_SAFE_INTEGER), of('1-2-0', Number.MAX_SAFE_INTEGER)];
+    const done = await approveTogether(services, who, { ...batch, batch: 'batch_twice' }, sent, () => true);
+    expect(done).toEqual([
+      { case: id, task: '1-1-0', undone: 'stale' },
+      { case: id, task: '1-2-0', undone: 'twice' },
+    ]);
+  });
 });
