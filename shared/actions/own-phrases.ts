@@ -14,6 +14,13 @@ const grantOf = (who: Who, action: 'read' | 'draft'): Grant => {
 export const ownPhrases = async ({ phrases }: Kept, who: Who): Promise<Phrases> =>
   (await phrases.of(grantOf(who, 'read'))).texts;
 
+/** What is offered while they decide. Nobody decides later because what they say again cannot be read. */
+export const phrasesToOffer = (services: Kept, who: Who): Promise<Phrases | undefined> =>
+  ownPhrases(services, who).catch((accident: unknown) => {
+    console.error(JSON.stringify({ event: 'phrases-unread', accident: String(accident) }));
+    return undefined;
+  });
+
 /** So often somebody else may be faster: they are the same person, in another window. */
 const attempts = 5;
 

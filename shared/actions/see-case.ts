@@ -15,7 +15,7 @@ import { type Directory, seatUnit } from '#shared/domain/territory.ts';
 import type { Services } from '#shared/services.ts';
 import { correctionOf } from './corrected-by.ts';
 import { type Former, formerPeriod } from './former-period.ts';
-import { ownPhrases } from './own-phrases.ts';
+import { phrasesToOffer } from './own-phrases.ts';
 import { type Ended, pairStanding } from './pair-standing.ts';
 import { planFacts } from './plan-facts.ts';
 import { caseQuestions, type Questions, saidBefore } from './see-questions.ts';
@@ -90,7 +90,7 @@ export const seeCase = async (
     saidBefore(services, who, one, sealed.about),
     services.programs.version(one.program.id, one.program.version),
     unitsAround(services, units),
-    also && mine.length > 0 ? ownPhrases(services, who).catch(unread) : undefined,
+    also && mine.length > 0 ? phrasesToOffer(services, who) : undefined,
   ]);
   const form = formOf(definition, one.form);
   const [plan, former] = await Promise.all([
@@ -137,11 +137,6 @@ export const seeCase = async (
     ...(steps.length > 0 && { steps }),
     ...(ended && { ended }),
   };
-};
-
-/** Nobody decides later because what they say again cannot be read. */
-const unread = (accident: unknown): undefined => {
-  console.error(JSON.stringify({ event: 'phrases-unread', accident: String(accident) }));
 };
 
 const urgeable = (

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changePhrases } from '#shared/actions/own-phrases.ts';
 import { season } from '../support/season.ts';
 import { clientOf } from '../support/world-client.ts';
 import { desk, type House, openHouse, phone, press, said } from './house.ts';
@@ -39,6 +40,9 @@ describe.each([
   ['on a phone', phone, 'dawa-section-head'],
 ] as const)('%s', (_, viewport, person) => {
   it('chooses two of three, confirms them, and reads the result again', { timeout: 120_000 }, async () => {
+    const { services } = house.runtime;
+    const who = await services.people.who(person, services.now());
+    if (who) await changePhrases(services, who, () => ['请按方案落实。']);
     const page = await house.signedIn(person, viewport);
     await page.goto(`${house.runtime.url}/queue`);
     const boxes = page.locator('main input[name=item]');
@@ -60,10 +64,12 @@ describe.each([
     await press(page, '批量通过');
     expect(await said(page)).toContain('以下 2 件可以一并通过');
     await page.getByRole('button', { name: '材料齐全' }).click();
-    expect(await page.inputValue('[name=opinion]')).toBe('材料齐全，符合要求。');
+    await page.getByRole('button', { name: '请按方案落实' }).click();
+    expect(await page.inputValue('[name=opinion]')).toBe('材料齐全，符合要求。请按方案落实。');
+    await page.getByLabel('存为常用意见').check();
     await fits(page, 'summary');
     await press(page, '确认通过 2 件');
-    expect(await said(page)).toContain('2 件已全部通过。');
+    expect(await said(page)).toMatch(/2 件已全部通过。[\s\S]*意见已存为常用意见。/);
     await fits(page, 'result');
     await page.reload();
     expect(await said(page)).toContain('2 件已全部通过。');

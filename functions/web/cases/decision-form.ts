@@ -2,9 +2,8 @@ import { dayOf } from '#shared/domain/calendar.ts';
 import type { Step, Task } from '#shared/domain/case.ts';
 import { passedReviews } from '#shared/domain/case-pass-back.ts';
 import { replyBefore } from '#shared/domain/case-reply-place.ts';
-import { hasPhrase } from '#shared/domain/phrases.ts';
 import { paths } from '../paths.ts';
-import { keepBox } from '../phrases/keep-box.ts';
+import { offered } from '../phrases/offered.ts';
 import { checkboxes, type Option } from '../ui/choices.ts';
 import { type DateParts, dateField, dateParts } from '../ui/date-field.ts';
 import { decisionBox } from '../ui/decision.ts';
@@ -103,18 +102,6 @@ const flags = (look: Look, typed: Typed | undefined): Html => {
   return details(say('flag'), html`<div class="jd-flags">${boxes}</div>`, (typed?.fields.length ?? 0) > 0);
 };
 
-/** What is said in many a decision: of the house, then of one's own, and how to keep what is typed now. */
-const offered = ({ seen, clock: { t } }: Look, typed: Typed | undefined) => {
-  const say = decisionWords(t.tongue);
-  const ofHouse = [say('phraseMeets'), say('phraseMend')];
-  const known = ofHouse.map(one => one.trim());
-  const own = (seen.phrases ?? []).filter(text => !hasPhrase(known, text));
-  return {
-    phrases: [...ofHouse, ...own],
-    keep: keepBox(t, { kept: seen.phrases?.length ?? 0, checked: typed?.keep ?? false }),
-  };
-};
-
 /** The decision box for one open task. `hidden` carries the command; `problems` are those of the last try. */
 export const decisionForm = (
   look: Look,
@@ -132,6 +119,7 @@ export const decisionForm = (
   const errorAt: ErrorAt = field => problems.find(problem => problem.field === field)?.text;
   const ofAnswers = replyBefore(look.seen.case, task.step) !== undefined;
   const verdicts = verdictsOf(look, step, ofAnswers);
+  const ofHouse = [say('phraseMeets'), say('phraseMend')];
   return decisionBox(t, {
     action: paths.decide({ id: look.seen.case.id }),
     hidden: { ...hidden, task: task.id },
@@ -142,7 +130,7 @@ export const decisionForm = (
       opinion: typed?.opinion,
     },
     errors: { verdict: errorAt('verdict'), opinion: errorAt('opinion') },
-    ...(step.kind !== 'reply' && offered(look, typed)),
+    ...(step.kind !== 'reply' && offered(t, { ofHouse, own: look.seen.phrases, keep: typed?.keep })),
     maximum: longest,
     further: html`${step.kind === 'record' ? recordFields(look, step, typed, errorAt) : nothing}${step.kind === 'reply' ? replyFields(look, step, typed?.replies, errorAt) : step.may.includes('return') ? html`${returnTo(look, task, typed?.to, errorAt)}${lineFlags(look, typed?.lines, ofAnswers)}${ofAnswers ? nothing : flags(look, typed)}` : nothing}`,
   });

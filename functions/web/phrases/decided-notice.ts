@@ -5,7 +5,8 @@ import type { Tongue } from '../ui/words.ts';
 import type { Asked } from '../visit.ts';
 import { keepWords } from './keep-words.ts';
 
-const linesOf = (tongue: Tongue, kept: string | undefined): string[] => {
+/** What became of an opinion that was to be kept, as `?kept=` names it; nothing for a name that nobody knows. */
+export const keptLines = (tongue: Tongue, kept: string | undefined): string[] => {
   const say = keepWords(tongue);
   switch (kept) {
     case 'kept':
@@ -25,6 +26,6 @@ const linesOf = (tongue: Tongue, kept: string | undefined): string[] => {
 export const decidedNotice = (c: Asked, next?: string): Notice | undefined => {
   const { tongue } = c.get('visit');
   const notice = notices(tongue, c.req.query('did') ?? '');
-  const lines = [next ?? notice?.next, ...linesOf(tongue, c.req.query('kept'))].filter(Boolean);
+  const lines = [next ?? notice?.next, ...keptLines(tongue, c.req.query('kept'))].filter(Boolean);
   return notice && { ...notice, next: lines.join(tongue === 'zh' ? '' : ' ') || undefined };
 };

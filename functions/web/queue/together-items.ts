@@ -51,9 +51,9 @@ const withItems = (address: string, items: readonly string[]): string =>
 export const summaryOf = (chosen: readonly Chosen[]): string =>
   withItems(paths.approveTogether(), chosen.map(keyOf));
 
-/** The page of what became of them: done or not is looked up there, the reason goes along. */
-export const resultOf = (approvals: readonly Approval[]): string =>
-  withItems(
+/** The page of what became of them: done or not is looked up there, the reason goes along, and what became of the opinion. */
+export const resultOf = (approvals: readonly Approval[], kept?: string): string =>
+  `${withItems(
     paths.approvedTogether(),
     approvals.map(one => (one.undone ? `${keyOf(one)} ${one.undone satisfies Undone}` : keyOf(one))),
-  );
+  )}${kept ? `&kept=${kept}` : ''}`;

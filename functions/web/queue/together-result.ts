@@ -24,12 +24,12 @@ const standsAt = ({ t }: RowLook, { case: one }: MyTask): string => {
   return step ? t.of(step.title) : statusWords(t.tongue)(one.status);
 };
 
-/** What was done and what not, with the reason that was told of each. `person`: whose approvals they are. */
+/** What was done and what not, with the reason that was told of each, and of the opinion what became of it. `person`: whose approvals they are. */
 export const resultBody = (
   look: RowLook,
   person: PersonId,
   { tasks, missing }: ChosenTasks,
-  told: ReadonlyMap<string, string>,
+  { told, kept = [] }: { told: ReadonlyMap<string, string>; kept?: readonly string[] },
 ): Html => {
   const { t, now } = look;
   const say = togetherWords(t.tongue);
@@ -49,6 +49,8 @@ export const resultBody = (
     done.length === 0
       ? nothing
       : html`<p class="govuk-body">${say(undone === 0 ? 'resultNextAll' : 'resultNext')}</p>`;
+  const ofOpinion =
+    kept.length > 0 ? html`<p class="govuk-body">${kept.join(t.tongue === 'zh' ? '' : ' ')}</p>` : nothing;
   const leftTable =
     left.length > 0
       ? dataTable({
@@ -77,5 +79,5 @@ export const resultBody = (
     again.length > 0
       ? html`<p class="govuk-body">${buttonLink(summaryOf(again), say('goOn', { n: again.length }))}</p>`
       : nothing;
-  return html`<h1 class="govuk-heading-l">${say('result')}</h1><p class="govuk-body-l">${head}</p>${next}${goOn}${leftTable}${missingLine(t, missing)}${doneTable}<p class="govuk-body">${backLink(t)}</p>`;
+  return html`<h1 class="govuk-heading-l">${say('result')}</h1><p class="govuk-body-l">${head}</p>${next}${ofOpinion}${goOn}${leftTable}${missingLine(t, missing)}${doneTable}<p class="govuk-body">${backLink(t)}</p>`;
 };

@@ -6,9 +6,12 @@ import {
   mostTogether,
   weighed,
 } from '#shared/actions/approve-together.ts';
+import { phrasesToOffer } from '#shared/actions/own-phrases.ts';
 import { refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
+import { keptLines } from '../phrases/decided-notice.ts';
+import { keepOpinion } from '../phrases/keep-opinion.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked, House } from '../visit.ts';
@@ -32,17 +35,17 @@ const wrongNumber = (c: Asked, n: number) => {
   return showQueue(c, 422, [{ text, field: 'item' }]);
 };
 
-type Typed = { batch?: string; opinion?: string; error?: string };
+type Typed = { batch?: string; opinion?: string; keep?: boolean; error?: string };
 
 const showSummary = async (c: Asked, chosen: readonly Chosen[], typed: Typed = {}) => {
   const { services, who, tongue } = c.get('visit');
   const wrong = wrongNumber(c, chosen.length);
   if (wrong) return wrong;
-  const found = await chosenTasks(services, who, chosen);
-  const { batch = services.id('batch'), opinion = '', error } = typed;
+  const [found, own] = await Promise.all([chosenTasks(services, who, chosen), phrasesToOffer(services, who)]);
+  const { batch = services.id('batch'), opinion = '', keep = false, error } = typed;
   const t = togetherWords(tongue);
   const look = { queue: { directory: found.directory }, t, now: services.now() };
-  const body = summaryBody(look, weighed(services, who, found), found, { batch, opinion, error });
+  const body = summaryBody(look, weighed(services, who, found), found, { batch, opinion, keep, error, own });
   const problems = error ? [{ text: error, field: 'opinion', code: 'invalid-content/too-long' }] : [];
   return framed(c, error ? 422 : 200, { t, title: t('summary'), body, problems, current: paths.queue() });
 };
@@ -58,11 +61,15 @@ const confirm = async (c: Asked, began: number) => {
   const back = { href: paths.queue(), text: t('back') };
   if (!isBatch(batch)) return refusedPage(c, refuse('invalid-content'), back);
   const opinion = (form.get('opinion') ?? '').trim();
+  const keep = form.get('keep') === 'yes';
   if (opinion.length > longestOpinion)
-    return showSummary(c, meant, { batch, opinion, error: t('opinionLong', { n: longestOpinion }) });
+    return showSummary(c, meant, { batch, opinion, keep, error: t('opinionLong', { n: longestOpinion }) });
   const inTime = () => performance.now() - began < enough;
   const approvals = await approveTogether(services, who, { batch, opinion }, meant, inTime);
-  return c.redirect(resultOf(approvals), 303);
+  // What was said of nothing was not said.
+  const said = approvals.some(({ undone }) => undone === undefined);
+  const kept = keep && said ? await keepOpinion(c, opinion) : undefined;
+  return c.redirect(resultOf(approvals, kept), 303);
 };
 
 const showResult = async (c: Asked) => {
@@ -73,7 +80,10 @@ const showResult = async (c: Asked) => {
   const found = await chosenTasks(services, who, chosen);
   const t = togetherWords(tongue);
   const look = { queue: { directory: found.directory }, t, now: services.now() };
-  const body = resultBody(look, who.person, found, toldIn(form));
+  const body = resultBody(look, who.person, found, {
+    told: toldIn(form),
+    kept: keptLines(tongue, c.req.query('kept')),
+  });
   return framed(c, 200, { t, title: t('result'), body, current: paths.queue() });
 };
 
@@ -86,7 +96,8 @@ export const togetherRoom = (app: Hono<House>) => {
       // Whoever had to sign in before confirming finds the same list, and the opinion that they typed.
       const typed = await takeTyped(c);
       if (!typed) return showSummary(c, chosenIn(new URL(c.req.url).searchParams));
-      return showSummary(c, meantIn(typed), { opinion: typed.get('opinion') ?? '' });
+      const keep = typed.get('keep') === 'yes';
+      return showSummary(c, meantIn(typed), { opinion: typed.get('opinion') ?? '', keep });
     }),
   );
   app.post(paths.approveTogether.route, c => {

@@ -1,8 +1,10 @@
 import type { ChosenTasks, Weighed } from '#shared/actions/approve-together.ts';
 import type { MyTask } from '#shared/actions/my-tasks.ts';
 import { formOf } from '#shared/domain/definition.ts';
+import type { Phrases } from '#shared/domain/phrases.ts';
 import { decisionWords } from '../cases/decision-words.ts';
 import { paths } from '../paths.ts';
+import { offered } from '../phrases/offered.ts';
 import { button, buttonGroup, postForm } from '../ui/buttons.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { phrasesFor } from '../ui/decision.ts';
@@ -32,11 +34,23 @@ const counts = (t: Voice, rows: readonly MyTask[]): Html => {
   return html`<ul class="govuk-list govuk-list--bullet">${byForm.map(([form, some]) => html`<li>${say('byForm', { form, n: some.length })}</li>`)}</ul>`;
 };
 
-type Typed = { batch: string; opinion: string; error?: string | undefined };
+type Typed = {
+  batch: string;
+  opinion: string;
+  /** The opinion is to be kept as a phrase of one's own. */
+  keep: boolean;
+  error?: string | undefined;
+  /** What this person keeps already. */
+  own?: Phrases | undefined;
+};
 
-const confirmation = (t: Voice, ready: readonly Weighed[], { batch, opinion, error }: Typed): Html => {
+const confirmation = (
+  t: Voice,
+  ready: readonly Weighed[],
+  { batch, opinion, keep, error, own }: Typed,
+): Html => {
   const say = togetherWords(t.tongue);
-  const phrase = decisionWords(t.tongue)('phraseMeets');
+  const beside = offered(t, { ofHouse: [decisionWords(t.tongue)('phraseMeets')], own, keep });
   const items = ready.map(({ case: one, task }) =>
     meantItem({ case: one.id, task: task.id, seen: one.version, seat: task.seat }),
   );
@@ -51,7 +65,7 @@ const confirmation = (t: Voice, ready: readonly Weighed[], { batch, opinion, err
       value: opinion,
       error,
     },
-  )}${phrasesFor(t, 'opinion', [phrase])}<p class="govuk-body">${say('follows')}</p>${buttonGroup(button({ text: say('confirm', { n: ready.length }) }), backLink(t))}`;
+  )}${phrasesFor(t, 'opinion', beside.phrases)}${beside.keep}<p class="govuk-body">${say('follows')}</p>${buttonGroup(button({ text: say('confirm', { n: ready.length }) }), backLink(t))}`;
   return postForm({ action: paths.approveTogether(), hidden: { batch } }, inside);
 };
 

@@ -101,9 +101,14 @@ describe('approving several at once', () => {
     const { sessions } = world.runtime.services;
     const kept = await sessions.get(id);
     if (kept) await sessions.put({ ...kept, expires: Date.now() - 1 });
-    const back = await head.post(summary, [...fieldsOf(page), ['opinion', '材料齐全，同意。']]);
+    const back = await head.post(summary, [
+      ...fieldsOf(page),
+      ['opinion', '材料齐全，同意。'],
+      ['keep', 'yes'],
+    ]);
     expect(back.path).toBe(summary);
     expect(back.text).toMatch(/<textarea[^>]*name="opinion"[^>]*>\s*材料齐全，同意。[\s\S]*确认通过 2 件/);
+    expect(back.text).toMatch(/name="keep" value="yes" checked/);
     expect(itemsOn(back)).toEqual(itemsOn(page));
     expect(await Promise.all(ids.map(approvals))).toEqual([0, 0, 0]);
   });
