@@ -77,6 +77,8 @@ it('is in sight beside each case until the last is decided', { timeout: 120_000 
   expect([await items.count(), await said(page)]).toEqual([3, expect.stringContaining('请选择')]);
   await approve(page);
   expect([await items.count(), await said(page)]).toEqual([2, expect.stringContaining('下面是您的下一件')]);
+  // What stood below it, although all of them came at the same moment.
+  expect(await items.nth(1).locator('[aria-current]').count()).toBe(1);
   await fits(page, 'beside-next');
   await page.getByRole('link', { name: '查看刚才办理的一件' }).click();
   await page.waitForLoadState();
