@@ -36,7 +36,7 @@ const mostUnpacked = 50_000_000;
 /**
  * What keeps a PDF from being accepted, or nothing. An encrypted one is refused: nobody could look into it. Readers begin
  * at any byte that the file names, so nothing is left out of the search because it seems to be a comment, a text or the
- * inside of a stream. Not found: packed objects that call themselves a picture and leave out their type.
+ * inside of a stream.
  */
 export const pdfProblem = (bytes: Buffer): 'content' | undefined => {
   const text = bytes.toString('latin1');
@@ -60,10 +60,12 @@ const actsInside = (bytes: Buffer, text: string): boolean => {
     count += 1;
     if (count > mostStreams) return true;
     const head = headBefore(text, index);
-    if (!packedObjects.test(head) || (picture.test(head) && !labelled.test(head))) continue;
+    if (!packedObjects.test(head)) continue;
+    const pictured = picture.test(head) && !labelled.test(head);
     const unpacked = unpackedAt(bytes, index + word.length, left);
     // Not packed at all, or otherwise than every writer of PDF packs objects, or a bomb: nobody can look into it.
     if (unpacked === undefined) {
+      if (pictured) continue;
       if (labelled.test(head) || /Flate|#/.test(head)) return true;
       continue;
     }

@@ -93,6 +93,11 @@ describe('a file', () => {
     ],
     ['a PDF that hides JavaScript without a name', 'content', pdf('', hidden.replace('/Type /ObjStm', ''))],
     [
+      'a PDF that hides JavaScript in what calls itself a picture',
+      'content',
+      pdf('', hidden.replace('/Type /ObjStm', '/Subtype /Image')),
+    ],
+    [
       'a PDF that hides JavaScript behind a false object',
       'content',
       pdf('', hidden.replace('/Length', '/X <\nendobj 9 0 obj << > /Length')),
