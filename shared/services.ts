@@ -77,7 +77,8 @@ export type Partner = {
 export type Ledger = { unit: UnitId; role: string; version: number; partners: Partner[] };
 export type LedgerWrite = { before: Ledger; partners: Partner[] };
 
-export type Written = 'written' | 'lost' | { taken: string };
+/** `too-large`: the content would not go into an item of the table; nothing was written. */
+export type Written = 'written' | 'lost' | 'too-large' | { taken: string };
 
 /** A row of a seat's queue. */
 export type QueueRow = {

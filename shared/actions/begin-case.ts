@@ -101,7 +101,7 @@ export const beginCase = async (
     ? { ...former, answers: refill(form, before?.content ?? former, filled), filled }
     : former;
   const { answers } = beginning;
-  const refused = answers && (misplaced(form, blank.answers, answers) ?? tooLong(answers));
+  const refused = answers && misplaced(form, blank.answers, answers);
   if (refused) return refused;
   const content = answers ? { ...blank, answers } : blank;
   const draft = begun(answers && { contentHash: hashOf(services)(content) });
@@ -119,6 +119,7 @@ export const beginCase = async (
     programRound: next.programRound,
     ...placeOf(next, { definition, directory }),
   });
+  if (written === 'too-large') return tooLong;
   if (written !== 'written') return 'lost';
   if (effects.length > 0) await deliver(services, id, event.seq, effects);
   return next;

@@ -14,6 +14,7 @@ import { deliver } from './deliver.ts';
 import { formerPeriod } from './former-period.ts';
 import { filledNow } from './gather.ts';
 import { planFacts } from './plan-facts.ts';
+import { tooLong } from './too-long.ts';
 import { unitsAround } from './units-around.ts';
 
 /** A command on its way to a case: who sends it, its own id, and the version that the person saw. */
@@ -89,6 +90,7 @@ export const change = async (
       services.people.renew();
       continue;
     }
+    if (written === 'too-large') return tooLong;
     if (typeof written === 'object')
       return refuse(written.taken.startsWith('number#') ? 'number-taken' : 'stale', {
         detail: { key: written.taken },

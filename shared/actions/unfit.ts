@@ -4,13 +4,10 @@ import { needsDocument, type Work } from '#shared/domain/case-draft.ts';
 import { type Form, formOf } from '#shared/domain/definition.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { undrawable } from '#shared/domain/undrawable.ts';
-import { tooLong } from './too-long.ts';
 
 /** What the rules would allow, and what could then not be stored or never be printed. */
 export const unfit = (before: Case, asked: CaseCommand, work: Work): Refusal | undefined => {
   switch (asked.type) {
-    case 'save':
-      return tooLong(asked.answers);
     case 'submit':
       return unprintable(before, work, [
         ...Object.entries(work.content.answers),

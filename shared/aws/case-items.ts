@@ -9,6 +9,7 @@ import { headRow, type Kept, keptAfter } from './case-head.ts';
 import { link } from './chain.ts';
 import type { Change, Condition, Row } from './expressions.ts';
 import { caseKey, dossierKey, dueKeys, ledgerKey, outboxKey, queueKeys, takenKey } from './keys.ts';
+import { packedText } from './packed.ts';
 import { questionChanges, questionRows } from './question-rows.ts';
 import { termChanges } from './term-rows.ts';
 
@@ -20,8 +21,13 @@ const patience = 30_000;
 
 const released: ReadonlySet<Case['status']> = new Set(['REJECTED', 'WITHDRAWN', 'TERMINATED', 'EXPIRED']);
 
-/** Everything that one command writes. The head comes first: when it was lost, nothing else matters. */
-export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept: Kept } => {
+/**
+ * Everything that one command writes. The head comes first: when it was lost, nothing else matters. Undefined when the
+ * content is more than an item holds.
+ */
+export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept: Kept } | undefined => {
+  const contents = contentItems(write);
+  if (!contents) return undefined;
   const { first, event, next } = write;
   const opening = first ? [{ ...caseKey.event(next.id, first.seq), ...link(before.chain, first) }] : [];
   const last = { ...caseKey.event(next.id, event.seq), ...link(opening[0]?.hash ?? before.chain, event) };
@@ -33,7 +39,7 @@ export const caseItems = (write: CaseWrite, before: Kept): { items: Item[]; kept
     ...[...opening, last].map(row => lost({ put: row, when: ['absent'] })),
     ...taskItems(write),
     ...questionItems(write),
-    ...contentItems(write),
+    ...contents,
     ...outboxItems(next.id, event, write.effects),
     ...pokeItems(next.id, event, write.effects),
     ...claimItems(write, kept),
@@ -73,14 +79,16 @@ const taskItems = ({ before, next }: CaseWrite): Item[] => {
   ];
 };
 
-const contentItems = ({ before, event, next, content }: CaseWrite): Item[] => {
+/** Undefined when the content is more than an item holds. */
+const contentItems = ({ before, event, next, content }: CaseWrite): Item[] | undefined => {
   const submitted = event.did.type === 'SUBMITTED';
   const revised = submitted || event.did.type === 'PASSED_BACK';
   if (content === undefined) {
     if (revised) throw new Error(`case ${next.id} has a new round without its content`);
     return [];
   }
-  const doc = JSON.stringify(content);
+  const doc = packedText(JSON.stringify(content));
+  if (doc === undefined) return undefined;
   // At a submission the draft mostly stands already as it is: its hash says so, and large items are what costs.
   const changed = !revised || before?.contentHash !== next.contentHash;
   return [

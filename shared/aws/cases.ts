@@ -97,9 +97,10 @@ export const tableCases = (table: Table): Cases => {
       fitsWrite(grant, write);
       const before = write.before ? await keptOf(write.before) : unborn;
       if (!before) return 'lost';
-      const { items, kept } = caseItems(write, before);
-      const written = await together(items);
-      if (written === 'written') memory.set(write.next, kept);
+      const all = caseItems(write, before);
+      if (!all) return 'too-large';
+      const written = await together(all.items);
+      if (written === 'written') memory.set(write.next, all.kept);
       return written;
     },
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { seeCase } from '#shared/actions/see-case.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
+import type { Services } from '#shared/services.ts';
 import { marks, openFormRooms } from './form-rooms.ts';
 import { definition } from './seen-draft.ts';
 
@@ -110,5 +112,19 @@ describe('a list that is longer than a page', () => {
     const after = await stale.text();
     expect(after).toContain('value="我的230"');
     expect(after).toContain(`name="${list}.late.note" type="text" value="别人加的"`);
+  });
+
+  it('is refused when it is more than can be stored, as it stands', async () => {
+    const who = await services.people.who('panjin-clerk', clock.now);
+    if (!who) throw new Error('nobody names');
+    const full: Services = { ...services, cases: { ...services.cases, write: async () => 'too-large' } };
+    const command = { type: 'save' as const, answers: { units: [] } };
+    const envelope = { id: 'too_large_1', seen: Number.MAX_SAFE_INTEGER, seat: 'panjin/clerk', command };
+    const done = await actOnCase(full, who, edit.split('/')[2] ?? '', envelope);
+    expect(done).toMatchObject({
+      refused: 'invalid-content',
+      problems: [{ field: 'answers', code: 'too-long' }],
+    });
+    expect(await stored()).toHaveLength(231);
   });
 });
