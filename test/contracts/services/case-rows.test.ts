@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsServices } from '#shared/aws/on-aws.ts';
-import type { Case, Content } from '#shared/domain/case.ts';
+import type { Case } from '#shared/domain/case.ts';
 import { type Brief, begunOf, briefOf } from '#shared/domain/case-brief.ts';
 import type { CaseWrite, Services } from '#shared/services.ts';
 import {
@@ -28,68 +27,7 @@ const begin = async (more: Partial<CaseWrite> = {}): Promise<Case> => {
 };
 const queueOf = (seat: string) => grantFor({ kind: 'queue', seat });
 const queue = async (seat: string) => (await cases.queue(queueOf(seat), seat, { most: 50 })).rows;
-/** Sentences as people write them: the same words again and again, never the same text. */
-const prose = (n: number, length: number) => {
-  const words = [
-    '本月',
-    '开展',
-    '教研',
-    '活动',
-    '两次',
-    '教师',
-    '跟岗',
-    '学习',
-    '环境',
-    '创设',
-    '游戏',
-    '区域',
-  ];
-  let seed = n + 1;
-  const next = () => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return words[seed % words.length] ?? '';
-  };
-  let text = '';
-  while (text.length < length) text += `${next()}${next()}${seed % 97}，`;
-  return text.slice(0, length);
-};
-/** A county's month: so many kindergartens with two long texts each, and what their own reports said beside it. */
-const month = (kindergartens: number, text: (n: number) => string): Content => {
-  const cells = (n: number) => ({ unit: `u-${n}`, account: text(2 * n), problems: text(2 * n + 1) });
-  const numbers = Array.from({ length: kindergartens }, (_, n) => n);
-  return {
-    answers: { kindergartens: numbers.map(n => ({ key: `k-${n}`, ...cells(n) })) },
-    attachments: [],
-    filled: {
-      at: 1,
-      lists: { kindergartens: numbers.map(n => ({ key: `k-${n}`, cells: cells(n) })) },
-      figures: {},
-    },
-  };
-};
-
 describe('rows beside the head', () => {
-  it('hold the month of a county of 500 kindergartens, and refuse what no item holds', async () => {
-    const one = await begin();
-    const content = month(500, n => prose(n, 300));
-    expect(Buffer.byteLength(JSON.stringify(content))).toBeGreaterThan(1_500_000);
-    const saved = nextWrite(one, { type: 'SAVED', contentHash: 'h', revision: 1 }, {}, { content });
-    expect(await write(saved)).toBe('written');
-    expect(await cases.content(caseGrant(one.id), saved.next)).toEqual(content);
-    const noise = month(500, () => randomBytes(600).toString('base64'));
-    const more = nextWrite(
-      saved.next,
-      { type: 'SAVED', contentHash: 'i', revision: 2 },
-      {},
-      { content: noise },
-    );
-    expect(await write(more)).toBe('too-large');
-    const again = await services.cases.open(one.id, 'draft');
-    const stands = again?.reveal(caseGrant(one.id));
-    expect(stands?.version).toBe(saved.next.version);
-    if (stands) expect(await cases.content(caseGrant(one.id), stands)).toEqual(content);
-  });
-
   it('queues show the open tasks exactly, by due date, page by page', async () => {
     const desk = `${services.id('b')}/clerk`;
     const [one, two, three] = [await begin(), await begin(), await begin()];
