@@ -49,7 +49,7 @@ export const cellFrom = (
   }
 };
 
-/** Puts a stored answer under a name, as if it had been typed. */
+/** Puts a stored answer under a name that nothing was typed under, as if it had been typed: `set` would look through all there is. */
 export const typeCell = (
   typed: Typed,
   question: Question,
@@ -60,8 +60,8 @@ export const typeCell = (
   if (value === undefined) return;
   if (question.kind === 'day') {
     const parts = dateParts(String(value));
-    for (const part of ['year', 'month', 'day'] as const) typed.set(`${name}-${part}`, parts[part]);
+    for (const part of ['year', 'month', 'day'] as const) typed.append(`${name}-${part}`, parts[part]);
   } else if (Array.isArray(value)) for (const one of value) typed.append(name, one);
-  else if (question.kind === 'declaration') typed.set(name, value === true ? 'yes' : '');
-  else typed.set(name, question.kind === 'unit' ? units.shown(String(value)) : String(value));
+  else if (question.kind === 'declaration') typed.append(name, value === true ? 'yes' : '');
+  else typed.append(name, question.kind === 'unit' ? units.shown(String(value)) : String(value));
 };
