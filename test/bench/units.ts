@@ -39,21 +39,24 @@ const transitions = async (world: World, pair: Pair): Promise<Map<string, number
   return counts;
 };
 
+/** What one deed took of the table. */
+export type Spent = { what: string; meter: Meter };
+
 /** Runs each chapter of an agreement with a meter on the table. Waits of the machine are measured beside it. */
 const measured = async (
   world: World,
   pair: Pair,
-): Promise<{ lines: Line[]; total: Meter; waits: { owed: Meter; plain: Meter } }> => {
+): Promise<{ spent: Spent[]; total: Meter; waits: { owed: Meter; plain: Meter } }> => {
   const { runtime } = world;
   const plan = readTemplate(await readAssembly(), settingsOf(runtime.url, runtime.issuer));
   const { services, meter } = metered(runtime.services, plan.functions[0]?.environment ?? {});
-  const lines: Line[] = [];
+  const all: Spent[] = [];
   const total: Meter = { reads: 0, writes: 0, calls: 0 };
   const measure = async (what: string, work: () => Promise<unknown>): Promise<Meter> => {
     Object.assign(meter, { reads: 0, writes: 0, calls: 0 });
     await work();
     const spent = { ...meter };
-    lines.push({ what, value: words(spent) });
+    all.push({ what, meter: spent });
     return spent;
   };
   const told: Told = { number: 7, parties: pair, id: '' };
@@ -89,40 +92,49 @@ const measured = async (
     await measure('page: queue of a desk, empty', () => tasksOf(metering, who, 'panshan/section-head'));
   }
   await measure('tick with nothing due', () => services.due(services.now(), 200));
-  return { lines, total, waits };
+  return { spent: all, total, waits };
+};
+
+/** A whole agreement of A1 on the embedded runtime: every deed, the sum with the waits of its machine, and its transitions. */
+export const agreementUnits = async (): Promise<{
+  spent: Spent[];
+  whole: Spent;
+  states: Map<string, number>;
+}> => {
+  const territory = crowd(2);
+  const [first, second] = territory.pairs.map(({ parties }) => parties as Pair);
+  const world = await startWorld({
+    program: 'panjin-kindergartens-2024',
+    territory,
+    clock: beginning,
+    switches: { ticking: false },
+  });
+  try {
+    if (!first || !second) throw new Error('two pairs were asked for');
+    const states = await transitions(world, first);
+    const { spent, total, waits } = await measured(world, second);
+    const waited = states.get('AwaitDecision') ?? 0;
+    const { owed, plain } = waits;
+    const sum = (part: keyof Meter) => total[part] + owed[part] + (waited - 1) * plain[part];
+    const meter = { reads: sum('reads'), writes: sum('writes'), calls: sum('calls') };
+    return { spent, whole: { what: `whole agreement, its machine waiting ${waited} times`, meter }, states };
+  } finally {
+    await world.stop();
+  }
 };
 
 export const units: Figure = {
   title:
     'Units of the table for one agreement of A1 (indexes and transactions counted), and transitions of its machine',
   async run() {
-    const territory = crowd(2);
-    const [first, second] = territory.pairs.map(({ parties }) => parties as Pair);
-    const world = await startWorld({
-      program: 'panjin-kindergartens-2024',
-      territory,
-      clock: beginning,
-      switches: { ticking: false },
-    });
-    try {
-      if (!first || !second) throw new Error('two pairs were asked for');
-      const states = await transitions(world, first);
-      const { lines, total, waits } = await measured(world, second);
-      const waited = states.get('AwaitDecision') ?? 0;
-      const all = [...states.values()].reduce((sum, count) => sum + count, 0);
-      const { owed, plain } = waits;
-      const sum = (part: keyof Meter) => total[part] + owed[part] + (waited - 1) * plain[part];
-      const whole = { reads: sum('reads'), writes: sum('writes'), calls: sum('calls') };
-      return [
-        ...lines,
-        { what: `whole agreement, its machine waiting ${waited} times`, value: words(whole) },
-        {
-          what: 'state transitions of an agreement',
-          value: `${all}: ${[...states].map(entry => entry.join(' ')).join(', ')}`,
-        },
-      ];
-    } finally {
-      await world.stop();
-    }
+    const { spent, whole, states } = await agreementUnits();
+    const all = [...states.values()].reduce((sum, count) => sum + count, 0);
+    return [
+      ...[...spent, whole].map(({ what, meter }): Line => ({ what, value: words(meter) })),
+      {
+        what: 'state transitions of an agreement',
+        value: `${all}: ${[...states].map(entry => entry.join(' ')).join(', ')}`,
+      },
+    ];
   },
 };
