@@ -8,6 +8,8 @@ export const dateTexts = {
   before: { zh: '{day}前', en: 'by {day}' },
   beforeTime: { zh: '{day} {time} 前', en: 'by {time} on {day}' },
   inDays: { zh: '还有 {n} 天', en: '{n} {n|day|days} left' },
+  inWorkingDays: { zh: '还有 {n} 个工作日', en: '{n} working {n|day|days} left' },
+  inDaysOff: { zh: '还有 {n} 天，均为休息日', en: '{n} days left, none of them a working day' },
   tomorrow: { zh: '明天截止', en: 'due tomorrow' },
   today: { zh: '今天截止', en: 'due today' },
   late: { zh: '已逾期 {n} 天', en: '{n} {n|day|days} late' },

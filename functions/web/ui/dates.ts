@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { workingDaysBetween } from '#shared/domain/working-days.ts';
 import { dateWords, monthNames, weekdayNames } from './date-words.ts';
 import type { Voice } from './words.ts';
 
@@ -73,15 +74,19 @@ const lastDay = (deadline: Temporal.ZonedDateTime): { day: Temporal.PlainDate; t
     ? { day: deadline.toPlainDate().subtract({ days: 1 }), time: undefined }
     : { day: deadline.toPlainDate(), time: timeOf(deadline) };
 
-/** 还有 3 天, 明天截止, 今天截止, 已逾期 2 天: calendar days, for the official working days are not known here. */
-export const sayLeft = (deadline: number, { t, zone, now }: Clock): string => {
+/** 还有 3 个工作日, 明天截止, 今天截止, 已逾期 2 天. Where the working days are not known yet, days: 还有 3 天. */
+export const sayLeft = saidOnce((deadline, { t, zone, now }) => {
   const say = dateWords(t.tongue);
   const { day } = lastDay(zoned(deadline, zone));
-  const days = zoned(now, zone).toPlainDate().until(day, { largestUnit: 'day' }).days;
+  const today = zoned(now, zone).toPlainDate();
+  const days = today.until(day, { largestUnit: 'day' }).days;
   if (now >= deadline) return days === 0 ? say('lateToday') : say('late', { n: -days });
   if (days === 0) return say('today');
-  return days === 1 ? say('tomorrow') : say('inDays', { n: days });
-};
+  if (days === 1) return say('tomorrow');
+  const working = workingDaysBetween(today.toString(), day.toString(), zone);
+  if (working === undefined) return say('inDays', { n: days });
+  return working === 0 ? say('inDaysOff', { n: days }) : say('inWorkingDays', { n: working });
+});
 
 /** 9月20日（周五）前; with the hour where the deadline is not the end of a day: 9月20日（周五） 17:00 前. */
 export const sayBefore = saidOnce((deadline, clock) => {
@@ -97,7 +102,7 @@ export const sayEnd = saidOnce((deadline, clock) => {
   return dateWords(clock.t.tongue)('at', { day: sayPlain(day, clock), time: time ?? '24:00' });
 });
 
-/** 9月20日（周五）前，还有 3 天; 9月20日（周五）前，已逾期 2 天. */
+/** 9月20日（周五）前，还有 3 个工作日; 9月20日（周五）前，已逾期 2 天. */
 export const sayDeadline = saidOnce((deadline, clock) =>
   dateWords(clock.t.tongue)('joined', { date: sayBefore(deadline, clock), rest: sayLeft(deadline, clock) }),
 );

@@ -25,7 +25,7 @@ describe('the page of a case', () => {
     travel.fill();
     const mine = travel.look(`${travel.parties.supported}/director`);
     expect(shown(mine)).toContain('请填写完整后提交');
-    expect(shown(mine)).toContain('9月25日（周三）前，还有 7 天');
+    expect(shown(mine)).toContain('9月25日（周三）前，还有 5 个工作日');
     expect(shown(mine)).toContain('href="/cases/case_1/edit"');
     expect(states(mine)).toEqual(['now', 'next', 'next', 'next', 'next']);
   });

@@ -70,7 +70,7 @@ describe('my duties', () => {
     const shown = page(desk([agreement('open')]));
     expect(shown).toContain('action="/programs/panjin-kindergartens-2024/duties/agreement/2024/start"');
     expect(shown).toContain('name="party.supported" value="k-2"');
-    expect(shown).toContain('9月25日（周三）前，还有 7 天');
+    expect(shown).toContain('9月25日（周三）前，还有 5 个工作日');
     expect(shown).toContain('约需 60 分钟');
   });
 

@@ -22,7 +22,7 @@ const edit = (
 describe('the form', () => {
   it('says in its first lines for whom, by when, and who has it next', () => {
     const page = edit(seenDraft());
-    expect(page).toContain('9月25日（周三）前，还有 7 天');
+    expect(page).toContain('9月25日（周三）前，还有 5 个工作日');
     expect(page).toContain('10月15日 24:00 后不再受理');
     expect(page).toContain(`提交后由示例一园、${longName}签署，示例区教育局审核、备案。`);
   });

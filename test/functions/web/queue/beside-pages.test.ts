@@ -64,7 +64,7 @@ describe('the queue beside one of its cases', () => {
     expect(beside(one)).toEqual([second, `${third}*`]);
     expect(navOf(one)).toMatch(/审批清单：农村幼儿园帮扶协议<[\s\S]*2 件等您办理/);
     expect(navOf(one)).toMatch(
-      />示例[^<]*<\/a><span>2024年度<\/span><span class="jd-marks"><span>还有 \d+ 天<\/span>/,
+      />示例[^<]*<\/a><span>2024年度<\/span><span class="jd-marks"><span>还有 \d+ 个工作日<\/span>/,
     );
     expect(one.text.split(`href="${agreements}"`)).toHaveLength(3);
     const history = await head.open(`/cases/${third}/history?${fromAgreements}`);

@@ -22,7 +22,7 @@ describe('dates as people say them', () => {
     const clock = seen('2024-09-17T10:00:00');
     expect(sayBefore(endOf20th, clock)).toBe('9月20日（周五）前');
     expect(sayEnd(endOf20th, clock)).toBe('9月20日 24:00');
-    expect(sayDeadline(endOf20th, clock)).toBe('9月20日（周五）前，还有 3 天');
+    expect(sayDeadline(endOf20th, clock)).toBe('9月20日（周五）前，还有 3 个工作日');
   });
 
   it('says a date again as before, and to everybody else in their own way', () => {
@@ -31,7 +31,7 @@ describe('dates as people say them', () => {
     const utc = { ...zh, zone: 'UTC' };
     for (const _ of ['first', 'again']) {
       expect([zh, later, year].map(clock => sayDeadline(endOf20th, clock))).toEqual([
-        '9月20日（周五）前，还有 3 天',
+        '9月20日（周五）前，还有 3 个工作日',
         '9月20日（周五）前，已逾期 2 天',
         '2024年9月20日（周五）前，已逾期 104 天',
       ]);
@@ -49,6 +49,15 @@ describe('dates as people say them', () => {
     expect(sayLeft(endOf20th, seen('2024-09-22T08:00:00'))).toBe('已逾期 2 天');
     expect(isLate(endOf20th, endOf20th - 1)).toBe(false);
     expect(isLate(endOf20th, endOf20th)).toBe(true);
+  });
+
+  it('counts the working days that are left, and says so where none is', () => {
+    const endOf = (day: string) => at(`${day}T24:00:00`);
+    expect(sayLeft(endOf('2024-10-09'), seen('2024-09-30T10:00:00'))).toBe('还有 2 个工作日');
+    expect(sayLeft(endOf('2024-10-08'), seen('2024-09-30T10:00:00', 'en'))).toBe('1 working day left');
+    expect(sayLeft(endOf('2024-10-06'), seen('2024-10-01T10:00:00'))).toBe('还有 5 天，均为休息日');
+    expect(sayLeft(endOf('2027-01-12'), seen('2026-12-28T10:00:00'))).toBe('还有 15 天');
+    expect(sayLeft(endOf('2024-10-09'), { ...seen('2024-09-30T10:00:00'), zone: 'UTC' })).toBe('还有 9 天');
   });
 
   it('says the hour of a deadline within a day', () => {
