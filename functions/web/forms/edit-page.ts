@@ -29,6 +29,8 @@ import { type Nameable, unitList, unitLists } from './unit-lists.ts';
 export type EditView = {
   look: Look;
   typed: Typed;
+  /** What was typed, where it came back with a page that was not saved. */
+  sent?: Typed | undefined;
   problems: readonly Problem[];
   /** Id of this page: part of the id of every command that it sends. */
   page: string;

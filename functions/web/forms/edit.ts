@@ -19,7 +19,7 @@ import type { Problem as Line, Notice } from '../ui/messages.ts';
 import type { Asked, House } from '../visit.ts';
 import { type EditView, editPage } from './edit-page.ts';
 import { formWords } from './form-words.ts';
-import { listPageName, readListPage } from './list-pages.ts';
+import { lastPage, listPageName, readListPage } from './list-pages.ts';
 import { problemsHere } from './problem-lines.ts';
 import { marksOf, readerFor, saveDraft, seenBy } from './save-draft.ts';
 import { answersFrom, controlName, typedFrom, withUnsent } from './typed.ts';
@@ -50,6 +50,7 @@ export const editRoom = (app: Hono<House>) => {
         : [];
     return answer(c, 200, lookOf(c, seen), {
       typed: found ? withUnsent(seen.form, found, answers, names) : typedFrom(seen.form, answers, names),
+      sent: found,
       nameable,
       more: c.req.query('more'),
       version: marks ? seenBy(seen.case, marks.page, marks.seen) : seen.case.version,
@@ -88,7 +89,7 @@ export const editRoom = (app: Hono<House>) => {
       return c.redirect(`${there}#${controlName(turn.list)}`, 303);
     }
     if (more) return c.redirect(`${paths.editCase({ id }, { more })}#${controlName(more)}`, 303);
-    if (typed.get('go') === 'refresh') return refreshed(c, seen, saved.case, marks?.page ?? '');
+    if (typed.get('go') === 'refresh') return refreshed(c, seen, saved.case, typed);
     if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }), 303);
     const after = await seenAfter(c, seen, saved);
     const problems = wrongAnswers(after, services.now());
@@ -117,13 +118,15 @@ const nameableIn = async (c: Asked, seen: SeenCase): Promise<Nameable> => {
 };
 
 /** What was typed is stored; now the sources are asked again. */
-const refreshed = async (c: Asked, seen: SeenCase, { id, version }: Case, page: string) => {
+const refreshed = async (c: Asked, seen: SeenCase, { id, version }: Case, typed: Typed) => {
   const { services, who } = c.get('visit');
+  const page = marksOf(typed)?.page ?? '';
+  const at = readListPage(typed.get('rows'));
   const command = { id: `${page}-refresh-${version}`, seen: version, seat: seen.drafting[0] ?? '' };
   const done = await actOnCase(services, who, id, { ...command, command: { type: 'refresh' } });
   return isRefusal(done)
     ? refusedPage(c, done)
-    : c.redirect(paths.editCase({ id }, { did: 'refreshed' }), 303);
+    : c.redirect(paths.editCase({ id }, { did: 'refreshed', rows: at && listPageName(at) }), 303);
 };
 
 const cannot = ({ case: one }: SeenCase): Refusal =>
@@ -154,7 +157,9 @@ const answer = (
   const { services } = c.get('visit');
   const { t } = look.clock;
   const { form } = look.seen;
-  const at = readListPage(c.req.query('rows') ?? shown.typed.get('rows'));
+  const { more } = shown;
+  const rows = c.req.query('rows') ?? (more ? listPageName(lastPage(more)) : shown.typed.get('rows'));
+  const at = readListPage(rows);
   const view = { ...shown, at };
   return framed(c, status, {
     t,
@@ -181,6 +186,7 @@ const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
   const stale = refusal.refused === 'stale';
   return answer(c, statusFor(refusal.refused), lookOf(c, seen), {
     typed: withUnsent(seen.form, typed, answers, nameable.names),
+    sent: typed,
     nameable,
     version: seen.case.version,
     problems: refusal.problems ?? [],

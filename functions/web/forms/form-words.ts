@@ -37,6 +37,10 @@ export const formTexts = {
   },
   rowsHere: { zh: '第 {from}–{to} 行', en: 'Rows {from}–{to}' },
   rowsThere: { zh: '保存，到第 {from}–{to} 行', en: 'Save and go to rows {from}–{to}' },
+  rowsFlagged: {
+    zh: '保存，到第 {from}–{to} 行（有标记的行）',
+    en: 'Save and go to rows {from}–{to} (with flagged rows)',
+  },
   rowsTurn: { zh: '本表的其他行', en: 'Other rows of this table' },
   noRows: { zh: '还没有内容。', en: 'There are no rows yet.' },
   filledAt: {

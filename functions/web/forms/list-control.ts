@@ -40,12 +40,13 @@ export const listControl = (view: EditView, field: ListField): Html => {
   const stored = new Map(rowsOf(look.seen.content.answers[field.id]).map(row => [row.key, row]));
   const open = field.open && mayChangeLine(look.seen, field.id, '');
   const wanted = view.more === field.id ? empties.more : empties.first;
-  const { keys, here, ...place } = listHere(field, look.seen.content.answers, view);
-  const ends = open && place.page === place.pages;
+  const { keys, here, ...place } = listHere(field, look.seen, view);
+  const ends = open && (place.page === place.pages || here.at(-1) === keys.at(-1));
   const fresh = Array.from({ length: ends ? wanted : 0 }, (_, n) => `${page}-${n + 1}`);
+  const numbers = new Map([...keys, ...fresh].map((key, index) => [key, index + 1]));
   const rows = [...here, ...fresh.slice(0, Math.max(0, field.most - keys.length))].map(
-    (key, index): Line => ({
-      number: place.first + index + 1,
+    (key): Line => ({
+      number: numbers.get(key) ?? 0,
       row: stored.get(key) ?? { key },
       fresh: !stored.has(key),
     }),

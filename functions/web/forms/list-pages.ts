@@ -1,4 +1,4 @@
-import type { Answers } from '#shared/domain/case.ts';
+import type { Answers, Case, Content } from '#shared/domain/case.ts';
 import type { ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
@@ -8,6 +8,7 @@ import type { Voice } from '../ui/words.ts';
 import { formWords } from './form-words.ts';
 import { controlName } from './typed.ts';
 import type { Typed } from './typed-cells.ts';
+import { dropName } from './typed-list.ts';
 
 /** So many rows are filled in on one page: more take a phone long to show, and a slow line long to send at each save. */
 export const rowsAPage = 100;
@@ -24,10 +25,16 @@ export const readListPage = (text: string | null | undefined): ListPage | undefi
   return list && page ? { list, page: Number(page) } : undefined;
 };
 
-/** The keys of all rows, in the order of their numbers: what is stored, then what was typed anew. */
-export const rowKeys = ({ id }: Pick<ListField, 'id'>, answers: Answers, typed?: Typed): string[] => [
-  ...new Set([...rowsOf(answers[id]).map(({ key }) => key), ...(typed?.getAll(controlName(id)) ?? [])]),
-];
+/** The last page, however many there are. */
+export const lastPage = (list: string): ListPage => ({ list, page: 9_999 });
+
+/** The keys of all rows, in the order of their numbers: what is stored, then what was sent with a page and is not. */
+export const rowKeys = ({ id }: Pick<ListField, 'id'>, answers: Answers, sent?: Typed): string[] => {
+  const name = controlName(id);
+  const stored = new Set(rowsOf(answers[id]).map(({ key }) => key));
+  const fresh = (sent?.getAll(name) ?? []).filter(key => sent?.get(dropName(name, key)) !== 'yes');
+  return [...new Set([...stored, ...fresh])];
+};
 
 /** The page on which a row stands; undefined for a row that is not there. */
 export const pageOfRow = (keys: readonly string[], key: string): number | undefined => {
@@ -36,7 +43,8 @@ export const pageOfRow = (keys: readonly string[], key: string): number | undefi
 };
 
 export type Turned = {
-  typed: Typed;
+  /** A page that comes back because it was not saved: it has all its rows, wherever they would belong by now. */
+  sent?: Typed | undefined;
   problems: readonly Problem[];
   /** The page that was asked for. */
   at?: ListPage | undefined;
@@ -44,16 +52,31 @@ export type Turned = {
   more?: string | undefined;
 };
 
-/** All rows of a list and those on its present page: the one asked for, else where the first mistake is. */
-export const listHere = (field: ListField, answers: Answers, { typed, problems, at, more }: Turned) => {
-  const keys = rowKeys(field, answers, typed);
+/** The lines of a list that were flagged, where nothing else in it may be changed. */
+const flaggedIn = (list: string, { returned }: Pick<Case, 'returned'>): string[] =>
+  returned?.fields.includes(list)
+    ? []
+    : (returned?.lines ?? []).filter(({ field }) => field === list).map(({ row }) => row);
+
+type Of = { case: Pick<Case, 'returned'>; content: Pick<Content, 'answers'> };
+
+/**
+ * All rows of a list and those on its present page: the one asked for, else where the first mistake is, else the first line
+ * that was flagged. `flagged` are the pages on which such lines stand.
+ */
+export const listHere = (field: ListField, seen: Of, { sent, problems, at, more }: Turned) => {
+  const keys = rowKeys(field, seen.content.answers, sent);
   const wrong = problems.find(one => one.field === field.id && one.row !== undefined);
+  const flagged = flaggedIn(field.id, seen.case).flatMap(row => pageOfRow(keys, row) ?? []);
   const pages = Math.max(1, Math.ceil(keys.length / rowsAPage));
+  const came = new Set(sent?.getAll(controlName(field.id)));
   const asked =
     at?.list === field.id ? at.page : more === field.id ? pages : pageOfRow(keys, wrong?.row ?? '');
-  const page = Math.min(Math.max(1, asked ?? 1), pages);
-  const first = (page - 1) * rowsAPage;
-  return { keys, page, pages, first, here: keys.slice(first, first + rowsAPage) };
+  const cameAt = pageOfRow(keys, keys.find(key => came.has(key)) ?? '');
+  const marked = flagged.length > 0 ? Math.min(...flagged) : undefined;
+  const page = Math.min(Math.max(1, cameAt ?? asked ?? marked ?? 1), pages);
+  const here = keys.filter((key, index) => came.has(key) || Math.floor(index / rowsAPage) + 1 === page);
+  return { keys, page, pages, here, flagged: new Set(flagged) };
 };
 
 const span = (page: number, rows: number) => ({
@@ -65,7 +88,7 @@ const span = (page: number, rows: number) => ({
 export const listTurning = (
   t: Voice,
   { id }: ListField,
-  { page, pages }: { page: number; pages: number },
+  { page, pages, flagged }: { page: number; pages: number; flagged: ReadonlySet<number> },
   rows: number,
 ): { head: Html; foot: Html } => {
   if (pages <= 1) return { head: nothing, foot: nothing };
@@ -74,7 +97,7 @@ export const listTurning = (
     one === page
       ? html`<strong>${say('rowsHere', span(one, rows))}</strong>`
       : button({
-          text: say('rowsThere', span(one, rows)),
+          text: say(flagged.has(one) ? 'rowsFlagged' : 'rowsThere', span(one, rows)),
           name: 'turn',
           value: listPageName({ list: id, page: one }),
           kind: 'secondary',

@@ -18,7 +18,7 @@ const addressOf = ({ case: { id } }: SeenCase, { field, row = '' }: Problem, key
 export const problemsHere = (t: Voice, seen: SeenCase, view: Turned): Line[] => {
   const placeOf = ofList(id => {
     const list = fieldsOf(seen.form).find(one => one.id === id);
-    return list?.kind === 'list' ? listHere(list, seen.content.answers, view) : undefined;
+    return list?.kind === 'list' ? listHere(list, seen, view) : undefined;
   });
   return view.problems.map(problem => {
     const { keys = [], here = [] } = placeOf(problem.field) ?? {};

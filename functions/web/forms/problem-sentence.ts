@@ -15,6 +15,8 @@ const words = area({
   choose: { zh: '请选择', en: 'Please choose' },
   declare: { zh: '请勾选声明', en: 'Please make this declaration' },
   ofUnit: { zh: '{text}：{unit}', en: '{text}: {unit}' },
+  mostRows: { zh: '最多 {n} 行，请删除多余的行', en: 'At most {n} rows; please remove some' },
+  whole: { zh: '全部内容', en: 'All answers together' },
   row: { zh: '请至少填写一行', en: 'Please fill in at least one row' },
   inRow: { zh: '第 {n} 行 {at}', en: 'Row {n}, {at}' },
   upload: { zh: '请上传文件', en: 'Please upload a file' },
@@ -36,6 +38,7 @@ export const problemText = (t: Voice, form: Form, problem: Problem): string => {
     if (field.kind === 'declaration') return say('declare');
     return field.kind === 'choice' || field.kind === 'choices' ? say('choose') : text;
   }
+  if (field?.kind === 'list' && code === 'too-many') return say('mostRows', { n: field.most });
   if (field?.kind === 'number' && code.startsWith('too-'))
     return say('between', { text, from: field.from, to: field.to });
   if ((field?.kind === 'text' || field?.kind === 'paragraph') && code === 'too-long')
@@ -55,18 +58,21 @@ export const problemLine = (
   { form, directory }: { form: Form; directory: Directory },
   problem: Problem,
   rows: readonly string[],
-): { text: string; field: string } => {
+): { text: string; field: string | undefined } => {
   const { row, column } = problem;
   const unit = problem.unit === undefined ? undefined : directory.get(problem.unit)?.name;
   const asked = questionOf(form, problem)?.label;
   const slot = form.attachments.find(one => one.id === problem.field)?.title;
-  const label = t.of(asked ?? slot ?? { zh: problem.field, en: problem.field });
   const say = words(t.tongue);
+  // A refusal of the whole names no question, and leads nowhere.
+  const whole = problem.field === '' || problem.field === 'answers';
+  const title = asked ?? slot;
+  const label = title ? t.of(title) : whole ? say('whole') : problem.field;
   const text = problemText(t, form, problem);
   const at = say('at', { label, text: unit ? say('ofUnit', { text, unit: t.of(unit) }) : text });
   const name = controlName(problem.field);
   if (row === undefined || column === undefined)
-    return { text: at, field: slot ? slotId(problem.field) : name };
+    return { text: at, field: slot ? slotId(problem.field) : whole && !asked ? undefined : name };
   return { text: say('inRow', { n: rows.indexOf(row) + 1, at }), field: cellName(name, row, column) };
 };
 
