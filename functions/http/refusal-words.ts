@@ -146,6 +146,10 @@ const problems: Record<string, { zh: string; en: string }> = {
     zh: '这一天不在启用本系统之前，不能补录，请在系统内办理',
     en: 'This day is not before the system was used; please do it here instead of taking it over',
   },
+  'before-period': {
+    zh: '这一天早于所报期间的第一天，请核对',
+    en: 'On this day the period had not begun; please check it',
+  },
   'not-asked': { zh: '此项不需要填写，请清空', en: 'This is not asked here; please clear it' },
   'not-flagged': { zh: '此项未被要求修改', en: 'This item was not flagged for change' },
   fixed: { zh: '此项由系统填入，不能改动', en: 'This is filled in by itself and cannot be changed' },

@@ -85,7 +85,7 @@ export const tablePeople = (table: Table): People => {
     const known = memory.get(place) as T | undefined;
     if (known) return known;
     // Whoever asks the same meanwhile waits for the same answer: a page and its pictures come at once.
-    const asking = `${place}?`;
+    const asking = `? ${place}`;
     const asked = (memory.get(asking) as Promise<T> | undefined) ?? work();
     memory.set(asking, asked);
     try {

@@ -77,6 +77,14 @@ const printedList = ({ columns }: ListField, rows: readonly ListRow[], directory
 const printedAnswer = (field: Field, value: Answers[string] | undefined, directory: Directory) =>
   field.kind === 'list' ? printedList(field, rowsOf(value), directory) : printed(field, value, directory);
 
+/** A table that could not take everything says so on paper, too. */
+const beyondRows = (field: Field, { filled }: Content): Row[] => {
+  const n = filled?.beyond?.[field.id];
+  return field.kind === 'list' && n !== undefined
+    ? [{ label: '未列入', value: `来源中还有 ${n} 行没有列入：本表最多 ${field.most} 行。` }]
+    : [];
+};
+
 const partyRows = (one: Case, definition: Definition, directory: Directory): Row[] =>
   Object.entries(one.parties).flatMap(([role, unit]) => [
     {
@@ -128,10 +136,10 @@ export const formDocumentOf = (
         title: section.title.zh,
         rows: section.fields
           .filter(field => asked(field, facts))
-          .map(field => ({
-            label: field.label.zh,
-            value: printedAnswer(field, content.answers[field.id], directory),
-          })),
+          .flatMap(field => [
+            { label: field.label.zh, value: printedAnswer(field, content.answers[field.id], directory) },
+            ...beyondRows(field, content),
+          ]),
       })),
     ],
     attachments: content.attachments.map(({ name, sha256, size }) => ({ name, sha256, size })),

@@ -172,7 +172,7 @@ export const submit = (one: Case, work: Work): Decision | Refusal => {
 
 /** Everything that keeps a case from being submitted: its content, and what its plan of pairs would bring about. */
 export const everyProblem = (
-  one: Pick<Case, 'form' | 'parties' | 'filer' | 'takenOver'>,
+  one: Pick<Case, 'form' | 'parties' | 'filer' | 'takenOver' | 'duty' | 'programRound'>,
   form: Form,
   content: Content,
   { definition, directory, plan, now }: Pick<Work, 'definition' | 'directory' | 'plan' | 'now'>,

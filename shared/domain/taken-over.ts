@@ -3,7 +3,7 @@ import type { Answers, Case, TakenOver } from './case.ts';
 import { type Definition, type Form, formOf } from './definition.ts';
 import type { Problem } from './refusal.ts';
 import { seatOf } from './routing.ts';
-import type { Occasion } from './schedule.ts';
+import { type Occasion, occasionsOf } from './schedule.ts';
 import { type Directory, seatUnit, type UnitId } from './territory.ts';
 
 type Papered = Form & { takesOver: NonNullable<Form['takesOver']> };
@@ -60,14 +60,28 @@ export const paperOf = (
   return { at: dayStarts(day, zone), ...(number && date && { record: { number, date } }) };
 };
 
-/** Paper is taken over from before a day; what is newer is done here. */
+/** When the stretch began of which a delivery tells; undefined for what comes once a round: that may be older. */
+const toldFrom = (
+  { duty: of, programRound }: Pick<Case, 'duty' | 'programRound'>,
+  definition: Definition,
+): Instant | undefined => {
+  const duty = definition.duties.find(({ id }) => id === of?.id);
+  const occasion = duty && occasionsOf(definition, duty).find(({ period }) => period.id === of?.period);
+  if (!occasion || occasion.period.id === programRound) return undefined;
+  return dayStarts(occasion.period.from, definition.zone);
+};
+
+/** Paper is taken over from before a day; what is newer is done here. Nobody told of a month before it began. */
 export const paperProblems = (
-  { form: id, takenOver }: Pick<Case, 'form' | 'takenOver'>,
+  one: Pick<Case, 'form' | 'takenOver' | 'duty' | 'programRound'>,
   definition: Definition,
   answers: Answers,
 ): Problem[] => {
-  const form = formOf(definition, id);
+  const { takenOver } = one;
+  const form = formOf(definition, one.form);
   const paper = takenOver && paperOf(form, answers, definition.zone);
-  if (!paper || !form.takesOver || paper.at < takenOver.before) return [];
-  return [{ field: form.takesOver.handedIn, code: 'not-before' }];
+  if (!paper || !form.takesOver) return [];
+  const field = form.takesOver.handedIn;
+  if (paper.at >= takenOver.before) return [{ field, code: 'not-before' }];
+  return paper.at < (toldFrom(one, definition) ?? paper.at) ? [{ field, code: 'before-period' }] : [];
 };

@@ -14,7 +14,7 @@ const formsOf = (text: string, action: string): [string, string][][] =>
     .map(part =>
       [
         ...(part.split('</form')[0] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g),
-      ].map(([, name = '', value = '']): [string, string] => [name, value]),
+      ].map(([, name = '', value = '']): [string, string] => [name, value.replaceAll('&amp;', '&')]),
     );
 
 /** Somebody at their desk: opens pages, fills in a form that is on them, sends it. */

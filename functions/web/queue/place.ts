@@ -11,8 +11,11 @@ const Asked = z.object({ seat: Part, form: Part });
 export const fromPlace = (place: Place | undefined): string | undefined =>
   place && paths.queue({ seat: place.seat, form: place.form }).slice(1);
 
+/** The place that an address of the queue says. */
+export const placeOf = (query: URLSearchParams): Place => Asked.parse(Object.fromEntries(query));
+
 /** Undefined: somebody came from elsewhere. What has not the shape of a seat or form narrows nothing. */
 export const placeIn = (from: string | null | undefined): Place | undefined => {
   const [list, query] = from?.split('?') ?? [];
-  return list === 'queue' ? Asked.parse(Object.fromEntries(new URLSearchParams(query))) : undefined;
+  return list === 'queue' ? placeOf(new URLSearchParams(query)) : undefined;
 };

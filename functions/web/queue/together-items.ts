@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Approval, Chosen, Meant, Undone } from '#shared/actions/approve-together.ts';
 import { paths } from '../paths.ts';
+import type { Place } from './place.ts';
 
 /** A chosen task as forms and addresses carry it: its parts with spaces between, none of which has one. */
 const itemName = 'item';
@@ -44,16 +45,20 @@ export const toldIn = (form: URLSearchParams): Map<string, string> => {
 export const keyOf = ({ case: one, task }: Chosen): string => `${one} ${task}`;
 export const meantItem = (meant: Meant): string => `${keyOf(meant)} ${meant.seen} ${meant.seat}`;
 
-const withItems = (address: string, items: readonly string[]): string =>
-  `${address}?${new URLSearchParams(items.map(item => [itemName, item]))}`;
+/** An address of these items, with the place in the queue from which they come. */
+const withItems = (address: string, items: readonly string[], { seat, form }: Place): string => {
+  const place = Object.entries({ seat, form }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `${address}?${new URLSearchParams([...place, ...items.map(item => [itemName, item])])}`;
+};
 
 /** The summary of these. */
-export const summaryOf = (chosen: readonly Chosen[]): string =>
-  withItems(paths.approveTogether(), chosen.map(keyOf));
+export const summaryOf = (chosen: readonly Chosen[], place: Place): string =>
+  withItems(paths.approveTogether(), chosen.map(keyOf), place);
 
 /** The page of what became of them: done or not is looked up there, the reason goes along, and what became of the opinion. */
-export const resultOf = (approvals: readonly Approval[], kept?: string): string =>
+export const resultOf = (approvals: readonly Approval[], place: Place, kept?: string): string =>
   `${withItems(
     paths.approvedTogether(),
     approvals.map(one => (one.undone ? `${keyOf(one)} ${one.undone satisfies Undone}` : keyOf(one))),
+    place,
   )}${kept ? `&kept=${kept}` : ''}`;

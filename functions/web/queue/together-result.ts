@@ -77,7 +77,7 @@ export const resultBody = (
       : nothing;
   const goOn =
     again.length > 0
-      ? html`<p class="govuk-body">${buttonLink(summaryOf(again), say('goOn', { n: again.length }))}</p>`
+      ? html`<p class="govuk-body">${buttonLink(summaryOf(again, look.queue), say('goOn', { n: again.length }))}</p>`
       : nothing;
-  return html`<h1 class="govuk-heading-l">${say('result')}</h1><p class="govuk-body-l">${head}</p>${next}${ofOpinion}${goOn}${leftTable}${missingLine(t, missing)}${doneTable}<p class="govuk-body">${backLink(t)}</p>`;
+  return html`<h1 class="govuk-heading-l">${say('result')}</h1><p class="govuk-body-l">${head}</p>${next}${ofOpinion}${goOn}${leftTable}${missingLine(t, missing)}${doneTable}<p class="govuk-body">${backLink(look)}</p>`;
 };

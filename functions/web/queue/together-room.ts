@@ -15,6 +15,7 @@ import { keepOpinion } from '../phrases/keep-opinion.ts';
 import { refusedPage } from '../refused-page.ts';
 import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked, House } from '../visit.ts';
+import { type Place, placeIn, placeOf } from './place.ts';
 import { hasQueue, showQueue } from './queue-room.ts';
 import { chosenIn, meantIn, resultOf, toldIn } from './together-items.ts';
 import { resultBody } from './together-result.ts';
@@ -37,14 +38,14 @@ const wrongNumber = (c: Asked, n: number) => {
 
 type Typed = { batch?: string; opinion?: string; keep?: boolean; error?: string };
 
-const showSummary = async (c: Asked, chosen: readonly Chosen[], typed: Typed = {}) => {
+const showSummary = async (c: Asked, chosen: readonly Chosen[], place: Place, typed: Typed = {}) => {
   const { services, who, tongue } = c.get('visit');
   const wrong = wrongNumber(c, chosen.length);
   if (wrong) return wrong;
   const [found, own] = await Promise.all([chosenTasks(services, who, chosen), phrasesToOffer(services, who)]);
   const { batch = services.id('batch'), opinion = '', keep = false, error } = typed;
   const t = togetherWords(tongue);
-  const look = { queue: { directory: found.directory }, t, now: services.now() };
+  const look = { queue: { directory: found.directory, ...place }, t, now: services.now() };
   const body = summaryBody(look, weighed(services, who, found), found, { batch, opinion, keep, error, own });
   const problems = error ? [{ text: error, field: 'opinion', code: 'invalid-content/too-long' }] : [];
   return framed(c, error ? 422 : 200, { t, title: t('summary'), body, problems, current: paths.queue() });
@@ -58,18 +59,22 @@ const confirm = async (c: Asked, began: number) => {
   if (wrong) return wrong;
   const t = togetherWords(tongue);
   const batch = form.get('batch') ?? '';
-  const back = { href: paths.queue(), text: t('back') };
+  const place = placeIn(form.get('from')) ?? {};
+  const back = { href: paths.queue(place), text: t('back') };
   if (!isBatch(batch)) return refusedPage(c, refuse('invalid-content'), back);
   const opinion = (form.get('opinion') ?? '').trim();
   const keep = form.get('keep') === 'yes';
   if (opinion.length > longestOpinion)
-    return showSummary(c, meant, { batch, opinion, keep, error: t('opinionLong', { n: longestOpinion }) });
+    return showSummary(c, meant, place, {
+      ...{ batch, opinion, keep },
+      error: t('opinionLong', { n: longestOpinion }),
+    });
   const inTime = () => performance.now() - began < enough;
   const approvals = await approveTogether(services, who, { batch, opinion }, meant, inTime);
   // What was said of nothing was not said.
   const said = approvals.some(({ undone }) => undone === undefined);
   const kept = keep && said ? await keepOpinion(c, opinion) : undefined;
-  return c.redirect(resultOf(approvals, kept), 303);
+  return c.redirect(resultOf(approvals, place, kept), 303);
 };
 
 const showResult = async (c: Asked) => {
@@ -79,7 +84,7 @@ const showResult = async (c: Asked) => {
   if (chosen.length === 0) return c.redirect(paths.queue(), 303);
   const found = await chosenTasks(services, who, chosen);
   const t = togetherWords(tongue);
-  const look = { queue: { directory: found.directory }, t, now: services.now() };
+  const look = { queue: { directory: found.directory, ...placeOf(form) }, t, now: services.now() };
   const body = resultBody(look, who.person, found, {
     told: toldIn(form),
     kept: keptLines(tongue, c.req.query('kept')),
@@ -95,9 +100,11 @@ export const togetherRoom = (app: Hono<House>) => {
     only(c, async () => {
       // Whoever had to sign in before confirming finds the same list, and the opinion that they typed.
       const typed = await takeTyped(c);
-      if (!typed) return showSummary(c, chosenIn(new URL(c.req.url).searchParams));
+      const asked = new URL(c.req.url).searchParams;
+      if (!typed) return showSummary(c, chosenIn(asked), placeOf(asked));
       const keep = typed.get('keep') === 'yes';
-      return showSummary(c, meantIn(typed), { opinion: typed.get('opinion') ?? '', keep });
+      const place = placeIn(typed.get('from')) ?? {};
+      return showSummary(c, meantIn(typed), place, { opinion: typed.get('opinion') ?? '', keep });
     }),
   );
   app.post(paths.approveTogether.route, c => {

@@ -12,6 +12,7 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { kitWords } from '../ui/kit-words.ts';
 import { textArea } from '../ui/text-fields.ts';
 import type { Voice } from '../ui/words.ts';
+import { fromPlace } from './place.ts';
 import { aboutColumns, type RowLook, timeColumns } from './queue-table.ts';
 import { meantItem } from './together-items.ts';
 import { reasonOf } from './together-reason.ts';
@@ -20,8 +21,9 @@ import { togetherWords } from './together-words.ts';
 /** Characters of an opinion, as of a single approval. */
 export const longestOpinion = 1000;
 
-export const backLink = (t: Voice): Html =>
-  html`<a class="govuk-link" href="${paths.queue()}">${togetherWords(t.tongue)('back')}</a>`;
+/** Back to the queue, as it was narrowed. */
+export const backLink = ({ t, queue: { seat, form } }: RowLook): Html =>
+  html`<a class="govuk-link" href="${paths.queue({ seat, form })}">${togetherWords(t.tongue)('back')}</a>`;
 
 export const missingLine = (t: Voice, n: number): Html =>
   n > 0 ? html`<p class="govuk-body">${togetherWords(t.tongue)('missing', { n })}</p>` : nothing;
@@ -45,10 +47,11 @@ type Typed = {
 };
 
 const confirmation = (
-  t: Voice,
+  look: RowLook,
   ready: readonly Weighed[],
   { batch, opinion, keep, error, own }: Typed,
 ): Html => {
+  const { t } = look;
   const say = togetherWords(t.tongue);
   const beside = offered(t, { ofHouse: [decisionWords(t.tongue)('phraseMeets')], own, keep });
   const items = ready.map(({ case: one, task }) =>
@@ -65,8 +68,9 @@ const confirmation = (
       value: opinion,
       error,
     },
-  )}${phrasesFor(t, 'opinion', beside.phrases)}${beside.keep}<p class="govuk-body">${say('follows')}</p>${buttonGroup(button({ text: say('confirm', { n: ready.length }) }), backLink(t))}`;
-  return postForm({ action: paths.approveTogether(), hidden: { batch } }, inside);
+  )}${phrasesFor(t, 'opinion', beside.phrases)}${beside.keep}<p class="govuk-body">${say('follows')}</p>${buttonGroup(button({ text: say('confirm', { n: ready.length }) }), backLink(look))}`;
+  const hidden = { batch, from: fromPlace(look.queue) };
+  return postForm({ action: paths.approveTogether(), hidden }, inside);
 };
 
 /** What would be approved and what not, before anything is: the body of the page that asks once. */
@@ -101,6 +105,6 @@ export const summaryBody = (
         })
       : nothing;
   const end =
-    ready.length > 0 ? confirmation(t, ready, typed) : html`<p class="govuk-body">${backLink(t)}</p>`;
+    ready.length > 0 ? confirmation(look, ready, typed) : html`<p class="govuk-body">${backLink(look)}</p>`;
   return html`<h1 class="govuk-heading-l">${say('summary')}</h1>${readyTable}${otherTable}${missingLine(t, missing)}${end}`;
 };

@@ -145,6 +145,12 @@ describe('people and units', () => {
     const answers = await Promise.all([request(), request(), request()]);
     expect(answers.map(one => one?.seats.length)).toEqual([1, 1, 1]);
     expect(asked).toEqual(['H#j-1']);
+    // Nobody waits for the answer about somebody whose id is nearly theirs.
+    const near = ['j-1', 'j-1?'].map(id => ({ id, name: id }));
+    await fresh().people.put(over('b-0'), [], near);
+    mine.renew();
+    const both = await Promise.all(near.map(({ id }) => mine.still(() => mine.who(id, morning))));
+    expect(both.map(one => one?.name)).toEqual(['j-1', 'j-1?']);
   });
 
   it('below a bureau are worked out once in a version, with whoever ever sat there', async () => {

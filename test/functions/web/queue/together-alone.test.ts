@@ -67,8 +67,17 @@ describe('what is decided by itself, sent among others', () => {
 
     // Answered, it can be approved: among others as well.
     await world.as(seat).declineWithdrawal(asked, '材料齐全，请继续。');
-    const then = await send(head, seat, tasks.slice(0, 1), 'batch_afterwards');
+    // Whoever had narrowed the queue goes back to it as it was, before and after, and from each case.
+    const place = new URLSearchParams({ seat, form: `${program}.agreement` });
+    const narrowed = `/queue?${place}`;
+    place.append('item', tasks[0]?.join(' ') ?? '');
+    const page = await head.open(`${summary}?${place}`);
+    const then = await head.send(page, summary, []);
     expect(then.text).toContain('1 件已全部通过');
+    for (const { text } of [page, then]) {
+      expect(text).toContain(`href="${narrowed.replace('&', '&amp;')}"`);
+      expect(text).toContain(`/cases/${asked}?from=${encodeURIComponent(narrowed.slice(1))}"`);
+    }
   });
 
   it('is not approved when it came from paper, nor when it is recorded or signed', async () => {

@@ -152,6 +152,8 @@ describe('taking over what was done on paper', () => {
     const id = idIn(begun.path);
     const mine = world.as('panshan/clerk');
     await mine.upload(id, { ...scan(), name: '九月月报.pdf' });
+    await mine.save(id, { handedInOn: '2024-08-24', activePairs: 2, activities: 5 });
+    await expect(world.as('panshan/section-head').submit(id)).rejects.toThrow('before-period');
     await mine.save(id, { handedInOn: '2024-09-24', activePairs: 2, activities: 5 });
     await world.as('panshan/section-head').submit(id);
     await world.as('panjin/clerk').approve(id);
