@@ -1,7 +1,7 @@
 // Longer than other files on purpose: whoever brings another world must see the whole of this one at once.
 import type { Grant, Resource, Who } from './domain/access.ts';
 import type { Account, CodeAsked, NewCode, WayIn } from './domain/account.ts';
-import type { Instant } from './domain/calendar.ts';
+import type { Day, Instant } from './domain/calendar.ts';
 import type { Case, CaseId, Content, Stored } from './domain/case.ts';
 import type { Begun, Brief } from './domain/case-brief.ts';
 import type { Event } from './domain/case-event.ts';
@@ -9,6 +9,7 @@ import type { Owed } from './domain/case-time.ts';
 import type { Definition } from './domain/definition.ts';
 import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
 import type { Phrases } from './domain/phrases.ts';
+import type { Told } from './domain/plan-news.ts';
 import type { RosterPlan } from './domain/roster.ts';
 import type { RosterTable } from './domain/roster-fault.ts';
 import type { Directory, Person, PersonId, SeatId, Unit, UnitId } from './domain/territory.ts';
@@ -238,6 +239,29 @@ export type Programs = {
   wake(grant: Grant, id: string, at: Instant | undefined): Promise<void>;
 };
 
+/**
+ * How far the letters of a day about the dates of a program are: behind which unit they go on. `basis`: the version and the
+ * enrolment by which they began.
+ */
+export type Lettering = { day: Day; basis: string; after: UnitId; done: boolean };
+
+/** The letters that tell people of the dates of a program. */
+export type Letters = {
+  /** Changes with the version of the program and with whatever is enrolled in it. */
+  basis(program: Program): Promise<string>;
+  last(program: string): Promise<Lettering | undefined>;
+  /** False when somebody else went on from there first. */
+  goOn(grant: Grant, program: string, before: Lettering | undefined, after: Lettering): Promise<boolean>;
+  /** What people were told, in the order in which they are asked for. */
+  told(program: string, people: readonly PersonId[]): Promise<(Told | undefined)[]>;
+  /** What a person is told with the letter of a day, and the letter, which stands in the outbox. False when they were told meanwhile. */
+  tell(
+    grant: Grant,
+    program: string,
+    letter: { person: PersonId; before: Told | undefined; after: Told; at: Instant; effects: Effect[] },
+  ): Promise<boolean>;
+};
+
 export type People = {
   /**
    * Holds the directory still: what `work` asks of it is asked of one version, looked up once, until `work` changes it
@@ -256,6 +280,8 @@ export type People = {
   persons(ids: readonly PersonId[]): Promise<Map<PersonId, Person>>;
   /** All units under a bureau, itself included. */
   below(grant: Grant, unit: UnitId): Promise<readonly Unit[]>;
+  /** So many ids of units that lie under a bureau, or once did, in their order from behind `after` on: for whoever goes through all of them. */
+  under(grant: Grant, unit: UnitId, page: { after: UnitId; most: number }): Promise<UnitId[]>;
   /** The same units with everybody who ever sat in one of their seats. */
   territory(grant: Grant, unit: UnitId): Promise<Peopled>;
   /** The number of the directory's present version. Each change brings a higher one. */
@@ -427,6 +453,7 @@ export type Services = {
   cases: Cases;
   talks: Talks;
   programs: Programs;
+  letters: Letters;
   people: People;
   rosters: Rosters;
   changes: UnitChanges;

@@ -1,4 +1,5 @@
 import { can, type Grant, theClock } from '#shared/domain/access.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
 import { annulled, type Case, open } from '#shared/domain/case.ts';
 import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
@@ -7,12 +8,14 @@ import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Mark, PublishedProgram, Services } from '#shared/services.ts';
 import { catchUp } from './settle-case.ts';
 import { allTakingPart } from './taking-part.ts';
+import { tellDates } from './tell-dates.ts';
 
 /** Moments handled in one call; more are left to the next, so that a program published late cannot exhaust a Lambda. */
 const atOnce = 40;
 
 /**
- * Brings the calendar of a program up to now: each stage opens and ends once, each duty opens, falls due and locks once.
+ * Brings the calendar of a program up to now: each stage opens and ends once, each duty opens, falls due and locks once, and
+ * who has something to do is told by letter in the morning.
  * The mark is a conditional write, so whoever calls, however often, the first call did it. What lay in the past when the
  * program was published is marked as past, and nobody is reproached for it.
  */
@@ -29,11 +32,19 @@ export const advanceProgram = async (services: Services, id: string): Promise<'a
     .sort((a, b) => a.at - b.at);
   const due = moments.filter(moment => moment.at <= now);
   for (const moment of due.slice(0, atOnce)) await mark(services, grant, program, moment, extensions);
-  const next = due.length > atOnce ? now : moments.find(moment => moment.at > now)?.at;
+  const more = due.length > atOnce;
+  const letters = more ? now : await tellDates({ services, grant, program, extensions });
+  const next = earliest(more ? now : moments.find(moment => moment.at > now)?.at, letters);
   await services.programs.wake(grant, id, next);
   // Published anew meanwhile: that version's dates count, and its wake may just have been written over.
   if ((await services.programs.current(id))?.version !== program.version) return 'again';
-  return due.length > atOnce ? 'again' : next === undefined ? 'over' : 'wait';
+  if (next === undefined) return 'over';
+  return more || (letters !== undefined && letters <= services.now()) ? 'again' : 'wait';
+};
+
+const earliest = (...instants: (Instant | undefined)[]): Instant | undefined => {
+  const known = instants.filter(instant => instant !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
 };
 
 /** A date that was moved after it had come is a date of its own: it comes once more, under a key that names it. */

@@ -1,4 +1,5 @@
 import type { Fonts } from '#shared/documents/fonts.ts';
+import type { Instant } from '#shared/domain/calendar.ts';
 import type { DueItem, Services } from '#shared/services.ts';
 import { advanceProgram } from './advance-program.ts';
 import { completeCase, prepareDocument } from './case-document.ts';
@@ -31,7 +32,7 @@ export const tick = async (
     const fresh = items.filter(item => !looked.has(JSON.stringify(item)));
     for (const item of fresh) {
       looked.add(JSON.stringify(item));
-      await settle(services, fonts, item).catch(accident => {
+      await settle(services, fonts, item, began + longest).catch(accident => {
         failed++;
         console.error(JSON.stringify({ event: 'tick-failed', item, accident: String(accident) }));
         return putOff(services, item);
@@ -47,11 +48,17 @@ const putOff = (services: Services, item: DueItem): Promise<void> =>
     console.error(JSON.stringify({ event: 'not-put-off', item, accident: String(accident) }));
   });
 
-const settle = async (services: Services, fonts: () => Promise<Fonts>, item: DueItem): Promise<void> => {
+const settle = async (
+  services: Services,
+  fonts: () => Promise<Fonts>,
+  item: DueItem,
+  until: Instant,
+): Promise<void> => {
   if (item.kind === 'outbox') return deliverLeftover(services, item.id, item.seq);
   if (item.kind === 'unit') return followUnitChange(services, item.id, item.seq);
   if (item.kind === 'program') {
-    while ((await advanceProgram(services, item.id)) === 'again');
+    // However many are to be told something: the next tick goes on.
+    while ((await advanceProgram(services, item.id)) === 'again' && services.now() < until);
     return;
   }
   await catchUp(services, item.id);

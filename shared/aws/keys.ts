@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/calendar.ts';
 import type { CaseId } from '#shared/domain/case.ts';
 import { type Begun, isWithFiler } from '#shared/domain/case-brief.ts';
 import { type DeliveryId, isDelivery } from '#shared/domain/delivery.ts';
+import { isLetters, type LettersId } from '#shared/domain/plan-news.ts';
 import type { PersonId, SeatId, UnitId } from '#shared/domain/territory.ts';
 import type { DueItem, NamedPair, QueueRow } from '#shared/services.ts';
 
@@ -37,9 +38,12 @@ export const talkKey = {
   }),
 };
 
-/** Beside the case, or the talk, whose command owes something. */
+/** What a person was told of the dates of a program. It is asked for beside nothing else, so it has a partition of its own. */
+export const toldKey = (id: LettersId): Key => ({ pk: `N#${id}`, sk: 'H' });
+
+/** Beside the case, the talk, or what a person was told, that owes something. */
 export const outboxKey = (id: string, seq: number): Key => ({
-  pk: (isDelivery(id) ? talkKey.head(id) : caseKey.head(id)).pk,
+  pk: (isDelivery(id) ? talkKey.head(id) : isLetters(id) ? toldKey(id) : caseKey.head(id)).pk,
   sk: `O#${digits(seq, 8)}`,
 });
 
@@ -63,6 +67,8 @@ export const dossierCase = (sk: string): CaseId => sk.slice(sk.indexOf('#') + 1)
 export const programKey = {
   /** Changes with everything that is enrolled. */
   enrolled: (id: string): Key => ({ pk: `P#${id}`, sk: 'N' }),
+  /** How far the letters of the day about its dates are. */
+  letters: (id: string): Key => ({ pk: `P#${id}`, sk: 'D' }),
   listing: (id: string): Key => ({ pk: 'PROGRAMS', sk: id }),
   head: (id: string): Key => ({ pk: `P#${id}`, sk: 'H' }),
   version: (id: string, version: string): Key => ({ pk: `P#${id}`, sk: `V#${version}` }),

@@ -6,6 +6,7 @@ import { tableAhead } from './ahead.ts';
 import { tableCases } from './cases.ts';
 import { tableDue } from './due.ts';
 import { newId } from './ids.ts';
+import { tableLetters } from './letters.ts';
 import { once } from './once.ts';
 import { tablePeople } from './people.ts';
 import { tablePhrases } from './phrases.ts';
@@ -35,6 +36,7 @@ export const awsServices = (env: Environment, { now }: { now(): Instant }): Serv
     cases: tableCases(table),
     talks: tableTalks(table),
     programs: tablePrograms(table),
+    letters: tableLetters(table),
     people: tablePeople(table),
     rosters: tableRosters(table, now),
     changes: tableUnitChanges(table),

@@ -173,6 +173,13 @@ export const tablePeople = (table: Table): People => {
       return below(unit);
     },
 
+    async under(grant, unit, { after, most }) {
+      fitsUnit(grant, unit);
+      const { pk, sk: begins } = underKey(unit, '');
+      const page = { most, ...(after && { after: `${begins}${after}` }) };
+      return (await table.rows(pk, begins, page)).map(({ sk }) => sk.slice(begins.length));
+    },
+
     async territory(grant, unit) {
       fitsUnit(grant, unit);
       return territory(unit);

@@ -29,8 +29,8 @@ export type Reads = {
   get(key: Key): Promise<Row | undefined>;
   /** Rows by key in no order; missing ones are left out. A row may be a moment old unless `now` is asked. */
   many(keys: readonly Key[], how?: 'now'): Promise<Row[]>;
-  /** All rows of a partition whose sort key begins so, in order. */
-  rows(pk: string, begins?: string): Promise<Row[]>;
+  /** All rows of a partition whose sort key begins so, in order; or so many of them, those behind a sort key. */
+  rows(pk: string, begins?: string, page?: { after?: string; most: number }): Promise<Row[]>;
   index(query: IndexQuery): Promise<Row[]>;
   /** Whoever has the same question in the same `look` has the same answer, until something is written. */
   once<T>(question: string, ask: () => Promise<T>): Promise<T>;
@@ -121,7 +121,7 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
       ).flat();
     },
 
-    rows: async (pk, begins = '') =>
+    rows: async (pk, begins = '', page) =>
       possible({ pk, sk: begins })
         ? query(
             {
@@ -129,6 +129,7 @@ export const tableReads = (TableName: string, client: () => DynamoDBClient): Rea
               ConsistentRead: true,
             },
             { ':pk': pk, ...(begins && { ':begins': begins }) },
+            page && { most: page.most, ...(page.after !== undefined && { after: { pk, sk: page.after } }) },
           )
         : [],
 

@@ -20,6 +20,7 @@ const words = {
   question: ['有人向您的单位提问，请答复', 'Your unit is asked a question; please answer it'],
   answered: ['您的提问已有答复', 'Your question has been answered'],
   'urged-duty': ['有一件应办事项被催办，请尽快提交', 'You are urged to hand in what is expected of you'],
+  'plan-dates': ['应办事项提醒', 'Duties of the plan'],
   urged: ['有一件事项被催办，请尽快办理', 'You are urged to deal with a task'],
   'filled-in': [
     '主管部门已为您的单位代填一份材料，请核对；与实际不符的，请提问或更正',
@@ -67,6 +68,8 @@ export const letter = (
   message: keyof typeof words,
   facts: Record<string, string>,
 ): { subject: string; text: string } => {
+  // It lists many things, and was worded when they were found: plan-letter.ts.
+  if (message === 'plan-dates') return { subject: facts.subject ?? '', text: facts.text ?? '' };
   const [zh, en] = words[message];
   const reference = facts.reference ?? '';
   return {

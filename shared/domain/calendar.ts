@@ -14,6 +14,10 @@ const startOf = (day: Temporal.PlainDate, zone: string): Instant =>
 /** The first moment of a day in a time zone. */
 export const dayStarts = (day: Day, zone: string): Instant => startOf(Temporal.PlainDate.from(day), zone);
 
+/** A full hour of a day as the clocks of the zone show it. */
+export const hourOf = (day: Day, hour: number, zone: string): Instant =>
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds;
+
 /** 24:00 of a day: the first moment that is no longer in it. A date "by the 20th" ends here. */
 export const dayEnds = (day: Day, zone: string): Instant =>
   startOf(Temporal.PlainDate.from(day).add({ days: 1 }), zone);

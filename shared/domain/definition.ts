@@ -186,6 +186,9 @@ export const Figures = z.strictObject({
   areas: z.array(z.strictObject({ area: Name, counts: z.record(Name, z.int().min(0)) })),
 });
 
+/** How many calendar days before a duty is due those are written to who have not handed it in. */
+export const Reminder = z.strictObject({ days: z.int().min(1).max(30), origin: Origin.default('default') });
+
 export const Acknowledgement = z.strictObject({ finding: z.string().min(3).max(200), because: Text });
 
 /**
@@ -214,6 +217,8 @@ export const Definition = z.strictObject({
   terms: z.array(Term).max(40).default([]),
   stages: z.array(Stage).min(1).max(20),
   duties: z.array(Duty).max(60),
+  /** No plan says it so far: three days are a default of ours. */
+  reminder: Reminder.default({ days: 3, origin: 'default' }),
   forms: z.array(Form).min(1).max(60),
   lists: z
     .array(

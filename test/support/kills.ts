@@ -48,6 +48,7 @@ export const mortal = (
       ...services,
       cases: part('cases', services.cases),
       programs: part('programs', services.programs),
+      letters: part('letters', services.letters),
       people: part('people', services.people),
       changes: part('changes', services.changes),
       documents: part('documents', services.documents),

@@ -126,10 +126,11 @@ export const memoryTable = (): MemoryTable => {
       );
       return rows.flatMap(row => (row ? [copy(row)] : []));
     },
-    rows: async (pk, begins = '') =>
+    rows: async (pk, begins = '', { after, most } = { most: Number.POSITIVE_INFINITY }) =>
       [...(partitions.get(pk)?.values() ?? [])]
-        .filter(({ sk }) => sk.startsWith(begins))
+        .filter(({ sk }) => sk.startsWith(begins) && (after === undefined || sk > after))
         .sort((a, b) => ascending(a.sk, b.sk))
+        .slice(0, most)
         .map(copy),
     async index({ index, at, upTo, begins = '', after, most }) {
       const [, range] = indexes[index];

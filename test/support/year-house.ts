@@ -4,6 +4,7 @@ import { tableAhead } from '#shared/aws/ahead.ts';
 import { tableCases } from '#shared/aws/cases.ts';
 import { tableDue } from '#shared/aws/due.ts';
 import type { Row } from '#shared/aws/expressions.ts';
+import { tableLetters } from '#shared/aws/letters.ts';
 import { tablePeople } from '#shared/aws/people.ts';
 import { tablePhrases } from '#shared/aws/phrases.ts';
 import { tablePrograms } from '#shared/aws/programs.ts';
@@ -103,6 +104,7 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
       look: rows.look,
       talks: tableTalks(rows),
       programs: tablePrograms(rows),
+      letters: tableLetters(rows),
       people: tablePeople(rows),
       rosters: tableRosters(rows, now),
       changes: tableUnitChanges(rows),

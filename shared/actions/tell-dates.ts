@@ -1,0 +1,114 @@
+import type { Grant } from '#shared/domain/access.ts';
+import { dayOf, type Instant, shift } from '#shared/domain/calendar.ts';
+import type { Extension } from '#shared/domain/extension.ts';
+import { morningOf, nextLetters, sendableFrom } from '#shared/domain/letter-days.ts';
+import { closedSince, holders, type PersonId, type Unit, type UnitId } from '#shared/domain/territory.ts';
+import type { Lettering, PublishedProgram, Services } from '#shared/services.ts';
+import { datesOwed, type Present, presentOf, type UnitNews } from './dates-owed.ts';
+import { clockOver } from './follow-unit-change.ts';
+import { tellPerson } from './tell-person.ts';
+
+/** Units looked at in one turn, before it is written how far one came. */
+const atOnce = 25;
+/** Turns in one call; more are left to the next. */
+const turns = 8;
+
+type Telling = {
+  services: Services;
+  grant: Grant;
+  program: PublishedProgram;
+  extensions: readonly Extension[];
+};
+
+/**
+ * Tells people by letter what opens, falls due soon or has become late: on the mornings on which the calendar has something
+ * new to say, on the morning after its publication, and after somebody was enrolled. It goes through the units under the
+ * organiser, in the order of their ids, and writes down behind which it goes on, so whoever calls, however often, and
+ * wherever somebody died before, the walk is done once. Of several days that were missed the last one alone is made good,
+ * and a walk that was not finished on its day begins anew: who was told what stands with the person.
+ *
+ * One call looks at 200 units at most. Reads of a turn of 25: their list and the units; of each unit what it is named for
+ * and two ledgers, where a duty of now asks for them, and for each open delivery its claim and its case; of each person
+ * who has something to do what they were told. Writes: one a turn; of each letter two rows in a transaction, and one taken
+ * away.
+ * @returns when it wants to be called again: now, if there is more to do
+ */
+export const tellDates = async (telling: Telling): Promise<Instant | undefined> => {
+  const { services, program } = telling;
+  for (let turn = 0; turn < turns; turn++) {
+    const now = services.now();
+    const [last, basis] = await Promise.all([
+      services.letters.last(program.id),
+      services.letters.basis(program),
+    ]);
+    const due = dueAt(telling, now, last, basis);
+    if (due === undefined || due > now) return due;
+    const day = dayOf(now, program.definition.zone);
+    const begun = last?.day === day ? last : { day, basis, after: '', done: false };
+    await services.people.still(() => nextUnits(telling, last, begun));
+  }
+  return services.now();
+};
+
+/** When letters go out next, seen from those that went out last; they wait for the hours in which people read them. */
+const dueAt = (
+  { program, extensions }: Telling,
+  now: Instant,
+  last: Lettering | undefined,
+  basis: string,
+): Instant | undefined => {
+  const { definition, since } = program;
+  const { zone } = definition;
+  if (last && !last.done) return sendableFrom(now, zone);
+  const after = last && morningOf(last.day, zone);
+  const next = nextLetters(definition, { since, extensions }, after) ?? Number.POSITIVE_INFINITY;
+  const anew =
+    last && last.basis !== basis ? morningOf(shift(last.day, { days: 1 }), zone) : Number.POSITIVE_INFINITY;
+  const due = Math.min(next, anew);
+  return Number.isFinite(due) ? sendableFrom(Math.max(due, now), zone) : undefined;
+};
+
+/** One turn: the next units, and then how far one came. Whoever was faster has written that already. */
+const nextUnits = async (telling: Telling, last: Lettering | undefined, begun: Lettering): Promise<void> => {
+  const { services, grant, program, extensions } = telling;
+  const { organiser } = program.definition;
+  const present = presentOf(program, extensions, services.now());
+  const page = { after: begun.after, most: atOnce };
+  const ids =
+    present.duties.length > 0 ? await services.people.under(clockOver(organiser), organiser, page) : [];
+  await tellUnits(telling, present, begun, begun.after === '' ? [organiser, ...ids] : ids);
+  const done = ids.length < atOnce;
+  await services.letters.goOn(grant, program.id, last, { ...begun, after: ids.at(-1) ?? begun.after, done });
+};
+
+const tellUnits = async (
+  { services, grant, program }: Telling,
+  present: Present,
+  { day }: Lettering,
+  ids: readonly UnitId[],
+): Promise<void> => {
+  const { now } = present;
+  const known = new Map<UnitId, Promise<UnitNews>>();
+  const newsOf = (unit: Unit): Promise<UnitNews> => {
+    const found = known.get(unit.id) ?? datesOwed(services, present, unit);
+    known.set(unit.id, found);
+    return found;
+  };
+  const directory = await services.people.units(ids);
+  const units = [...directory.values()].filter(unit => closedSince(unit, now) === undefined);
+  const news = (await Promise.all(units.map(newsOf))).flatMap(one => one.news);
+  const owing = (person: PersonId) =>
+    news.filter(({ seats }) => seats.some(seat => holders(directory, seat, now).includes(person)));
+  const people = [
+    ...new Set(news.flatMap(({ seats }) => seats.flatMap(seat => holders(directory, seat, now)))),
+  ];
+  const told = await services.letters.told(program.id, people);
+  await Promise.all(
+    people.map((person, place) =>
+      tellPerson(
+        { services, grant, present, day, newsOf },
+        { person, before: told[place], here: owing(person) },
+      ),
+    ),
+  );
+};
