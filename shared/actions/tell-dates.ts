@@ -2,11 +2,11 @@ import type { Grant } from '#shared/domain/access.ts';
 import { dayOf, type Instant, shift } from '#shared/domain/calendar.ts';
 import type { Extension } from '#shared/domain/extension.ts';
 import { morningOf, nextLetters, sendableFrom } from '#shared/domain/letter-days.ts';
-import { closedSince, holders, type PersonId, type Unit, type UnitId } from '#shared/domain/territory.ts';
+import { closedSince, holders, type Unit, type UnitId } from '#shared/domain/territory.ts';
 import type { Lettering, PublishedProgram, Services } from '#shared/services.ts';
-import { datesOwed, type Present, presentOf, type UnitNews } from './dates-owed.ts';
+import { datesOwed, presentOf, type UnitNews } from './dates-owed.ts';
 import { clockOver } from './follow-unit-change.ts';
-import { tellPerson } from './tell-person.ts';
+import { type PersonTelling, tellPerson } from './tell-person.ts';
 
 /** Units looked at in one turn, before it is written how far one came. */
 const atOnce = 25;
@@ -68,26 +68,33 @@ const dueAt = (
   return Number.isFinite(due) ? sendableFrom(Math.max(due, now), zone) : undefined;
 };
 
-/** One turn: the next units, and then how far one came. Whoever was faster has written that already. */
+/**
+ * One turn: the next units, each by itself, and then how far one came. What fails stands in the way of those behind it in
+ * the next turn, and of nobody else. Whoever was faster has written how far they came already.
+ */
 const nextUnits = async (telling: Telling, last: Lettering | undefined, begun: Lettering): Promise<void> => {
   const { services, grant, program, extensions } = telling;
   const { organiser } = program.definition;
   const present = presentOf(program, extensions, services.now());
   const page = { after: begun.after, most: atOnce };
-  const ids =
+  const found =
     present.duties.length > 0 ? await services.people.under(clockOver(organiser), organiser, page) : [];
-  await tellUnits(telling, present, begun, begun.after === '' ? [organiser, ...ids] : ids);
-  const done = ids.length < atOnce;
-  await services.letters.goOn(grant, program.id, last, { ...begun, after: ids.at(-1) ?? begun.after, done });
+  const ids = begun.after === '' ? [organiser, ...found] : found;
+  const ends = await tellUnits({ services, grant, present, day: begun.day }, ids);
+  const failed = ends.findIndex(({ status }) => status === 'rejected');
+  // The organiser comes first, and has no place among the others.
+  const passed = failed < 0 ? found : found.slice(0, Math.max(0, failed - (ids.length - found.length)));
+  const further = { after: passed.at(-1) ?? begun.after, done: failed < 0 && found.length < atOnce };
+  await services.letters.goOn(grant, program.id, last, { ...begun, ...further });
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 };
 
 const tellUnits = async (
-  { services, grant, program }: Telling,
-  present: Present,
-  { day }: Lettering,
+  telling: Omit<PersonTelling, 'newsOf'>,
   ids: readonly UnitId[],
-): Promise<void> => {
-  const { now } = present;
+): Promise<PromiseSettledResult<void>[]> => {
+  const { services, present } = telling;
+  const { now, program } = present;
   const known = new Map<UnitId, Promise<UnitNews>>();
   const newsOf = (unit: Unit): Promise<UnitNews> => {
     const found = known.get(unit.id) ?? datesOwed(services, present, unit);
@@ -95,20 +102,26 @@ const tellUnits = async (
     return found;
   };
   const directory = await services.people.units(ids);
-  const units = [...directory.values()].filter(unit => closedSince(unit, now) === undefined);
-  const news = (await Promise.all(units.map(newsOf))).flatMap(one => one.news);
-  const owing = (person: PersonId) =>
-    news.filter(({ seats }) => seats.some(seat => holders(directory, seat, now).includes(person)));
-  const people = [
-    ...new Set(news.flatMap(({ seats }) => seats.flatMap(seat => holders(directory, seat, now)))),
-  ];
-  const told = await services.letters.told(program.id, people);
-  await Promise.all(
-    people.map((person, place) =>
-      tellPerson(
-        { services, grant, present, day, newsOf },
-        { person, before: told[place], here: owing(person) },
+  const tellUnit = async (id: UnitId): Promise<void> => {
+    const unit = directory.get(id);
+    if (!unit || closedSince(unit, now) !== undefined) return;
+    const { news } = await newsOf(unit);
+    const here = Map.groupBy(
+      news.flatMap(one =>
+        one.seats.flatMap(seat => holders(directory, seat, now).map(person => ({ person, one }))),
       ),
-    ),
-  );
+      ({ person }) => person,
+    );
+    const people = [...here.keys()];
+    const told = await services.letters.told(program.id, people);
+    await Promise.all(
+      people.map((person, place) =>
+        tellPerson(
+          { ...telling, newsOf },
+          { person, before: told[place], here: (here.get(person) ?? []).map(({ one }) => one) },
+        ),
+      ),
+    );
+  };
+  return Promise.allSettled(ids.map(tellUnit));
 };

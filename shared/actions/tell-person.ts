@@ -10,7 +10,7 @@ import { deliver } from './deliver.ts';
 /** How often it is tried again, when others write the same row. */
 const attempts = 4;
 
-type Telling = {
+export type PersonTelling = {
   services: Services;
   grant: Grant;
   present: Present;
@@ -25,7 +25,7 @@ type Asked = { person: PersonId; before: Told | undefined; here: readonly OwedNe
  * letter on that day. What they are told and the letter are written together; whoever died before it was sent has left it to
  * the tick.
  */
-export const tellPerson = async (telling: Telling, { person, before, here }: Asked): Promise<void> => {
+export const tellPerson = async (telling: PersonTelling, { person, before, here }: Asked): Promise<void> => {
   const { services, grant, present, day } = telling;
   const { id } = present.program;
   const untold = (told: Told | undefined) => (one: OwedNews) => isNews(one.news, told?.news[one.claim]);
@@ -53,7 +53,7 @@ export const tellPerson = async (telling: Telling, { person, before, here }: Ask
 };
 
 /** What there is to do for somebody in all their seats, each delivery once, and all that has opened for their units. */
-const newsFor = async ({ services, present, newsOf }: Telling, person: PersonId) => {
+const newsFor = async ({ services, present, newsOf }: PersonTelling, person: PersonId) => {
   const seats = (await services.people.who(person, present.now))?.seats.map(({ seat }) => seat) ?? [];
   const units = await services.people.units([...new Set(seats.map(seatUnit))]);
   const found = await Promise.all([...units.values()].map(newsOf));

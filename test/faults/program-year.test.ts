@@ -30,7 +30,7 @@ const tally = (names: readonly string[]): Counts =>
 
 /** What happened in a year, in numbers. */
 const countsOf = (
-  { moments, ticks, year: { acknowledged, counts }, house: { executions, mails, mishaps } }: Played,
+  { moments, ticks, watch, year: { acknowledged, counts }, house: { executions, mails, mishaps } }: Played,
   cases: readonly CaseRows[],
 ): Counts => {
   const agreeing = cases.flatMap(({ one }) =>
@@ -47,7 +47,7 @@ const countsOf = (
     filledIn: heads.filter(({ onBehalf }) => onBehalf).length,
     atOnce: acknowledged.filter(({ id }) => id.endsWith('at-once')).length,
     ...{ acknowledged: acknowledged.length, ...counts },
-    ...{ executions: executions.started(), mails: mails.length, ...mishaps },
+    ...{ executions: executions.started(), mails: mails.length, ...watch.counts, ...mishaps },
   };
 };
 const happened = (cases: readonly CaseRows[], type: string) =>
@@ -80,6 +80,7 @@ it.each(seeds)(
     expect(strange, `SEED=${seed}: accidents without bad luck`).toEqual([]);
     expect(played.failed, `SEED=${seed}: items that failed in the end`).toBe(0);
     expect(wrong, `SEED=${seed}`).toEqual([]);
+    expect(played.watch.wrong, `SEED=${seed}: letters about dates`).toEqual([]);
     expect(played.house.unsent(), `SEED=${seed}: letters that nobody was sent`).toEqual([]);
   },
   120_000,
@@ -92,6 +93,8 @@ if (!SEED)
     expect(together.kindergartens).toBeGreaterThan(20 * seeds.length);
     expect(together.acknowledged).toBeGreaterThan(1_000 * seeds.length);
     expect(together.voidsAsked).toBeGreaterThan(together.voided ?? 0);
+    expect(together.mornings).toBeGreaterThan(seeds.length);
+    expect(together.owed).toBeGreaterThan(100 * seeds.length);
     const { corrections, filledIn, atOnce, late, voided } = together;
     expect([corrections, filledIn, atOnce, late, voided]).not.toContain(0);
   });

@@ -74,13 +74,17 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
 
   /** Every letter that a command ever owed, by the id under which it is sent. */
   const letters = new Set<string>();
+  const toldReaders: ((row: Row) => void)[] = [];
   const noting = (one: Table): Table => ({
     ...one,
     async transact(changes) {
       const failed = await one.transact(changes);
-      for (const change of failed.length === 0 ? changes : [])
+      for (const change of failed.length === 0 ? changes : []) {
         if ('put' in change && change.put.sk.startsWith('O#'))
           for (const id of lettersIn(change.put)) letters.add(id);
+        if ('put' in change && change.put.pk.startsWith('N#') && change.put.sk === 'H')
+          for (const read of toldReaders) read(change.put);
+      }
       return failed;
     },
   });
@@ -152,6 +156,8 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
     mails,
     services,
     executions,
+    /** Whatever is put down that a person was told of the dates of a program. */
+    onTold: (read: (row: Row) => void) => void toldReaders.push(read),
     onMail: (read: (to: string) => void) => void readers.push(read),
     /** A process without bad luck, for whoever looks on. */
     reliable: process(never, 0),

@@ -19,6 +19,7 @@ import type { Year } from './year-commands.ts';
 import type { Told } from './year-deeds.ts';
 import { interrupted } from './year-executions.ts';
 import { type YearHouse, yearHouse } from './year-house.ts';
+import { letterWatch } from './year-letters.ts';
 import { onPaper } from './year-papers.ts';
 import { sitDown } from './year-people.ts';
 
@@ -106,12 +107,15 @@ export const wholeYear = async (seed: number, rate: number) => {
 const clockOn = ({ clock }: YearHouse, by: number) => clock.move(clock.now() + by);
 
 /** Everybody's work in a program year, from its publication until `end`, by what lies before each of them. */
-const playYear = async (year: Year): Promise<{ moments: number; ticks: number }> => {
+const playYear = async (
+  year: Year,
+): Promise<{ moments: number; ticks: number; watch: ReturnType<typeof letterWatch> }> => {
   const { house } = year;
   const { clock, agenda, roll } = house;
   const territory = yearTerritory();
   const told = toldBy(territory, year);
   const definition = await foundYear(house, territory);
+  const watch = letterWatch(house, { program, people: territory.people.map(({ id }) => id) });
   const people = new Map(territory.people.map(({ id, mail = '' }) => [mail, id]));
   const planned = new Map<string, number>();
 
@@ -177,12 +181,20 @@ const playYear = async (year: Year): Promise<{ moments: number; ticks: number }>
     await agenda.at(at);
     if (at < due) continue;
     ticks++;
-    await ticking(house.services())({}, {} as never).catch(interrupted);
+    const tick = async () => void (await ticking(house.services())({}, {} as never).catch(interrupted));
+    await (isMorning(at) ? watch.around(tick) : tick());
     const late = roll() < house.rate;
     if (late) house.mishaps.lateTicks++;
     nextTick = at + (late ? Math.ceil(roll() * 300) * minute : minute);
   }
-  return { moments, ticks };
+  await watch.settled();
+  return { moments, ticks, watch };
+};
+
+/** In the hours of letters, on some days: everybody's first screen is looked at before and after. */
+const isMorning = (at: number): boolean => {
+  const hours = Math.floor(at / hour) + 8;
+  return hours % 24 === 8 && Math.floor(hours / 24) % 3 === 0;
 };
 
 const firstDays = ({ pairs }: Territory): string[][] => {
