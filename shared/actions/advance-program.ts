@@ -6,20 +6,24 @@ import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/exte
 import { type Moment, momentsOf } from '#shared/domain/moments.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Mark, PublishedProgram, Services } from '#shared/services.ts';
+import { type Tells, tellLater } from './letters-due.ts';
 import { catchUp } from './settle-case.ts';
 import { allTakingPart } from './taking-part.ts';
-import { tellDates } from './tell-dates.ts';
 
 /** Moments handled in one call; more are left to the next, so that a program published late cannot exhaust a Lambda. */
 const atOnce = 40;
 
 /**
- * Brings the calendar of a program up to now: each stage opens and ends once, each duty opens, falls due and locks once, and
- * who has something to do is told by letter in the morning.
+ * Brings the calendar of a program up to now: each stage opens and ends once, each duty opens, falls due and locks once.
  * The mark is a conditional write, so whoever calls, however often, the first call did it. What lay in the past when the
  * program was published is marked as past, and nobody is reproached for it.
+ * @param tells who has something to do, by letter; unless told, only when
  */
-export const advanceProgram = async (services: Services, id: string): Promise<'again' | 'wait' | 'over'> => {
+export const advanceProgram = async (
+  services: Services,
+  id: string,
+  tells: Tells = tellLater,
+): Promise<'again' | 'wait' | 'over'> => {
   const program = await services.programs.current(id);
   if (!program) return 'over';
   const grant = can(theClock, 'settle', { kind: 'program', organiser: program.definition.organiser });
@@ -33,7 +37,7 @@ export const advanceProgram = async (services: Services, id: string): Promise<'a
   const due = moments.filter(moment => moment.at <= now);
   for (const moment of due.slice(0, atOnce)) await mark(services, grant, program, moment, extensions);
   const more = due.length > atOnce;
-  const letters = more ? now : await tellDates({ services, grant, program, extensions });
+  const letters = more ? now : await tells({ services, grant, program, extensions });
   const next = earliest(more ? now : moments.find(moment => moment.at > now)?.at, letters);
   await services.programs.wake(grant, id, next);
   // Published anew meanwhile: that version's dates count, and its wake may just have been written over.

@@ -1,24 +1,15 @@
-import type { Grant } from '#shared/domain/access.ts';
-import { dayOf, type Instant, shift } from '#shared/domain/calendar.ts';
-import type { Extension } from '#shared/domain/extension.ts';
-import { morningOf, nextLetters, sendableFrom } from '#shared/domain/letter-days.ts';
+import { dayOf } from '#shared/domain/calendar.ts';
 import { closedSince, holders, type Unit, type UnitId } from '#shared/domain/territory.ts';
-import type { Lettering, PublishedProgram, Services } from '#shared/services.ts';
+import type { Lettering } from '#shared/services.ts';
 import { datesOwed, presentOf, type UnitNews } from './dates-owed.ts';
 import { clockOver } from './follow-unit-change.ts';
+import { lettersDue, type Telling, type Tells } from './letters-due.ts';
 import { type PersonTelling, tellPerson } from './tell-person.ts';
 
 /** Units looked at in one turn, before it is written how far one came. */
 const atOnce = 25;
 /** Turns in one call; more are left to the next. */
 const turns = 8;
-
-type Telling = {
-  services: Services;
-  grant: Grant;
-  program: PublishedProgram;
-  extensions: readonly Extension[];
-};
 
 /**
  * Tells people by letter what opens, falls due soon or has become late: on the mornings on which the calendar has something
@@ -33,39 +24,17 @@ type Telling = {
  * away.
  * @returns when it wants to be called again: now, if there is more to do
  */
-export const tellDates = async (telling: Telling): Promise<Instant | undefined> => {
+export const tellDates: Tells = async telling => {
   const { services, program } = telling;
   for (let turn = 0; turn < turns; turn++) {
     const now = services.now();
-    const [last, basis] = await Promise.all([
-      services.letters.last(program.id),
-      services.letters.basis(program),
-    ]);
-    const due = dueAt(telling, now, last, basis);
+    const { due, last, basis } = await lettersDue(telling, now);
     if (due === undefined || due > now) return due;
     const day = dayOf(now, program.definition.zone);
-    const begun = last?.day === day ? last : { day, basis, after: '', done: false };
+    const begun = last?.day === day && !last.done ? last : { day, basis, after: '', done: false };
     await services.people.still(() => nextUnits(telling, last, begun));
   }
   return services.now();
-};
-
-/** When letters go out next, seen from those that went out last; they wait for the hours in which people read them. */
-const dueAt = (
-  { program, extensions }: Telling,
-  now: Instant,
-  last: Lettering | undefined,
-  basis: string,
-): Instant | undefined => {
-  const { definition, since } = program;
-  const { zone } = definition;
-  if (last && !last.done) return sendableFrom(now, zone);
-  const after = last && morningOf(last.day, zone);
-  const next = nextLetters(definition, { since, extensions }, after) ?? Number.POSITIVE_INFINITY;
-  const anew =
-    last && last.basis !== basis ? morningOf(shift(last.day, { days: 1 }), zone) : Number.POSITIVE_INFINITY;
-  const due = Math.min(next, anew);
-  return Number.isFinite(due) ? sendableFrom(Math.max(due, now), zone) : undefined;
 };
 
 /**

@@ -6,6 +6,7 @@ import { completeCase, prepareDocument } from './case-document.ts';
 import { deliverLeftover } from './deliver.ts';
 import { followUnitChange } from './follow-unit-change.ts';
 import { catchUp, whatIsOwed } from './settle-case.ts';
+import { tellDates } from './tell-dates.ts';
 
 /** Read at once. */
 const most = 200;
@@ -58,7 +59,7 @@ const settle = async (
   if (item.kind === 'unit') return followUnitChange(services, item.id, item.seq);
   if (item.kind === 'program') {
     // However many are to be told something: the next tick goes on.
-    while ((await advanceProgram(services, item.id)) === 'again' && services.now() < until);
+    while ((await advanceProgram(services, item.id, tellDates)) === 'again' && services.now() < until);
     return;
   }
   await catchUp(services, item.id);

@@ -5,6 +5,7 @@ import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { advanceProgram } from '#shared/actions/advance-program.ts';
 import { myDesk } from '#shared/actions/my-duties.ts';
 import { startCase } from '#shared/actions/start-case.ts';
+import { tellDates } from '#shared/actions/tell-dates.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
@@ -144,7 +145,7 @@ it('writes in the day only: what it comes to in the evening waits for the mornin
 it('writes to two who come at once, or one after the other on the same day, one letter together', async () => {
   const house = await opened(at('2024-09-18'));
   house.house.clock.move(at('2024-09-19'));
-  await Promise.all([house.tick(), house.tick(), advanceProgram(house.services, program)]);
+  await Promise.all([house.tick(), house.tick(), advanceProgram(house.services, program, tellDates)]);
   const letters = house.letters();
   expect([...letters.values()].map(({ length }) => length)).toEqual([...letters].map(() => 1));
   expect([...letters.keys()].sort()).toEqual(await owing(house));
@@ -157,7 +158,7 @@ it('tells those who are named later on the next morning, and the others nothing 
     true,
   );
   await house.enrol();
-  await advanceProgram(house.services, program);
+  await advanceProgram(house.services, program, tellDates);
   expect(house.letters().size).toBe(0);
   await house.arrive('2024-09-20');
   const letters = house.letters();
@@ -191,12 +192,12 @@ it('is not held up by one unit that fails, and comes back to it', async () => {
     return services.programs.memberships(unit);
   };
   const busy = { ...services, programs: { ...services.programs, memberships } };
-  await expect(advanceProgram(busy, program)).rejects.toThrow('busy');
+  await expect(advanceProgram(busy, program, tellDates)).rejects.toThrow('busy');
   const [first] = [house.letters()];
   expect(first.size).toBeGreaterThan(10);
   expect(first.has('dawa-2024-b01-director')).toBe(false);
   failing = '';
-  await advanceProgram(busy, program);
+  await advanceProgram(busy, program, tellDates);
   const second = house.letters();
   expect(second.has('dawa-2024-b01-director')).toBe(true);
   expect([...first.keys()].filter(person => second.has(person))).toEqual([]);
@@ -208,7 +209,7 @@ it('goes on wherever it died: everybody is written to, at most twice, and of one
   const calm = await opened(at('2024-09-18'));
   calm.house.clock.move(at('2024-09-19'));
   const counted = mortal(calm.services);
-  await advanceProgram(counted.services, program);
+  await advanceProgram(counted.services, program, tellDates);
   const told = [...calm.letters().keys()].sort();
   const { calls } = counted;
   const points = calls.flatMap((_, call) =>
@@ -220,7 +221,7 @@ it('goes on wherever it died: everybody is written to, at most twice, and of one
     const house = await opened(at('2024-09-18'));
     house.house.clock.move(at('2024-09-19'));
     const dying = mortal(house.services, point);
-    await advanceProgram(dying.services, program).catch(() => {});
+    await advanceProgram(dying.services, program, tellDates).catch(() => {});
     if (dying.died()) died++;
     for (let n = 0; n < 2; n++) {
       house.house.clock.move(house.house.clock.now() + minute);

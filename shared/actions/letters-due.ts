@@ -1,0 +1,35 @@
+import type { Grant } from '#shared/domain/access.ts';
+import { type Instant, shift } from '#shared/domain/calendar.ts';
+import type { Extension } from '#shared/domain/extension.ts';
+import { morningOf, nextLetters, sendableFrom } from '#shared/domain/letter-days.ts';
+import type { Lettering, PublishedProgram, Services } from '#shared/services.ts';
+
+export type Telling = {
+  services: Services;
+  grant: Grant;
+  program: PublishedProgram;
+  extensions: readonly Extension[];
+};
+/** Tells what is to be told, or not; answers when letters are to go out next, and undefined when there is nothing more to say. */
+export type Tells = (telling: Telling) => Promise<Instant | undefined>;
+
+const never = Number.POSITIVE_INFINITY;
+
+/** When letters about the dates of a program go out next, seen from those that went out last; now, if that is not done. */
+export const lettersDue = async (
+  { services, program, extensions }: Telling,
+  now: Instant,
+): Promise<{ due: Instant | undefined; last: Lettering | undefined; basis: string }> => {
+  const { id, definition, since } = program;
+  const { zone } = definition;
+  const [last, basis] = await Promise.all([services.letters.last(id), services.letters.basis(program)]);
+  if (last && !last.done) return { due: sendableFrom(now, zone), last, basis };
+  const next = nextLetters(definition, { since, extensions }, last && morningOf(last.day, zone)) ?? never;
+  // Another version, or somebody was enrolled: they hear of it on the next morning, whatever the calendar says.
+  const anew = last && last.basis !== basis ? morningOf(shift(last.day, { days: 1 }), zone) : never;
+  const at = Math.min(next, anew);
+  return { due: at === never ? undefined : sendableFrom(Math.max(at, now), zone), last, basis };
+};
+
+/** For whoever answers a person within seconds: only says when. */
+export const tellLater: Tells = async telling => (await lettersDue(telling, telling.services.now())).due;
