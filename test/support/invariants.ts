@@ -10,6 +10,7 @@ import {
 import { clocksGoOn } from './invariants-clocks.ts';
 import { completenessIsTrue } from './invariants-completeness.ts';
 import { checkedEvidence, checkedFilesOnly, documentsHold } from './invariants-documents.ts';
+import { lettersAreOut, toldInTime } from './invariants-letters.ts';
 import {
   enrolledAsPlanned,
   enrolmentMirrored,
@@ -39,9 +40,9 @@ export const invariants = {
   I2: foldIsHead,
   I3: all(decidedOnce, voidedByTwo),
   I4: all(tasksAreRows, questionsAreRows),
-  I5: nothingOwed,
+  I5: all(nothingOwed, lettersAreOut),
   I6: all(indexesAgree, termsAgree, ledgersFollow, enrolmentMirrored),
-  I7: all(calendarOnce, clocksGoOn),
+  I7: all(calendarOnce, clocksGoOn, toldInTime),
   I8: all(documentsHold, recordsStay),
   I9: all(checkedFilesOnly, checkedEvidence),
   I10: all(oneForEach, enrolledAsPlanned, rollUpsAreTrue, completenessIsTrue),

@@ -161,6 +161,12 @@ export const planted: Planted[] = [
     /still owes/,
     (s, { filed }) => add(s, { pk: inCase(filed), sk: 'O#00000009', doc: '[]' }),
   ],
+  [
+    'I5',
+    'nobody remembers that the letters of a morning are out',
+    /letters of .* are not out/,
+    s => drop(s, program, 'D'),
+  ],
   ['I6', 'an index has lost a row', /queue lacks/, s => void s.indexed.queue.pop()],
   [
     'I6',
@@ -213,6 +219,15 @@ export const planted: Planted[] = [
     'a moment is marked that the calendar does not have',
     /no moment of the calendar/,
     s => mark(s, 'K#stage#2024#signing#ends', one => set(one, { key: 'stage#2030#signing#ends' })),
+  ],
+  [
+    'I7',
+    'somebody was told that an agreement was late before it was',
+    /was told on .*: late/,
+    s => {
+      const doc = { day: '2024-09-25', news: { [`duty#${program.slice(2)}#agreement#2024#k`]: 'late' } };
+      add(s, { pk: `N#dates~${program.slice(2)}~k-director`, sk: 'H', doc: JSON.stringify(doc) });
+    },
   ],
   [
     'I7',

@@ -35,6 +35,10 @@ export const adminWords = area({
     zh: '截止时间为当日 24:00。应交日期后仍可提交，但标为逾期；关闭日期后不再受理，未提交的记为“未提交”。标有“本系统默认”的日期，方案原文没有规定。',
     en: 'Dates end at 24:00. After the due date a duty is late but accepted; after the lock nothing is accepted, and what is missing is recorded so. Days marked "default of ours" are not in the plan\'s text.',
   },
+  letters: {
+    zh: '有事项开始、临近截止（截止前 {n} 天仍未提交）或逾期的，当天 8:00 起给应办的岗位发一封邮件，每人每天至多一封。',
+    en: 'When something opens, is due in {n} {n|day|days} and not handed in, or has become late, the seats that have it to do are written to from 8:00 of that day on, one letter a person a day at most.',
+  },
   duty: { zh: '任务', en: 'Duty' },
   period: { zh: '周期', en: 'Period' },
   of: { zh: '由谁完成', en: 'Of whom' },
@@ -42,6 +46,7 @@ export const adminWords = area({
   due: { zh: '应交', en: 'Due' },
   locks: { zh: '关闭', en: 'Locks' },
   ours: { zh: '本系统默认', en: 'default of ours' },
+  oursDaysOf: { zh: '天数为本系统默认', en: 'the number of days is a default of ours' },
   oursDays: { zh: '日期为本系统默认', en: 'days are a default of ours' },
   ofPairs: { zh: '每一对', en: 'Every pair' },
   ofRole: { zh: '各{role}', en: 'Every {role}' },

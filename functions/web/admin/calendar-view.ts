@@ -66,6 +66,7 @@ export const dutiesTable = (clock: Clock, definition: Definition, round: string)
 export const calendarView = (clock: Clock, definition: Definition, present: string): Html => {
   const say = adminWords(clock.t.tongue);
   const spans = stageSpans(definition);
+  const { days, origin } = definition.reminder;
   const ours = ({ stage, round }: StageSpan) => {
     const found = definition.stages.find(({ id }) => id === stage);
     return found && isOurs(found, round) ? { note: say('oursDays') } : {};
@@ -83,5 +84,5 @@ export const calendarView = (clock: Clock, definition: Definition, present: stri
       id === present,
     ),
   );
-  return html`<section class="jd-section"><h2 class="govuk-heading-m">${say('duties')}</h2><p class="govuk-body">${say('dutiesText')}</p>${rounds}</section>`;
+  return html`<section class="jd-section"><h2 class="govuk-heading-m">${say('duties')}</h2><p class="govuk-body">${say('dutiesText')}</p><p class="govuk-body">${say('letters', { n: days })}${origin === 'default' ? html` ${tag(say('oursDaysOf'))}` : nothing}</p>${rounds}</section>`;
 };

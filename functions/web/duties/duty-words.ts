@@ -9,8 +9,8 @@ export const dutyTexts = {
     en: 'Besides what waits for your answer above, nothing is waiting for you',
   },
   nextUp: {
-    zh: '下一项是“{title}”（{period}），{day}开始，到时会出现在这里。',
-    en: 'Next comes “{title}” ({period}), which opens on {day} and will stand here.',
+    zh: '下一项是“{title}”（{period}），{day}开始，到时会出现在这里；登记了邮箱的，当天上午还会收到邮件。',
+    en: 'Next comes “{title}” ({period}), which opens on {day} and will stand here; who has a mail address is written to that morning.',
   },
   noneComing: {
     zh: '近一个月也没有将要开始的事项。新的事项开始时会出现在这里。',

@@ -50,6 +50,17 @@ describe('the calendar', () => {
     expect(rounds.map(one => one.match(/日期为本系统默认/g)?.length ?? 0)).toEqual([1, 2, 2]);
   });
 
+  it('says when people are written to, and that the number of days is ours', () => {
+    const clock = clockAt('2025-09-18');
+    const ours = textOf(calendarView(clock, plan, '2025'));
+    expect(ours).toContain('临近截止（截止前 3 天仍未提交）');
+    expect(ours).toContain('天数为本系统默认');
+    const said = { ...plan, reminder: { days: 5, origin: 'plan' as const } };
+    const text = textOf(calendarView(clock, said, '2025'));
+    expect(text).toContain('截止前 5 天');
+    expect(text).not.toContain('天数为本系统默认');
+  });
+
   it('opens at the present round', () => {
     const view = String(calendarView(clockAt('2025-09-18'), plan, '2025'));
     expect(
