@@ -6,9 +6,9 @@ import { asksInForce, closedOf, type Expectation, expectations } from '#shared/d
 import { datesFor, type Extension, lockFor } from '#shared/domain/extension.ts';
 import { newsOf, seatsOwing } from '#shared/domain/plan-news.ts';
 import { type Occasion, occasionsOf } from '#shared/domain/schedule.ts';
-import type { Directory, SeatId, Unit } from '#shared/domain/territory.ts';
-import type { PublishedProgram, Services } from '#shared/services.ts';
-import { takingPart } from './taking-part.ts';
+import type { Directory, SeatId, Unit, UnitId } from '#shared/domain/territory.ts';
+import type { Ledger, PublishedProgram, Services } from '#shared/services.ts';
+import { ledgersOf, takingPart } from './taking-part.ts';
 
 /** What is to say of a program at a moment: the occasions that have opened and not locked, for whomever it is. */
 export type Present = {
@@ -17,6 +17,8 @@ export type Present = {
   now: Instant;
   duties: readonly Duty[];
   occasions: ReadonlySet<Occasion>;
+  /** The ledgers of units that are looked at together, where a duty asks for them. */
+  ledgers?: ReadonlyMap<UnitId, readonly Ledger[]>;
 };
 
 export const presentOf = (
@@ -35,6 +37,17 @@ export const presentOf = (
     duties: found.filter(({ on }) => on.length > 0).map(({ duty }) => duty),
     occasions: new Set(found.flatMap(({ on }) => on)),
   };
+};
+
+/** With what is read of many units at once. */
+export const presentFor = async (
+  services: Services,
+  present: Present,
+  units: readonly UnitId[],
+): Promise<Present> => {
+  if (!asksInForce(present.duties)) return present;
+  const found = Map.groupBy(await ledgersOf(services, present.program.definition, units), one => one.unit);
+  return { ...present, ledgers: new Map(units.map(unit => [unit, found.get(unit) ?? []])) };
 };
 
 /** News of one delivery, and the seats of the unit that have something to do about it. */
@@ -81,13 +94,14 @@ export const datesOwed = async (services: Services, present: Present, unit: Unit
 /** The deliveries of a unit that have opened and not locked, with the dates that count for them. */
 const openFor = async (
   services: Services,
-  { program, extensions, now, duties, occasions }: Present,
+  { program, extensions, now, duties, occasions, ledgers }: Present,
   unit: Unit,
 ): Promise<Expectation[]> => {
   const { definition, since } = program;
   const named = duties.some(({ of }) => 'role' in of || 'pairs' in of);
   const memberships = named ? await services.programs.memberships(unit.id) : [];
-  const taking = await takingPart(services, definition, unit.id, memberships, asksInForce(duties));
+  const inForce = ledgers?.get(unit.id) ?? asksInForce(duties);
+  const taking = await takingPart(services, definition, unit.id, memberships, inForce);
   return expectations(definition, taking, (_, occasion) => occasions.has(occasion))
     .filter(({ expectee }) => Object.values(expectee.parties).includes(unit.id))
     .map(one => ({

@@ -31,7 +31,8 @@ const termsIn = (
   return [...new Map(terms.map(term => [`${term.case} ${keyOf(term.parties)}`, term])).values()];
 };
 
-const ledgersOf = (
+/** Of many units in one read. */
+export const ledgersOf = (
   services: Services,
   definition: Definition,
   units: Iterable<UnitId>,
@@ -40,16 +41,16 @@ const ledgersOf = (
   return services.cases.ledgers([...units].flatMap(unit => roles.map(role => ({ unit, role }))));
 };
 
-/** Where one unit takes part in a program; of its pairs in force only when somebody asks. */
+/** Where one unit takes part in a program; of its pairs in force only when somebody asks, or has its ledgers. */
 export const takingPart = async (
   services: Services,
   definition: Definition,
   unit: UnitId,
   memberships: Awaited<ReturnType<Services['programs']['memberships']>>,
-  inForce = asksInForce(definition.duties, definition.forms),
+  inForce: boolean | readonly Ledger[] = asksInForce(definition.duties, definition.forms),
 ): Promise<Taking> => {
   const mine = memberships.find(one => one.program === definition.id);
-  const ledgers = inForce ? await ledgersOf(services, definition, [unit]) : [];
+  const ledgers = inForce === true ? await ledgersOf(services, definition, [unit]) : inForce || [];
   return { members: mine?.members ?? [], pairs: mine?.pairs ?? [], terms: termsIn(definition, ledgers) };
 };
 

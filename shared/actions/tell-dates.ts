@@ -1,7 +1,7 @@
 import { dayOf } from '#shared/domain/calendar.ts';
 import { closedSince, holders, type Unit, type UnitId } from '#shared/domain/territory.ts';
 import type { Lettering } from '#shared/services.ts';
-import { datesOwed, presentOf, type UnitNews } from './dates-owed.ts';
+import { datesOwed, presentFor, presentOf, type UnitNews } from './dates-owed.ts';
 import { clockOver } from './follow-unit-change.ts';
 import { lettersDue, type Telling, type Tells } from './letters-due.ts';
 import { type PersonTelling, tellPerson } from './tell-person.ts';
@@ -44,11 +44,12 @@ export const tellDates: Tells = async telling => {
 const nextUnits = async (telling: Telling, last: Lettering | undefined, begun: Lettering): Promise<void> => {
   const { services, grant, program, extensions } = telling;
   const { organiser } = program.definition;
-  const present = presentOf(program, extensions, services.now());
+  const on = presentOf(program, extensions, services.now());
   const page = { after: begun.after, most: atOnce };
   const found =
-    present.duties.length > 0 ? await services.people.under(clockOver(organiser), organiser, page) : [];
+    on.duties.length > 0 ? await services.people.under(clockOver(organiser), organiser, page) : [];
   const ids = begun.after === '' ? [organiser, ...found] : found;
+  const present = await presentFor(services, on, ids);
   const ends = await tellUnits({ services, grant, present, day: begun.day }, ids);
   const failed = ends.findIndex(({ status }) => status === 'rejected');
   // The organiser comes first, and has no place among the others.

@@ -27,6 +27,9 @@ export const letterOf = (day: Day): number => Number(day.replaceAll('-', ''));
 export const nearsAt = (due: Instant, days: number, zone: string): Instant =>
   dayStarts(shift(dayOf(due - 1, zone), { days: -days }), zone);
 
+/** With the hour that clocks are put back, in milliseconds. */
+const longestDay = 25 * 3_600_000;
+
 type Dates = Pick<Occasion, 'opens' | 'due' | 'locks'>;
 
 /**
@@ -39,6 +42,8 @@ export const newsOf = (
 ): News | undefined => {
   if (now < opens || now >= locks) return undefined;
   if (now >= due) return 'late';
+  // What is far off needs no calendar.
+  if (due - now > (days + 2) * longestDay) return 'opened';
   return now >= nearsAt(due, days, zone) ? 'nears' : 'opened';
 };
 
