@@ -13,6 +13,10 @@ const skew = 10 * 60_000;
 
 type Owed = { person: string; claim: string };
 
+/** What is corrected was handed in once, and what is taken over from paper is in somebody else's hands. */
+const isOwed = ({ handedInAt, corrects, takenOver }: Case): boolean =>
+  handedInAt === undefined && corrects === undefined && takenOver === undefined;
+
 /**
  * Looks on while a year is played: nobody is told of two days' letters on one, nor at night, nor of what they have handed in;
  * and when the letters of a morning are out, everybody has been told whose first screen had something open before and after.
@@ -53,9 +57,7 @@ export const letterWatch = (
         const who = await services.people.who(person, clock.now());
         const { duties } = who ? await myDesk(services, who) : { duties: [] };
         return duties
-          .filter(
-            ({ state, case: one }) => state === 'open' && one?.handedInAt === undefined && !one?.takenOver,
-          )
+          .filter(({ state, case: one }) => state === 'open' && (one === undefined || isOwed(one)))
           .map(({ claim, occasion }) => ({ person, claim, ...occasion }));
       }),
     );
