@@ -1,9 +1,10 @@
 import type { NewsLine } from '#shared/documents/plan-letter.ts';
 import { can, type Grant, theClock } from '#shared/domain/access.ts';
 import type { Instant } from '#shared/domain/calendar.ts';
+import { open } from '#shared/domain/case.ts';
 import { type Duty, formOf } from '#shared/domain/definition.ts';
 import { asksInForce, closedOf, type Expectation, expectations } from '#shared/domain/expected.ts';
-import { datesFor, type Extension, lockFor } from '#shared/domain/extension.ts';
+import { datesFor, type Extension } from '#shared/domain/extension.ts';
 import { newsOf, seatsOwing } from '#shared/domain/plan-news.ts';
 import { type Occasion, occasionsOf } from '#shared/domain/schedule.ts';
 import type { Directory, SeatId, Unit, UnitId } from '#shared/domain/territory.ts';
@@ -27,10 +28,11 @@ export const presentOf = (
   now: Instant,
 ): Present => {
   const { definition } = program;
-  const keys = ['', ...extensions.map(({ key }) => key)];
-  const isOn = (occasion: Occasion) =>
-    occasion.opens <= now &&
-    (occasion.locks > now || keys.some(key => lockFor(occasion, key, extensions) > now));
+  const longer = new Set(
+    extensions.filter(({ until }) => until > now).map(({ duty, period }) => `${duty}#${period}`),
+  );
+  const isOn = ({ duty, period, opens, locks }: Occasion) =>
+    opens <= now && (locks > now || longer.has(`${duty}#${period.id}`));
   const found = definition.duties.map(duty => ({ duty, on: occasionsOf(definition, duty).filter(isOn) }));
   return {
     ...{ program, extensions, now },
@@ -86,7 +88,9 @@ export const datesOwed = async (services: Services, present: Present, unit: Unit
     const seats = seatsOwing(formOf(definition, one.duty.form), unit.id, head);
     if (!said || seats.length === 0 || closedOf(one.expectee, directory, now) !== undefined) return [];
     const { duty, occasion, expectee, claim } = one;
-    return [{ duty, occasion, expectee, claim, news: said, seats, ...(head && { case: head.id }) }];
+    return [
+      { duty, occasion, expectee, claim, news: said, seats, ...(head && open(head) && { case: head.id }) },
+    ];
   });
   return { news, claims: expected.map(({ claim }) => claim), directory };
 };
