@@ -37,13 +37,13 @@ export const advanceProgram = async (
   const due = moments.filter(moment => moment.at <= now);
   for (const moment of due.slice(0, atOnce)) await mark(services, grant, program, moment, extensions);
   const more = due.length > atOnce;
-  const letters = more ? now : await tells({ services, grant, program, extensions });
-  const next = earliest(more ? now : moments.find(moment => moment.at > now)?.at, letters);
+  const letters = more ? { next: now, again: true } : await tells({ services, grant, program, extensions });
+  const next = earliest(moments.find(moment => moment.at > now)?.at, letters.next);
   await services.programs.wake(grant, id, next);
   // Published anew meanwhile: that version's dates count, and its wake may just have been written over.
   if ((await services.programs.current(id))?.version !== program.version) return 'again';
   if (next === undefined) return 'over';
-  return more || (letters !== undefined && letters <= services.now()) ? 'again' : 'wait';
+  return letters.again ? 'again' : 'wait';
 };
 
 const earliest = (...instants: (Instant | undefined)[]): Instant | undefined => {

@@ -10,8 +10,8 @@ export type Telling = {
   program: PublishedProgram;
   extensions: readonly Extension[];
 };
-/** Tells what is to be told, or not; answers when letters are to go out next, and undefined when there is nothing more to say. */
-export type Tells = (telling: Telling) => Promise<Instant | undefined>;
+/** `next`: when letters are to go out; undefined: the calendar has nothing more to say. `again`: some are left to be told at once. */
+export type Tells = (telling: Telling) => Promise<{ next: Instant | undefined; again: boolean }>;
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -32,4 +32,7 @@ export const lettersDue = async (
 };
 
 /** For whoever answers a person within seconds: only says when. */
-export const tellLater: Tells = async telling => (await lettersDue(telling, telling.services.now())).due;
+export const tellLater: Tells = async telling => {
+  const { due } = await lettersDue(telling, telling.services.now());
+  return { next: due, again: false };
+};

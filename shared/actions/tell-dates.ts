@@ -22,19 +22,18 @@ const turns = 8;
  * and two ledgers, where a duty of now asks for them, and for each open delivery its claim and its case; of each person
  * who has something to do what they were told. Writes: one a turn; of each letter two rows in a transaction, and one taken
  * away.
- * @returns when it wants to be called again: now, if there is more to do
  */
 export const tellDates: Tells = async telling => {
   const { services, program } = telling;
   for (let turn = 0; turn < turns; turn++) {
     const now = services.now();
     const { due, last, basis } = await lettersDue(telling, now);
-    if (due === undefined || due > now) return due;
+    if (due === undefined || due > now) return { next: due, again: false };
     const day = dayOf(now, program.definition.zone);
     const begun = last?.day === day && !last.done ? last : { day, basis, after: '', done: false };
     await services.people.still(() => nextUnits(telling, last, begun));
   }
-  return services.now();
+  return { next: services.now(), again: true };
 };
 
 /**

@@ -5,6 +5,7 @@ import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { advanceProgram } from '#shared/actions/advance-program.ts';
 import { overviewOf } from '#shared/actions/overview.ts';
 import { publishProgram } from '#shared/actions/publish-program.ts';
+import { tellDates } from '#shared/actions/tell-dates.ts';
 import { tick } from '#shared/actions/tick.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { readProgram } from '#shared/programs/read.ts';
@@ -230,8 +231,15 @@ describe('the tick among what fails', () => {
         },
       },
     });
-    while ((await advanceProgram(racing, program)) === 'again');
-    const due = (await services.due(at('2024-10-30T00:00:00'), 200)).filter(({ kind }) => kind === 'program');
-    expect(due.map(item => item.at)).toEqual([at('2024-10-30T00:00:00')]);
+    while ((await advanceProgram(racing, program, tellDates)) === 'again');
+    const due = async () =>
+      (await services.due(at('2024-10-30T00:00:00'), 200)).flatMap(item =>
+        item.kind === 'program' ? [item.at] : [],
+      );
+    // What is new in it is told on the next morning.
+    expect(await due()).toEqual([at('2024-10-28T08:00:00')]);
+    now = at('2024-10-28T08:00:00');
+    while ((await advanceProgram(world(), program, tellDates)) === 'again');
+    expect(await due()).toEqual([at('2024-10-30T00:00:00')]);
   });
 }, 60_000);
