@@ -2,7 +2,7 @@ import type { Answers } from '#shared/domain/case.ts';
 import { asked, fieldsOf } from '#shared/domain/content.ts';
 import type { Form } from '#shared/domain/definition.ts';
 import type { Facts } from '#shared/domain/expression.ts';
-import { type Field, isFixed } from '#shared/domain/field.ts';
+import { type Field, isFixed, type ListField } from '#shared/domain/field.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { cellFrom, type Typed, typeCell, type UnitNames } from './typed-cells.ts';
 import { rowsFrom, typeRows } from './typed-list.ts';
@@ -26,21 +26,35 @@ export type Reader = {
 export const answersFrom = (form: Form, typed: Typed, stored: Answers, reader: Reader): Answers => {
   const { editableLine, factsWith, units } = reader;
   const fields = fieldsOf(form);
-  const facts = factsWith(stored);
-  const read = (field: Field): Answers[string] | undefined => {
+  const single = fields.flatMap(field => {
+    if (field.kind === 'list') return [];
+    const value = changes(reader, field)
+      ? cellFrom(field, controlName(field.id), typed, units)
+      : stored[field.id];
+    return [[field.id, value] as const];
+  });
+  const values = new Map<string, Answers[string] | undefined>(single);
+  // What a row is asked may depend on what was typed beside the list.
+  const facts = factsWith(withoutBlank({ ...stored, ...Object.fromEntries(values) }));
+  const readRows = (field: ListField): Answers[string] | undefined => {
     const name = controlName(field.id);
-    if (field.kind !== 'list') return cellFrom(field, name, typed, units);
     const mayChange = (row: string) => editableLine(field.id, row);
     const rows = rowsFrom(field, name, typed, rowsOf(stored[field.id]), { units, facts, mayChange });
     return rows.length > 0 ? rows : undefined;
   };
   const answers: Answers = {};
   for (const field of fields) {
-    const value = changes(reader, field) ? read(field) : stored[field.id];
+    const rows = field.kind === 'list' && changes(reader, field) ? readRows(field) : stored[field.id];
+    const value = field.kind === 'list' ? rows : values.get(field.id);
     if (value !== undefined) answers[field.id] = value;
   }
   return withoutUnasked(fields, answers, reader);
 };
+
+const withoutBlank = (values: Record<string, Answers[string] | undefined>): Answers =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])),
+  );
 
 const changes = ({ editable }: Reader, field: Field) => editable(field) && !isFixed(field);
 

@@ -29,6 +29,12 @@ const form = Form.parse({
           label: text('次数'),
           filled: { from: 'cases', form: 'report', fixed: true },
         },
+        {
+          id: 'list',
+          kind: 'list',
+          label: text('名单'),
+          columns: [{ id: 'why', kind: 'text', label: text('原因'), when: 'field.missing > 0' }],
+        },
       ],
     },
   ],
@@ -46,6 +52,16 @@ describe('what was typed', () => {
   it('leaves alone a figure that comes by itself, whether the page sends it or not', () => {
     expect(read({ 'a-name': '甲' }, { counted: 3 })).toEqual({ name: '甲', counted: 3 });
     expect(read({ 'a-counted': '9' }, { counted: 3 })).toEqual({ counted: 3 });
+  });
+
+  it('is asked for in a row by what stands in the same page, not by what stood there before', () => {
+    const row = { 'a-list': 'r1', 'a-list.r1.why': '未签' };
+    const list = [{ key: 'r1', why: '未签' }];
+    expect(read({ 'a-missing': '2', ...row })).toEqual({ missing: 2, list });
+    expect(read({ 'a-missing': '0', ...row }, { missing: 2, list })).toEqual({
+      missing: 0,
+      list: [{ key: 'r1' }],
+    });
   });
 
   it('counts as a number in full-width digits and with thousands', () => {
