@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packedText } from '#shared/aws/packed.ts';
 import { docOf } from '#shared/aws/table.ts';
 import { broken } from '../support/invariants.ts';
 import { casesIn } from '../support/invariants-rows.ts';
@@ -93,4 +94,13 @@ it('would see a single answer, decision or date that differs', () => {
   expect(changed('E#', /"rung":"T"/, '"rung":"T-1"')).not.toEqual(same);
   expect(changed('H', /"due":\d+/, '"due":1')).not.toEqual(same);
   expect(normalised({ rows: rows.slice(1) })).not.toEqual(same);
+});
+
+it('would see it in a long content as well, which is packed', () => {
+  const table = (last: string) => {
+    const doc = packedText(JSON.stringify({ answers: { goals: `${'长'.repeat(40_000)}${last}` } }));
+    return normalised({ rows: [{ pk: 'C#case_1', sk: 'R#0001', doc }] });
+  };
+  expect(table('一')).toEqual(table('一'));
+  expect(table('一')).not.toEqual(table('二'));
 });

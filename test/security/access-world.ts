@@ -11,6 +11,7 @@ import { tableCases } from '#shared/aws/cases.ts';
 import { tableDue } from '#shared/aws/due.ts';
 import type { Change, Check } from '#shared/aws/expressions.ts';
 import type { Key } from '#shared/aws/keys.ts';
+import { textOf } from '#shared/aws/packed.ts';
 import { tablePeople } from '#shared/aws/people.ts';
 import { tablePhrases } from '#shared/aws/phrases.ts';
 import { tablePrograms } from '#shared/aws/programs.ts';
@@ -124,10 +125,10 @@ export const openWorld = async () => {
   };
   const rows = table.all();
   const heads = rows.flatMap(({ pk, sk, doc }) =>
-    pk.startsWith('C#') && sk === 'H' ? [JSON.parse(String(doc)) as Case] : [],
+    pk.startsWith('C#') && sk === 'H' ? [JSON.parse(textOf(doc)) as Case] : [],
   );
   const attached = rows.flatMap(({ pk, doc }): { id: string; name: string }[] => {
-    const { attachments } = pk.startsWith('C#') && doc ? JSON.parse(String(doc)) : {};
+    const { attachments } = pk.startsWith('C#') && doc ? JSON.parse(textOf(doc)) : {};
     return Array.isArray(attachments) ? attachments : [];
   });
   return {

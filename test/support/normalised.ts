@@ -1,5 +1,6 @@
 import type { Message } from '#infra/local/mailbox.ts';
 import type { Row } from '#shared/aws/expressions.ts';
+import { textOf } from '#shared/aws/packed.ts';
 import { docOf } from '#shared/aws/table.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { casesIn } from './invariants-rows.ts';
@@ -19,6 +20,10 @@ const walk = (value: unknown): unknown => {
       .map(([key, inside]) => [key, moments.has(key) && typeof inside === 'number' ? 'then' : walk(inside)]),
   );
 };
+
+/** A long content is packed; what else is packed is a file that somebody sent. */
+const readable = (row: Row): Row =>
+  row.pk.startsWith('C#') && row.doc !== undefined ? { ...row, doc: textOf(row.doc) } : row;
 
 const random = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|up_[0-9a-z]{26}/g;
 
@@ -56,7 +61,7 @@ export function normalised({ rows }: Pick<Snapshot, 'rows'>): Row[] {
         brief,
         about,
         ...rest
-      } = JSON.parse(named(JSON.stringify(row)));
+      } = JSON.parse(named(JSON.stringify(readable(row))));
       const queued = typeof rest.qs === 'string' && { qs: rest.qs.replace(/#\d{15}#/, '#then#') };
       const plain = walk({ ...rest, ...queued }) as Row;
       const parsed = (name: string, text: unknown) =>

@@ -1,6 +1,7 @@
 // Longer than 250 lines: a list of defects, each a few lines, told apart by what they damage.
 import { link } from '#shared/aws/chain.ts';
 import type { Row } from '#shared/aws/expressions.ts';
+import { docOf } from '#shared/aws/table.ts';
 import type { Case, Content } from '#shared/domain/case.ts';
 import type { Event } from '#shared/domain/case-event.ts';
 import type { Unit } from '#shared/domain/territory.ts';
@@ -38,7 +39,7 @@ const add = (snapshot: Snapshot, ...rows: Row[]) => void snapshot.rows.push(...r
 /** Changes the document of one row and nothing that depends on it. */
 const edit = <T>(snapshot: Snapshot, pk: string, sk: string, change: (doc: T) => void) => {
   const row = rowOf(snapshot, pk, sk);
-  const doc = JSON.parse(String(row.doc)) as T;
+  const doc = docOf<T>(row);
   change(doc);
   row.doc = JSON.stringify(doc);
 };
