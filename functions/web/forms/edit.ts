@@ -24,6 +24,7 @@ import { problemsHere } from './problem-lines.ts';
 import { marksOf, readerFor, saveDraft, seenBy } from './save-draft.ts';
 import { answersFrom, controlName, typedFrom, withUnsent } from './typed.ts';
 import type { Typed } from './typed-cells.ts';
+import { withoutDrops } from './typed-list.ts';
 import type { Nameable } from './unit-lists.ts';
 import { unitNames } from './unit-names.ts';
 import { wrongAnswers } from './wrong-answers.ts';
@@ -62,7 +63,8 @@ export const editRoom = (app: Hono<House>) => {
 
   app.post(paths.editCase.route, async c => {
     const { services, who } = c.get('visit');
-    const typed = new URLSearchParams(await c.req.text());
+    const sent = new URLSearchParams(await c.req.text());
+    const typed = c.req.query('auto') ? withoutDrops(sent) : sent;
     const seen = await seeCase(services, who, c.req.param('id'));
     if (isRefusal(seen)) return refusedPage(c, seen);
     const marks = marksOf(typed);

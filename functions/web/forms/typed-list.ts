@@ -9,6 +9,10 @@ export const cellName = (list: string, row: string, column: string): string => `
 /** Ticked, the row is taken away. */
 export const dropName = (list: string, row: string): string => `${list}.${row}.-`;
 
+/** What a page saves by itself takes no row away: whoever ticks the wrong box can untick it. */
+export const withoutDrops = (typed: Typed): Typed =>
+  new URLSearchParams([...typed].filter(([name]) => !name.endsWith('.-')));
+
 type Asked = {
   units: UnitNames;
   facts: Facts;

@@ -76,6 +76,19 @@ describe('what was typed into a page of a long list', () => {
     );
   });
 
+  it('stays while a box is ticked and the page saves by itself: only a button takes a row away', async () => {
+    const html = await page('?rows=units.2');
+    const ticked: [string, string][] = [...every(101, 102), [`${list}.r101.-`, 'yes']];
+    const { post } = await as('panjin-clerk');
+    const auto = await post(`${edit}?auto=1`, [
+      ...Object.entries(marks(html)),
+      ...ticked,
+      [`${list}.r102.note`, '改'],
+    ]);
+    expect(auto.status).toBe(200);
+    expect((await stored()).slice(100, 102)).toEqual(['r101', 'r102']);
+  });
+
   it('does not come back when it was taken away, though something else is wrong', async () => {
     const wrong = [...every(101, 102), ...row('r103', '删'), [`${list}.r103.-`, 'yes']] as [string, string][];
     const answer = await send(await page('?rows=units.2'), [...wrong, [`${list}.r102.unit`, '没有这家']]);
