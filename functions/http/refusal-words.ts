@@ -120,7 +120,17 @@ const words: Record<RefusalCode, { zh: string; en: string }> = {
   },
 };
 
-export const inWords = ({ refused }: Pick<Refusal, 'refused'>): { zh: string; en: string } => words[refused];
+/** No single answer is wrong then, so there is nothing to look for further down. */
+const allTooLong = {
+  zh: '填写的内容合计超出系统能保存的大小，请精简文字或减少行数；仍不能办理的，请联系项目管理员。',
+  en: 'All of it together is more than can be stored. Please shorten texts or remove rows; if that does not help, tell whoever administers the program.',
+};
+
+export const inWords = ({
+  refused,
+  problems: found = [],
+}: Pick<Refusal, 'refused' | 'problems'>): { zh: string; en: string } =>
+  found.some(({ field, code }) => field === 'answers' && code === 'too-long') ? allTooLong : words[refused];
 
 /** What is wrong with one answer, by the code of the problem. */
 const problems: Record<string, { zh: string; en: string }> = {
