@@ -25,7 +25,8 @@ import { listHere, listTurning } from './list-pages.ts';
 import { mayChangeLine } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
 import { controlName } from './typed.ts';
-import { dropName } from './typed-list.ts';
+import { cellFrom } from './typed-cells.ts';
+import { cellName, dropName } from './typed-list.ts';
 import { unitList } from './unit-lists.ts';
 
 /** So many empty rows stand at the end of an open list; more when they were asked for. */
@@ -57,7 +58,7 @@ export const listControl = (view: EditView, field: ListField): Html => {
   const facts = factsOf(look.seen.directory, look.seen.case.parties, look.seen.content.answers);
   const sources = sourcesOf(look.seen.content, field);
   const former = formerRows(field, look.seen.former);
-  const cell = (column: ListField['columns'][number], { row, number }: Line): Html => {
+  const cell = (column: ListField['columns'][number], { row, number, fresh }: Line): Html => {
     const from = html`${cellSource(reading, column, row, sources)}${formerCell(t, column, row, former)}`;
     if (column.fixed || !mayChangeLine(look.seen, field.id, row.key))
       return html`${row[column.id] === undefined ? nothing : answerText(reading, column, row[column.id])}${from}`;
@@ -74,7 +75,7 @@ export const listControl = (view: EditView, field: ListField): Html => {
       typed,
       error,
       units: column.kind === 'unit' ? unitList(look.seen.definition, column.role) : undefined,
-    })}${from}`;
+    })}${fresh ? nothing : storedNote(view, field, column, row)}${from}`;
   };
   return html`<div class="govuk-form-group${own.length > 0 ? ' govuk-form-group--error' : ''}" id="${name}" role="group" aria-labelledby="${name}-label"><h3 class="govuk-heading-s" id="${name}-label">${t.of(field.label)}</h3>${
     field.help ? html`<div class="govuk-hint">${t.of(field.help)}</div>` : nothing
@@ -109,6 +110,21 @@ export const listControl = (view: EditView, field: ListField): Html => {
       empty: html`<p class="govuk-body">${say('noRows')}</p>`,
     },
   )}${turning.foot}${open ? button({ text: say('moreRows'), name: 'more', value: field.id, kind: 'secondary' }) : nothing}</div>`;
+};
+
+/** Beside what was typed, what somebody else stored there meanwhile. */
+const storedNote = (
+  { look: { seen, clock }, typed, others, nameable }: EditView,
+  { id }: ListField,
+  column: ListField['columns'][number],
+  row: Row,
+): Html => {
+  if (!others?.has(id) || !nameable) return nothing;
+  const stored = row[column.id];
+  const mine = cellFrom(column, cellName(controlName(id), row.key, column.id), typed, nameable.names);
+  if ((mine ?? '') === (stored ?? '')) return nothing;
+  const value = answerText({ t: clock.t, directory: seen.directory }, column, stored);
+  return html`<span class="jd-before">${formWords(clock.t.tongue)('stored', { value })}</span>`;
 };
 
 /** A question that the fixed cells of its row leave unasked stays so whatever is typed: it has no control. */

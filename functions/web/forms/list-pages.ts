@@ -95,7 +95,7 @@ export const listTurning = (
   const say = formWords(t.tongue);
   const others = Array.from({ length: pages }, (_, index) => index + 1).map(one =>
     one === page
-      ? html`<strong>${say('rowsHere', span(one, rows))}</strong>`
+      ? html`<strong class="jd-here">${say('rowsHere', span(one, rows))}</strong>`
       : button({
           text: say(flagged.has(one) ? 'rowsFlagged' : 'rowsThere', span(one, rows)),
           name: 'turn',

@@ -50,6 +50,11 @@ describe('what was typed into a page of a long list', () => {
     const after = await stale.text();
     expect(after).toContain('value="第一百零一家"');
     expect(after).toContain('第 101 行');
+    // Whoever saves again overwrites it, so what stands there now is said beside the cell, and only there.
+    expect(after.match(/系统中现在保存的是/g)).toHaveLength(1);
+    expect(after).toMatch(
+      /r100\.note"[^>]*value="注100"[^>]*><span class="jd-before">系统中现在保存的是：别人改的</,
+    );
   });
 
   it('comes back after a sign-in, also where more empty rows had been asked for', async () => {
