@@ -44,12 +44,14 @@ export const listControl = (view: EditView, field: ListField): Html => {
   const { keys, here, ...place } = listHere(field, look.seen, view);
   const ends = open && (place.page === place.pages || here.at(-1) === keys.at(-1));
   const fresh = Array.from({ length: ends ? wanted : 0 }, (_, n) => `${page}-${n + 1}`);
+  const known = new Set(keys);
   const numbers = new Map([...keys, ...fresh].map((key, index) => [key, index + 1]));
   const rows = [...here, ...fresh.slice(0, Math.max(0, field.most - keys.length))].map(
     (key): Line => ({
       number: numbers.get(key) ?? 0,
       row: stored.get(key) ?? { key },
       fresh: !stored.has(key),
+      empty: !known.has(key),
     }),
   );
   const turning = listTurning(t, field, place, keys.length);
@@ -152,10 +154,11 @@ const fillInLink = ({ look }: EditView, { rows }: ListField, row: Row, sources: 
   return html`<br><a class="govuk-link" href="${paths.fillIn(ref)}">${fillInWords(look.clock.t.tongue)('link')}</a>`;
 };
 
-type Line = { number: number; row: Row; fresh: boolean };
+/** `fresh`: nobody stored it yet, or somebody took it away meanwhile. `empty`: it waits for somebody to type into it. */
+type Line = { number: number; row: Row; fresh: boolean; empty: boolean };
 
-const dropBox = ({ look, typed }: EditView, name: string, { number, row, fresh }: Line): Html => {
-  if (fresh) return nothing;
+const dropBox = ({ look, typed }: EditView, name: string, { number, row, empty }: Line): Html => {
+  if (empty) return nothing;
   const say = formWords(look.clock.t.tongue);
   const box = dropName(name, row.key);
   return html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="${box}" name="${box}" type="checkbox" value="yes"${typed.get(box) === 'yes' ? html` checked` : nothing}><label class="govuk-label govuk-checkboxes__label" for="${box}"><span class="govuk-visually-hidden">${say('dropRow', { n: number })}</span></label></div></div>`;
