@@ -65,3 +65,32 @@ it('saves when somebody presses Enter in a cell, and stays where it was', { time
   expect(await cell.inputValue()).toBe('回车');
   await page.context().close();
 });
+
+it('asks ever more seldom while it is refused, and soon again when somebody types', {
+  timeout: 60_000,
+}, async () => {
+  const page = await house.signedIn('panjin-clerk', desk);
+  let asked = 0;
+  await page.route('**/edit?auto=1', route => {
+    asked++;
+    return route.fulfill({ status: 409 });
+  });
+  await page.clock.install();
+  await page.goto(address);
+  const cell = page.locator(`[name="${list}.r100.note"]`);
+  const seconds = async (n: number) => {
+    for (let past = 0; past < n; past += 10) {
+      await page.clock.runFor(10_000);
+      await page.evaluate('fetch("/assets/nothing").then(() => 0, () => 0)');
+    }
+  };
+  await cell.fill('一');
+  await seconds(300);
+  expect(asked).toBeGreaterThan(2);
+  expect(asked).toBeLessThan(7);
+  const before = asked;
+  await cell.fill('二');
+  await seconds(20);
+  expect(asked).toBe(before + 1);
+  await page.context().close();
+});

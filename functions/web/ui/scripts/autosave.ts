@@ -1,6 +1,9 @@
 /** Nothing that was typed longer ago than this stays unsaved while the connection holds. */
 const pauseMs = 10_000;
 
+/** A page that is left open with what is refused asks ever more seldom, up to this. */
+const longestMs = 5 * 60_000;
+
 /** Browsers let a request outlive its page only up to 64 KiB. */
 const mostKeptAlive = 60_000;
 
@@ -9,7 +12,8 @@ type Saved = { seen: number; said: string };
 /**
  * Posts what was typed to the form's `data-autosave` address, at most every ten seconds and whenever the page is left from
  * view. The server answers 200 with `{ seen, said }`: the version that the page has seen now, and a sentence (10:32 已保存)
- * that is shown and read out. Any other answer says that the changes are not saved, and they are sent again.
+ * that is shown and read out. Any other answer says that the changes are not saved, and they are sent again: after twice
+ * the time each, until somebody types.
  */
 export function autosave(root: Document): void {
   for (const form of root.querySelectorAll<HTMLFormElement>('form[data-autosave]')) {
@@ -22,8 +26,13 @@ export function autosave(root: Document): void {
     form.append(said);
     let pause: number | undefined;
     let sending: Promise<void> | undefined;
+    let delay = pauseMs;
     const wait = (): void => {
-      pause ??= window.setTimeout(save, pauseMs);
+      pause ??= window.setTimeout(save, delay);
+    };
+    const waitNoLonger = (): void => {
+      clearTimeout(pause);
+      pause = undefined;
     };
     const send = async (): Promise<void> => {
       const body = typedIn(form);
@@ -34,25 +43,28 @@ export function autosave(root: Document): void {
         redirect: 'error',
       }).catch(() => undefined);
       const saved: Saved | undefined = answer?.ok ? await answer.json() : undefined;
+      delay = saved ? pauseMs : Math.min(2 * delay, longestMs);
       if (saved) showSeen(form, saved.seen);
       else wait();
       said.textContent = saved?.said ?? failed;
     };
     const save = (): void => {
-      clearTimeout(pause);
-      pause = undefined;
+      waitNoLonger();
       sending = (sending ?? Promise.resolve()).then(send).finally(() => {
         sending = undefined;
       });
     };
-    form.addEventListener('input', wait);
+    form.addEventListener('input', () => {
+      if (delay > pauseMs) waitNoLonger();
+      delay = pauseMs;
+      wait();
+    });
     root.addEventListener('visibilitychange', () => {
       if (root.visibilityState === 'hidden' && pause !== undefined) save();
     });
     // A button waits for a save that is under way, so that the two cannot cross.
     form.addEventListener('submit', event => {
-      clearTimeout(pause);
-      pause = undefined;
+      waitNoLonger();
       if (!sending) return;
       event.preventDefault();
       event.stopPropagation();
