@@ -25,7 +25,7 @@ export const lettersDue = async (
   const [last, basis] = await Promise.all([services.letters.last(id), services.letters.basis(program)]);
   if (last && !last.done) return { due: sendableFrom(now, zone), last, basis };
   const next = nextLetters(definition, { since, extensions }, last && morningOf(last.day, zone)) ?? never;
-  // Another version, or somebody was enrolled: they hear of it on the next morning, whatever the calendar says.
+  // Another version, or somebody was enrolled: they hear of it, whatever the calendar says, and not on a day with letters.
   const anew = last && last.basis !== basis ? morningOf(shift(last.day, { days: 1 }), zone) : never;
   const at = Math.min(next, anew);
   return { due: at === never ? undefined : sendableFrom(Math.max(at, now), zone), last, basis };

@@ -13,7 +13,7 @@ const turns = 8;
 
 /**
  * Tells people by letter what opens, falls due soon or has become late: on the mornings on which the calendar has something
- * new to say, on the morning after its publication, and after somebody was enrolled. It goes through the units under the
+ * new to say, on the morning after its publication, and when somebody was enrolled since. It goes through the units under the
  * organiser, in the order of their ids, and writes down behind which it goes on, so whoever calls, however often, and
  * wherever somebody died before, the walk is done once. Of several days that were missed the last one alone is made good,
  * and a walk that was not finished on its day begins anew: who was told what stands with the person.

@@ -63,12 +63,12 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
     return `${prefix}_${text}`;
   };
   const documents = memoryDocuments(id);
-  const mails: { id: string; to: string; subject: string; text: string }[] = [];
-  const readers: ((to: string) => void)[] = [];
+  const mails: Parameters<Mail['send']>[0][] = [];
+  const readers: ((message: Parameters<Mail['send']>[0]) => void)[] = [];
   const mail: Mail = {
     async send(message) {
       mails.push(message);
-      for (const read of readers) read(message.to);
+      for (const read of readers) read(message);
     },
   };
 
@@ -158,7 +158,7 @@ export const yearHouse = (seed: number, { start, rate }: { start: Instant; rate:
     executions,
     /** Whatever is put down that a person was told of the dates of a program. */
     onTold: (read: (row: Row) => void) => void toldReaders.push(read),
-    onMail: (read: (to: string) => void) => void readers.push(read),
+    onMail: (read: (typeof readers)[number]) => void readers.push(read),
     /** A process without bad luck, for whoever looks on. */
     reliable: process(never, 0),
     /** Letters that were owed and that nobody was sent. */

@@ -127,7 +127,9 @@ const playYear = async (
     planned.set(person, when);
     agenda.on(when, () => sitDown(year, person, told));
   };
-  house.onMail(to => {
+  house.onMail(({ id, to }) => {
+    // Whoever minded every letter about a date would let none pass, and nothing would be late or expire.
+    if (id.startsWith('dates~') && roll() < 0.9) return;
     const person = people.get(to);
     if (person) comes(person, clock.now() + Math.ceil(roll() * (roll() < 0.7 ? 2 : 25)) * day * roll());
   });
