@@ -4,7 +4,7 @@ import { CaseView, TicketView } from '#functions/api/answers.ts';
 import { Content } from '#functions/api/content-answer.ts';
 import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { askForTicket } from '#shared/actions/attach-file.ts';
-import { can } from '#shared/domain/access.ts';
+import { can, theClock } from '#shared/domain/access.ts';
 import { type Fortress, openFortress } from './house.ts';
 
 const head = 'panshan/section-head';
@@ -168,7 +168,7 @@ describe('commands and what comes with them', () => {
     }
   });
 
-  it('stores no draft that would not fit', async () => {
+  it('keeps a draft that is six times as long once it is spelled out', async () => {
     const play = await house.begin(4);
     const deputy = `${play.supported}-deputy`;
     const typed: [string, string][] = [
@@ -185,8 +185,14 @@ describe('commands and what comes with them', () => {
       ...typed,
       ...days,
     ]);
+    // Saved as it was typed, and told what cannot be submitted so: a year of 9,000 characters is none.
     expect(answer.status).toBe(422);
-    expect((await view(deputy, play.id)).version).toBe(1);
+    expect((await view(deputy, play.id)).version).toBe(2);
+    const sealed = await house.runtime.services.cases.open(play.id);
+    const grant = sealed && can(theClock, 'read', sealed.about);
+    if (!grant) throw new Error('the clock may read every case');
+    const { answers } = await house.runtime.services.cases.content(grant, sealed.reveal(grant));
+    for (const [field, text] of typed) expect(answers[field.slice(2)]).toBe(text);
   });
 
   it('shows what was never submitted to nobody but its parties, and no case of another organiser in a list', async () => {

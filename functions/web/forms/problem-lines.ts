@@ -2,7 +2,7 @@ import type { SeenCase } from '#shared/actions/see-case.ts';
 import { fieldsOf } from '#shared/domain/content.ts';
 import type { Problem } from '#shared/domain/refusal.ts';
 import { paths } from '../paths.ts';
-import type { Problem as Line } from '../ui/messages.ts';
+import { type Problem as Line, mostProblems } from '../ui/messages.ts';
 import type { Voice } from '../ui/words.ts';
 import { listHere, listPageName, pageOfRow, rowKeys, rowsAPage, type Turned } from './list-pages.ts';
 import { problemLine } from './problem-sentence.ts';
@@ -20,7 +20,7 @@ export const problemsHere = (t: Voice, seen: SeenCase, view: Turned): Line[] => 
     const list = fieldsOf(seen.form).find(one => one.id === id);
     return list?.kind === 'list' ? listHere(list, seen, view) : undefined;
   });
-  return view.problems.map(problem => {
+  return worded(view.problems, problem => {
     const { keys = [], here = [] } = placeOf(problem.field) ?? {};
     const line = problemLine(t, seen, problem, keys);
     const { row } = problem;
@@ -32,11 +32,15 @@ export const problemsHere = (t: Voice, seen: SeenCase, view: Turned): Line[] => 
 /** The same above the answers to check: every link leads back to the form. */
 export const problemsThere = (t: Voice, seen: SeenCase, problems: readonly Problem[]): Line[] => {
   const keysOf = ofList(id => rowKeys({ id }, seen.content.answers));
-  return problems.map(problem => {
+  return worded(problems, problem => {
     const keys = keysOf(problem.field);
     return { ...problemLine(t, seen, problem, keys), page: addressOf(seen, problem, keys) };
   });
 };
+
+/** Of hundreds only the first are shown; of the others only the number counts. */
+const worded = (problems: readonly Problem[], word: (problem: Problem) => Line): Line[] =>
+  problems.map((problem, n) => (n < mostProblems ? word(problem) : { text: '' }));
 
 /** Worked out once a list: a plan may leave hundreds of units out. */
 const ofList = <T>(workOut: (list: string) => T): ((list: string) => T) => {

@@ -16,7 +16,7 @@ export type Problem = {
 };
 
 /** More than these at once help nobody, and make a page heavy. */
-const mostProblems = 50;
+export const mostProblems = 50;
 
 /** Stands first in `main`; the script gives it the focus. Nothing when there is no problem. */
 export const errorSummary = (t: Voice, problems: readonly Problem[]): Html => {
