@@ -45,7 +45,7 @@ export type SeenCase = {
   definition: Definition;
   form: Form;
   directory: Directory;
-  /** What a plan of pairs is checked against. */
+  /** What a plan of pairs is checked against; absent where nobody wants to know what is wrong. */
   plan?: PlanFacts;
   /** The open tasks that this person may decide. */
   mine: Task[];
@@ -66,11 +66,12 @@ export type SeenCase = {
   ended?: Ended;
 };
 
+/** `unjudged`: of a plan of pairs nobody asks what is wrong with it, and the ledgers of all its units are not read. */
 export const seeCase = async (
   services: Services,
   who: Who,
   id: CaseId,
-  also?: 'phrases',
+  how?: 'phrases' | 'unjudged',
 ): Promise<SeenCase | Refusal> => {
   const sealed = await services.cases.open(id, 'draft');
   const grant = sealed && can(who, 'read', sealed.about);
@@ -90,11 +91,11 @@ export const seeCase = async (
     saidBefore(services, who, one, sealed.about),
     services.programs.version(one.program.id, one.program.version),
     unitsAround(services, units),
-    also && mine.length > 0 ? phrasesToOffer(services, who) : undefined,
+    how === 'phrases' && mine.length > 0 ? phrasesToOffer(services, who) : undefined,
   ]);
   const form = formOf(definition, one.form);
   const [plan, former] = await Promise.all([
-    planFacts(services, definition, one, content.answers),
+    how === 'unjudged' ? undefined : planFacts(services, definition, one, content.answers),
     formerPeriod(services, who, definition, one),
   ]);
   const directory = await withNamed(

@@ -7,6 +7,7 @@ import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { everyProblem, shut, writesIn } from '#shared/domain/case-draft.ts';
 import { changedFields, fieldsOf } from '#shared/domain/content.ts';
+import { planField } from '#shared/domain/pair-plan.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Look } from '../cases/look.ts';
 import { framed } from '../frame.ts';
@@ -33,7 +34,8 @@ import { wrongAnswers } from './wrong-answers.ts';
 export const editRoom = (app: Hono<House>) => {
   app.get(paths.editCase.route, async c => {
     const { services, who, tongue } = c.get('visit');
-    const seen = await seeCase(services, who, c.req.param('id'));
+    const judged = c.req.query('show') === 'problems';
+    const seen = await seeCase(services, who, c.req.param('id'), judged ? undefined : 'unjudged');
     if (isRefusal(seen)) return refusedPage(c, seen);
     const elsewhere = notEditable(seen, services.now());
     if (elsewhere) return c.redirect(elsewhere, 303);
@@ -45,10 +47,9 @@ export const editRoom = (app: Hono<House>) => {
     const { names } = nameable;
     const { answers } = seen.content;
     const marks = found && marksOf(found);
-    const problems =
-      c.req.query('show') === 'problems'
-        ? everyProblem(seen.case, seen.form, seen.content, { ...seen, now: services.now() })
-        : [];
+    const problems = judged
+      ? everyProblem(seen.case, seen.form, seen.content, { ...seen, now: services.now() })
+      : [];
     return answer(c, 200, lookOf(c, seen), {
       typed: found ? withUnsent(seen.form, found, answers, names) : typedFrom(seen.form, answers, names),
       sent: found,
@@ -65,7 +66,7 @@ export const editRoom = (app: Hono<House>) => {
     const { services, who } = c.get('visit');
     const sent = new URLSearchParams(await c.req.text());
     const typed = c.req.query('auto') ? withoutDrops(sent) : sent;
-    const seen = await seeCase(services, who, c.req.param('id'));
+    const seen = await seeCase(services, who, c.req.param('id'), 'unjudged');
     if (isRefusal(seen)) return refusedPage(c, seen);
     const marks = marksOf(typed);
     const nameable = await nameableIn(c, seen);
@@ -177,7 +178,7 @@ const answer = (
 /** After a refusal nothing that was typed is lost: the page comes back as it was sent, beside what is stored now. */
 const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
   const { services, who, tongue } = c.get('visit');
-  const seen = await seeCase(services, who, c.req.param('id') ?? '');
+  const seen = await seeCase(services, who, c.req.param('id') ?? '', 'unjudged');
   if (isRefusal(seen)) return refusedPage(c, seen);
   // Also when it was submitted meanwhile: but only whoever could have written it has typed something.
   const wrote = who.seats.some(({ seat }) => writesIn(seen.case, seen.form, seat, 'drafts'));
@@ -207,7 +208,7 @@ const seenAfter = async (
   saved: { case: Case; answers: SeenCase['content']['answers'] },
 ): Promise<SeenCase> => {
   const { services, who } = c.get('visit');
-  const again = seen.plan && (await seeCase(services, who, seen.case.id));
+  const again = planField(seen.form) && (await seeCase(services, who, seen.case.id));
   if (again && !isRefusal(again)) return again;
   return { ...seen, case: saved.case, content: { ...seen.content, answers: saved.answers } };
 };
