@@ -94,3 +94,23 @@ it('asks ever more seldom while it is refused, and soon again when somebody type
   expect(asked).toBe(before + 1);
   await page.context().close();
 });
+
+it('asks every ten seconds while there is no connection, for it may be back at any moment', {
+  timeout: 60_000,
+}, async () => {
+  const page = await house.signedIn('panjin-clerk', desk);
+  let asked = 0;
+  await page.route('**/edit?auto=1', route => {
+    asked++;
+    return route.abort();
+  });
+  await page.clock.install();
+  await page.goto(address);
+  await page.locator(`[name="${list}.r100.note"]`).fill('三');
+  for (let past = 0; past < 120; past += 10) {
+    await page.clock.runFor(10_000);
+    await page.evaluate('fetch("/assets/nothing").then(() => 0, () => 0)');
+  }
+  expect(asked).toBeGreaterThan(9);
+  await page.context().close();
+});

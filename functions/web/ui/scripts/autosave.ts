@@ -12,8 +12,8 @@ type Saved = { seen: number; said: string };
 /**
  * Posts what was typed to the form's `data-autosave` address, at most every ten seconds and whenever the page is left from
  * view. The server answers 200 with `{ seen, said }`: the version that the page has seen now, and a sentence (10:32 已保存)
- * that is shown and read out. Any other answer says that the changes are not saved, and they are sent again: after twice
- * the time each, until somebody types.
+ * that is shown and read out. Without it the page says that the changes are not saved, and they are sent again: where the
+ * connection failed as soon as before, where the server refused them after twice the time each, until somebody types.
  */
 export function autosave(root: Document): void {
   for (const form of root.querySelectorAll<HTMLFormElement>('form[data-autosave]')) {
@@ -43,7 +43,7 @@ export function autosave(root: Document): void {
         redirect: 'error',
       }).catch(() => undefined);
       const saved: Saved | undefined = answer?.ok ? await answer.json() : undefined;
-      delay = saved ? pauseMs : Math.min(2 * delay, longestMs);
+      delay = answer && !saved ? Math.min(2 * delay, longestMs) : pauseMs;
       if (saved) showSeen(form, saved.seen);
       else wait();
       said.textContent = saved?.said ?? failed;
