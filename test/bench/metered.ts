@@ -13,16 +13,8 @@ type Answered = { output: { ConsumedCapacity?: Capacity | Capacity[] } };
 /** Units of the table and its indexes, a transaction's counted twice, and how many calls it took. */
 export type Meter = { reads: number; writes: number; calls: number };
 
-/** The services with a meter on every call to the table: for what it costs, not for how fast it is. */
-export const metered = (
-  services: Services,
-  {
-    TABLE = '',
-    CASE_ESCORT_ARN: caseEscort = '',
-    PROGRAM_CYCLE_ARN: programCycle = '',
-  }: Record<string, string>,
-): { services: Services; meter: Meter } => {
-  const meter: Meter = { reads: 0, writes: 0, calls: 0 };
+/** A client of the table that adds to the meter what each call takes. */
+export const meteredClient = (meter: Meter): DynamoDBClient => {
   const client = new DynamoDBClient({});
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
@@ -36,7 +28,20 @@ export const metered = (
       },
     { step: 'initialize' },
   );
-  const table = openTable(TABLE, () => client);
+  return client;
+};
+
+/** The services with a meter on every call to the table: for what it costs, not for how fast it is. */
+export const metered = (
+  services: Services,
+  {
+    TABLE = '',
+    CASE_ESCORT_ARN: caseEscort = '',
+    PROGRAM_CYCLE_ARN: programCycle = '',
+  }: Record<string, string>,
+): { services: Services; meter: Meter } => {
+  const meter: Meter = { reads: 0, writes: 0, calls: 0 };
+  const table = openTable(TABLE, () => meteredClient(meter));
   return {
     meter,
     services: {

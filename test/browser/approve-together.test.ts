@@ -1,39 +1,16 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePhrases } from '#shared/actions/own-phrases.ts';
-import { season } from '../support/season.ts';
-import { clientOf } from '../support/world-client.ts';
 import { desk, type House, openHouse, phone, press, said } from './house.ts';
-import { violations } from './violations.ts';
+import { fits, signedQueues } from './signed-queue.ts';
 
 /** A section head ticks what waits, looks at the summary, confirms, and reads what became of it. */
-const program = 'panjin-kindergartens-2024';
 let house: House;
 
 beforeAll(async () => {
   house = await openHouse();
-  const { runtime } = house;
-  const world = { address: runtime, program, acknowledged: [], settled: () => runtime.quiet() };
-  const people = season({ as: seat => clientOf(world, seat) });
-  for (const [county, n] of [
-    ['panshan', 1],
-    ['panshan', 2],
-    ['panshan', 3],
-    ['dawa', 1],
-    ['dawa', 2],
-    ['dawa', 3],
-  ] as const)
-    await people.signed({ supporter: `${county}-2024-s0${n}`, supported: `${county}-2024-b0${n}` });
+  await signedQueues(house);
 }, 240_000);
 afterAll(() => house?.close(), 30_000);
-
-const fits = async (page: Page, name: string) => {
-  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  expect(wide, name).toBeLessThanOrEqual(seen ?? 0);
-  expect(await violations(page), name).toEqual([]);
-  const folder = process.env.SCREENSHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}-${seen}.png`, fullPage: true });
-};
 
 describe.each([
   ['on a desk', desk, 'panshan-section-head'],

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { season } from '../support/season.ts';
-import { clientOf } from '../support/world-client.ts';
 import { longName, renamed } from './autumn.ts';
 import { type House, openHouse, phone, press, said } from './house.ts';
+import { fits as fitsAlone, signedQueues } from './signed-queue.ts';
 import { violations } from './violations.ts';
 
 /** A section head works through the queue: the list beside the case on a wide screen, a way back to it on a phone. */
@@ -13,26 +12,19 @@ let house: House;
 
 beforeAll(async () => {
   house = await openHouse();
-  const { runtime } = house;
   await renamed(house, 'panshan-2024-b02');
-  const world = { address: runtime, program, acknowledged: [], settled: () => runtime.quiet() };
-  const people = season({ as: seat => clientOf(world, seat) });
-  for (const county of ['panshan', 'dawa'])
-    for (const n of [1, 2, 3])
-      await people.signed({ supporter: `${county}-2024-s0${n}`, supported: `${county}-2024-b0${n}` });
+  await signedQueues(house);
 }, 240_000);
 afterAll(() => house?.close(), 30_000);
 
+/** The list and the case, and in the dark. */
 const fits = async (page: Page, name: string) => {
-  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  expect(wide, name).toBeLessThanOrEqual(seen ?? 0);
-  expect(await violations(page), name).toEqual([]);
+  await fitsAlone(page, name);
   if (await page.locator(list).isVisible()) expect(await violations(page, list), name).toEqual([]);
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
-  await page.screenshot({ path: `${folder}/${name}-${seen}.png`, fullPage: true });
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: `${folder}/${name}-${seen}-dark.png` });
+  await page.screenshot({ path: `${folder}/${name}-${page.viewportSize()?.width}-dark.png` });
   await page.emulateMedia({ colorScheme: 'light' });
 };
 

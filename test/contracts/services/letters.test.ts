@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { advanceProgram } from '#shared/actions/advance-program.ts';
 import { tellDates } from '#shared/actions/tell-dates.ts';
@@ -12,37 +11,21 @@ import { openTable } from '#shared/aws/table.ts';
 import { letterOf, lettersId } from '#shared/domain/plan-news.ts';
 import { readProgram } from '#shared/programs/read.ts';
 import type { Effect, Services } from '#shared/services.ts';
+import { type Meter, meteredClient } from '#test/bench/metered.ts';
 import { crowd } from '#test/support/clients-crowd.ts';
 import { grantFor } from '#test/support/sample-case.ts';
 import { openTestTable } from '#test/support/table.ts';
 import { at } from '#test/support/world.ts';
 
-type Capacity = { CapacityUnits?: number };
-type Answered = { output: { ConsumedCapacity?: Capacity | Capacity[] } };
-
 const program = 'panjin-kindergartens-2024';
 const territory = crowd(40);
-const spent = { read: 0, write: 0 };
+const spent: Meter = { reads: 0, writes: 0, calls: 0 };
 let now = at('2024-09-18');
 let sent = 0;
 
 const opened = await openTestTable();
 afterAll(() => opened.close());
-const table = openTable(opened.table, () => {
-  const client = new DynamoDBClient({});
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async args => {
-        const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-        const { ConsumedCapacity } = (answer as Answered).output;
-        const kind = /Get|Query/.test(commandName) ? 'read' : 'write';
-        for (const one of [ConsumedCapacity ?? []].flat()) spent[kind] += one.CapacityUnits ?? 0;
-        return answer;
-      },
-    { step: 'initialize' },
-  );
-  return client;
-});
+const table = openTable(opened.table, () => meteredClient(spent));
 const people = tablePeople(table);
 const letters = tableLetters(table);
 const services = {
@@ -107,7 +90,7 @@ it('writes what somebody is told and the letter together, once a day', async () 
 it('costs a few units for each unit that is looked at, and a few for each letter', async () => {
   const morning = async (day: string) => {
     now = at(day, '08:00');
-    Object.assign(spent, { read: 0, write: 0 });
+    Object.assign(spent, { reads: 0, writes: 0 });
     sent = 0;
     while ((await advanceProgram(services, program, tellDates)) === 'again');
     return { ...spent, letters: sent };
@@ -117,12 +100,12 @@ it('costs a few units for each unit that is looked at, and a few for each letter
   const again = await morning('2024-09-22');
   const units = territory.units.length;
   const said = [all, again].map(
-    ({ read, write, letters: n }) =>
-      `${n} letters to ${units} units: ${(read / units).toFixed(1)} read units a unit, ${(write / n).toFixed(1)} write units a letter`,
+    ({ reads, writes, letters: n }) =>
+      `${n} letters to ${units} units: ${(reads / units).toFixed(1)} read units a unit, ${(writes / n).toFixed(1)} write units a letter`,
   );
   console.info(said.join('\n'));
   for (const one of [all, again]) {
-    expect(one.read / units).toBeLessThan(25);
-    expect(one.write / one.letters).toBeLessThan(20);
+    expect(one.reads / units).toBeLessThan(25);
+    expect(one.writes / one.letters).toBeLessThan(20);
   }
 });

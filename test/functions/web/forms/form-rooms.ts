@@ -4,8 +4,11 @@ import { checkRoom } from '#functions/web/forms/check.ts';
 import { editRoom } from '#functions/web/forms/edit.ts';
 import { filesRoom } from '#functions/web/forms/files.ts';
 import type { House } from '#functions/web/visit.ts';
+import { seeCase } from '#shared/actions/see-case.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
 import { can, type Resource, theClock } from '#shared/domain/access.ts';
+import { rowsOf } from '#shared/domain/list.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
 import type { Session } from '#shared/services.ts';
 import { openTestTable } from '#test/support/table.ts';
 import { definition, directory, morning } from './seen-draft.ts';
@@ -67,3 +70,43 @@ const hidden = (page: string, name: string) =>
 
 /** What a page of a form sends of itself. */
 export const marks = (page: string) => ({ id: hidden(page, 'id'), seen: hidden(page, 'seen') });
+
+export type FormRooms = Awaited<ReturnType<typeof openFormRooms>>;
+
+/** Name of the control under which a page of the named list sends the keys of its rows. */
+export const namedList = 'a-units';
+
+export const namedRow = (key: string, note: string): [string, string][] => [
+  [namedList, key],
+  [`${namedList}.${key}.note`, note],
+];
+
+/** Rows `r1`, `r2` … as a page sends them. */
+export const namedRows = (from: number, to: number, note = (n: number) => `注${n}`) =>
+  Array.from({ length: to - from + 1 }, (_, index) =>
+    namedRow(`r${from + index}`, note(from + index)),
+  ).flat();
+
+/** The city's list of names of the second year, in the days in which it is due: an open list, begun by a clerk. */
+export const beginNamedList = async ({ as, services, clock }: FormRooms) => {
+  clock.now = Date.parse('2025-08-18T09:00:00+08:00');
+  const { post, get } = await as('panjin-clerk');
+  const begin = { id: 'start_12345', seat: 'panjin/clerk', 'party.unit': 'panjin' };
+  const first = await post(`/programs/${definition.id}/duties/named-list/2025/start`, begin);
+  const edit = first.headers.get('location') ?? '';
+  const id = edit.split('/')[2] ?? '';
+  const look = async () => {
+    const who = await services.people.who('panjin-clerk', clock.now);
+    const seen = who && (await seeCase(services, who, id));
+    if (!seen || isRefusal(seen)) throw new Error('the clerk sees what she fills in');
+    return { who, rows: rowsOf(seen.content.answers.units) };
+  };
+  return {
+    edit,
+    id,
+    look,
+    page: async (query = '') => (await get(`${edit}${query}`)).text(),
+    send: async (html: string, fields: [string, string][]) =>
+      post(edit, [...Object.entries(marks(html)), ...fields]),
+  };
+};

@@ -3,55 +3,29 @@ import { editPage } from '#functions/web/forms/edit-page.ts';
 import { formWords } from '#functions/web/forms/form-words.ts';
 import { problemLine } from '#functions/web/forms/problem-sentence.ts';
 import { typedFrom } from '#functions/web/forms/typed.ts';
-import { seeCase } from '#shared/actions/see-case.ts';
 import { formOf } from '#shared/domain/definition.ts';
-import { rowsOf } from '#shared/domain/list.ts';
-import { isRefusal } from '#shared/domain/refusal.ts';
-import { marks, openFormRooms } from './form-rooms.ts';
+import { beginNamedList, marks, namedList, namedRow, namedRows, openFormRooms } from './form-rooms.ts';
 import { definition, seenDraft } from './seen-draft.ts';
 
-const { as, services, clock, close } = await openFormRooms();
-clock.now = Date.parse('2025-08-18T09:00:00+08:00');
-afterAll(close);
-
-const list = 'a-units';
-const row = (key: string, note: string): [string, string][] => [
-  [list, key],
-  [`${list}.${key}.note`, note],
-];
-const every = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => row(`r${from + index}`, `注${from + index}`)).flat();
+const rooms = await openFormRooms();
+afterAll(rooms.close);
+const { as } = rooms;
+const { edit, page, send, look } = await beginNamedList(rooms);
 
 describe('what was typed into a page of a long list', () => {
-  let edit = '';
-  const stored = async () => {
-    const who = await services.people.who('panjin-clerk', clock.now);
-    const seen = who && (await seeCase(services, who, edit.split('/')[2] ?? ''));
-    if (!seen || isRefusal(seen)) throw new Error('the clerk sees what she fills in');
-    return rowsOf(seen.content.answers.units).map(({ key }) => key);
-  };
-  const page = async (query = '') => (await (await as('panjin-clerk')).get(`${edit}${query}`)).text();
-  const send = async (html: string, fields: [string, string][]) =>
-    (await as('panjin-clerk')).post(edit, [...Object.entries(marks(html)), ...fields]);
-
-  beforeAll(async () => {
-    const { post } = await as('panjin-clerk');
-    const begin = { id: 'start_12345', seat: 'panjin/clerk', 'party.unit': 'panjin' };
-    const first = await post(`/programs/${definition.id}/duties/named-list/2025/start`, begin);
-    edit = first.headers.get('location') ?? '';
-    await send(await page(), every(1, 100));
-  });
+  const stored = async () => (await look()).rows.map(({ key }) => key);
+  beforeAll(async () => void (await send(await page(), namedRows(1, 100))));
 
   it('comes back after somebody else saved, also the row behind the hundredth', async () => {
     const old = await page();
-    await send(await page(), [...every(1, 99), ...row('r100', '别人改的')]);
-    const stale = await send(old, [...every(1, 100), ...row('mine_1', '第一百零一家')]);
+    await send(await page(), [...namedRows(1, 99), ...namedRow('r100', '别人改的')]);
+    const stale = await send(old, [...namedRows(1, 100), ...namedRow('mine_1', '第一百零一家')]);
     expect(stale.status).toBe(409);
     const after = await stale.text();
     expect(after).toContain('value="第一百零一家"');
     expect(after).toContain('第 101 行');
     // It may be a row that somebody else took away: then it can be taken away here, too.
-    expect(after).toContain(`name="${list}.mine_1.-"`);
+    expect(after).toContain(`name="${namedList}.mine_1.-"`);
     // Whoever saves again overwrites it, so what stands there now is said beside the cell, and only there.
     expect(after.match(/系统中现在保存的是/g)).toHaveLength(1);
     expect(after).toMatch(
@@ -60,45 +34,55 @@ describe('what was typed into a page of a long list', () => {
   });
 
   it('comes back after a sign-in, also where more empty rows had been asked for', async () => {
-    await send(await page(), [...every(1, 100), ...row('r101', '注101'), ...row('r102', '注102')]);
+    await send(await page(), [
+      ...namedRows(1, 100),
+      ...namedRow('r101', '注101'),
+      ...namedRow('r102', '注102'),
+    ]);
     const asked = await page('?more=units');
     const fields: [string, string][] = [
       ...Object.entries(marks(asked)),
-      ...every(101, 102),
-      ...row('mine_2', '会话已过期'),
+      ...namedRows(101, 102),
+      ...namedRow('mine_2', '会话已过期'),
     ];
     const back = await (await as('panjin-clerk', { path: edit, fields })).get(edit);
     const after = await back.text();
     expect(after).toContain('value="会话已过期"');
-    expect(after).toContain(`name="${list}.r102.note"`);
+    expect(after).toContain(`name="${namedList}.r102.note"`);
     expect(after).toContain('第 103 行');
   });
 
   it('stays at the end where more empty rows had been asked for', async () => {
     const asked = await page('?more=units');
     const rows = /name="rows" value="([^"]*)"/.exec(asked)?.[1] ?? '';
-    const saved = await send(asked, [['rows', rows], ...every(101, 102), ...row('r103', '新')]);
+    const saved = await send(asked, [['rows', rows], ...namedRows(101, 102), ...namedRow('r103', '新')]);
     expect(await page(new URL(saved.headers.get('location') ?? '', 'https://x').search)).toContain(
-      `name="${list}.r103.note"`,
+      `name="${namedList}.r103.note"`,
     );
   });
 
   it('stays while a box is ticked and the page saves by itself: only a button takes a row away', async () => {
     const html = await page('?rows=units.2');
-    const ticked: [string, string][] = [...every(101, 102), [`${list}.r101.-`, 'yes']];
+    const ticked: [string, string][] = [...namedRows(101, 102), [`${namedList}.r101.-`, 'yes']];
     const { post } = await as('panjin-clerk');
     const auto = await post(`${edit}?auto=1`, [
       ...Object.entries(marks(html)),
       ...ticked,
-      [`${list}.r102.note`, '改'],
+      [`${namedList}.r102.note`, '改'],
     ]);
     expect(auto.status).toBe(200);
     expect((await stored()).slice(100, 102)).toEqual(['r101', 'r102']);
   });
 
   it('does not come back when it was taken away, though something else is wrong', async () => {
-    const wrong = [...every(101, 102), ...row('r103', '删'), [`${list}.r103.-`, 'yes']] as [string, string][];
-    const answer = await send(await page('?rows=units.2'), [...wrong, [`${list}.r102.unit`, '没有这家']]);
+    const wrong = [...namedRows(101, 102), ...namedRow('r103', '删'), [`${namedList}.r103.-`, 'yes']] as [
+      string,
+      string,
+    ][];
+    const answer = await send(await page('?rows=units.2'), [
+      ...wrong,
+      [`${namedList}.r102.unit`, '没有这家'],
+    ]);
     expect(answer.status).toBe(422);
     const after = await answer.text();
     expect(await stored()).not.toContain('r103');
@@ -128,8 +112,8 @@ describe('a long list of which some lines were flagged', () => {
   const html = String(editPage({ look, typed, problems: [], page: 'page_1234', version: 3 }));
 
   it('opens where the first of them stands, and says where others do', () => {
-    expect(html).toContain(`name="${list}.r150.note"`);
-    expect(html).not.toContain(`name="${list}.r149.note"`);
+    expect(html).toContain(`name="${namedList}.r150.note"`);
+    expect(html).not.toContain(`name="${namedList}.r149.note"`);
     expect(html).toContain('保存，到第 201–230 行（有标记的行）');
     expect(html).toContain('保存，到第 1–100 行<');
   });
