@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileSizes, honestNames, honestTests, lineBudget } from './architecture/habits.ts';
+import { fileSizes, honestNames, honestTests, lineBudget, markupByContent } from './architecture/habits.ts';
 import { importDirection, zodAsNamespace } from './architecture/ladder.ts';
 import { lockIsComplete } from './architecture/lock.ts';
 import { linksResolve, namesNoMachine } from './architecture/portable.ts';
@@ -23,6 +23,7 @@ describe('the house', () => {
   it('names no level and no plan in code', () => expect(levelNames(sources)).toEqual([]));
   it('gives honest names', () => expect(honestNames(sources)).toEqual([]));
   it('replaces no module and leaves no test out', () => expect(honestTests(sources)).toEqual([]));
+  it('compares no markup by identity', () => expect(markupByContent(sources)).toEqual([]));
   it('names no machine, no registry, no address', () => expect(namesNoMachine(sources)).toEqual([]));
   it('locks every platform', () => expect(lockIsComplete(sources)).toEqual([]));
   it('links to what exists', () => expect(linksResolve(sources)).toEqual([]));

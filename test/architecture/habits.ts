@@ -38,6 +38,14 @@ export const honestTests: Rule = sources =>
       ),
     ]);
 
+/** Markup is an object that is made anew: what came out empty is never the same as `nothing`. */
+export const markupByContent: Rule = sources =>
+  ours(sources)
+    .filter(({ path }) => isCode(path) && path.startsWith('functions/'))
+    .flatMap(source =>
+      everyMatch(source, /[!=]==\s+nothing\b|\bnothing\s+[!=]==/g, () => 'compare the length of markup'),
+    );
+
 /** Nothing over 250 lines without a first line that says why. */
 export const lineBudget: Rule = sources =>
   ours(sources)

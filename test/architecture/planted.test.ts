@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileSizes, honestNames, honestTests, lineBudget } from './habits.ts';
+import { fileSizes, honestNames, honestTests, lineBudget, markupByContent } from './habits.ts';
 import { importDirection, zodAsNamespace } from './ladder.ts';
 import { lockIsComplete } from './lock.ts';
 import { linksResolve, namesNoMachine } from './portable.ts';
@@ -163,6 +163,13 @@ describe('the checkers of habits', () => {
   ])('find %s in a test', text =>
     expect(breaches(honestTests, 'test/shared/a.test.ts', text)).toHaveLength(1),
   );
+
+  it('find markup that is compared as if it were a text', () => {
+    const found = (text: string) => breaches(markupByContent, 'functions/web/a.ts', text);
+    for (const text of ['filed === nothing', 'asked !== nothing', 'nothing === asked'])
+      expect(found(text)).toHaveLength(1);
+    expect(found('asked.length === 0 ? nothing : asked')).toEqual([]);
+  });
 
   it('find a long file without its reason', () => {
     const long = 'const a = 1;\n'.repeat(251);

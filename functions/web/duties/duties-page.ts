@@ -62,7 +62,7 @@ export const dutiesPage = (view: DutiesView): Html => {
       : nothing
   }${section(
     t('waiting'),
-    html`${lists.waiting.length > 0 || filed === nothing ? waiting(view, lists.waiting, naming, clockOf) : nothing}${filed}`,
+    html`${lists.waiting.length > 0 || filed.length === 0 ? waiting(view, lists.waiting, naming, clockOf) : nothing}${filed}`,
   )}${section(
     t('coming'),
     coming(lists.coming, naming, clockOf),

@@ -36,7 +36,7 @@ export const queueBody = (look: QueueLook, asked: Html = nothing): Html => {
       : nothing;
   const contacts = html`<p class="govuk-body"><a class="govuk-link" href="${paths.contacts()}">${say('contacts')}</a></p>`;
   if (total === 0)
-    return html`${head}${bySeat}${emptyState(say(asked === nothing ? 'none' : 'noneElse'), say('noneText'), { href: paths.duties(), text: say('seeDuties') })}${contacts}`;
+    return html`${head}${bySeat}${emptyState(say(asked.length === 0 ? 'none' : 'noneElse'), say('noneText'), { href: paths.duties(), text: say('seeDuties') })}${contacts}`;
   const byForm = filters(say('byForm'), [
     { href: paths.queue({ seat }), text: say('all'), count: total, current: form === undefined },
     ...forms.map(one => ({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageSize, type Queue } from '#functions/web/queue/my-queue.ts';
 import { queueBody } from '#functions/web/queue/queue-view.ts';
+import { type Html, html, nothing } from '#functions/web/ui/html.ts';
 import { area } from '#functions/web/ui/words.ts';
 import { morning, travellingCase } from '../cases/travelling-case.ts';
 
@@ -32,7 +33,11 @@ const shown = (more: Partial<Queue> = {}, now = morning) => `${queueBody({ queue
 
 describe('the queue', () => {
   it('explains itself when it is empty', () => {
-    expect(shown({ rows: [], total: 0, forms: [] })).toContain('没有等您办理的事项');
+    const empty = (asked: Html) =>
+      `${queueBody({ queue: queue({ rows: [], total: 0, forms: [] }), t, now: morning }, asked)}`;
+    // As `askedList` gives it when there is nothing: empty, but made anew.
+    expect(empty(html`${nothing}`)).toContain('>没有等您办理的事项');
+    expect(empty(html`<p>有人提问</p>`)).toContain('除上面等您答复的以外，没有等您办理的事项');
   });
 
   it('says what waits, for whom it is and by when, in words', () => {
