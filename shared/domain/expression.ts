@@ -36,10 +36,26 @@ export const problemOf = (condition: string, names: readonly string[]): string |
   return result.type === 'bool' || result.type === 'dyn' ? undefined : `gives ${result.type}, not yes or no`;
 };
 
+type Parsed = (facts: Facts) => unknown;
+/** Definitions say few conditions, and ask each of hundreds of rows. */
+const remembered = 1_000;
+const parsed = new Map<string, Parsed>();
+
+const parse = (condition: string, facts: Facts): Parsed => {
+  const names = Object.keys(facts).sort();
+  const key = `${names.join(' ')}\n${condition}`;
+  const known = parsed.get(key);
+  if (known) return known;
+  const made = environment(names).parse(condition);
+  if (parsed.size === remembered) parsed.clear();
+  parsed.set(key, made);
+  return made;
+};
+
 /** Does the condition hold? A fact that is missing makes it false, never an accident: an empty field meets no condition. */
 export const holds = (condition: string, facts: Facts): boolean => {
   try {
-    return environment(Object.keys(facts).sort()).evaluate(condition, facts) === true;
+    return parse(condition, facts)(facts) === true;
   } catch {
     return false;
   }

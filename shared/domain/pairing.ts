@@ -57,6 +57,18 @@ const capacityProblem = (
   return undefined;
 };
 
+/** The roles in which units' partners are counted: of all others nobody needs to know them. */
+export const rolesCounted = ({ pairing }: Definition): Set<string> => {
+  if (!pairing) return new Set();
+  const { parties, shapes, capacity = [] } = pairing;
+  const [first, second] = parties;
+  return new Set([
+    ...(shapes.includes('one-to-many') ? [] : [first]),
+    ...(shapes.includes('many-to-one') ? [] : [second]),
+    ...capacity.map(({ role }) => role),
+  ]);
+};
+
 /** The first pairing mode whose condition holds for these two. */
 export const modeOf = (
   definition: Definition,

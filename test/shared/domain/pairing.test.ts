@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modeOf, pairingProblem } from '#shared/domain/pairing.ts';
+import { modeOf, pairingProblem, rolesCounted } from '#shared/domain/pairing.ts';
 import type { Unit } from '#shared/domain/territory.ts';
 import { readProgram } from '#shared/programs/read.ts';
 import { panjin } from '#test/support/case-play.ts';
+import { haul } from '#test/support/haul.ts';
 
 const file = new URL('../../../shared/programs/taihe-kindergartens-2021.yaml', import.meta.url);
 const taihe = readProgram(readFileSync(file, 'utf8')).definition ?? panjin;
@@ -94,5 +96,42 @@ describe('the capacity of A2: at most four within two years', () => {
     expect(capacity(partners(4, '2019-03-01'))?.refused).toBe('capacity');
     expect(capacity(partners(4, '2019-02-28'))).toBeUndefined();
     expect(capacity([...partners(3), ...partners(3), { unit: 'village-private' }])).toBeUndefined();
+  });
+});
+
+describe('whose partners are counted', () => {
+  it('is nobody in A1, which has every shape and no capacity; in A2 both sides', () => {
+    expect([...rolesCounted(panjin)]).toEqual([]);
+    expect([...rolesCounted(taihe)].sort()).toEqual(['supported', 'supporter']);
+  });
+
+  it('is enough to know: of any rules, the same pairs are refused for the same reason without the others', () => {
+    const { pairing } = panjin;
+    if (!pairing) throw new Error('A1 pairs');
+    const parties = { supporter: 'town-public', supported: 'village-private' };
+    const role = fc.constantFrom('supporter', 'supported');
+    const partner = fc.record(
+      {
+        unit: fc.constantFrom('elsewhere', 'five-stars', 'town-weak'),
+        to: fc.constantFrom('2019-01-01', '2025-01-01'),
+      },
+      { requiredKeys: ['unit'] },
+    );
+    const partners = fc.record({ supporter: fc.array(partner), supported: fc.array(partner) });
+    const shapes = fc.subarray(['one-to-one', 'one-to-many', 'many-to-one'] as const);
+    const capacity = fc.array(fc.record({ role, most: fc.integer({ min: 1, max: 2 }) }), { maxLength: 2 });
+    const refused = { with: 0, without: 0 };
+    fc.assert(
+      fc.property(shapes, capacity, partners, (shapes, capacity, all) => {
+        const ruled = { ...panjin, pairing: { ...pairing, shapes, capacity } };
+        const counted = rolesCounted(ruled);
+        const known = Object.fromEntries(Object.entries(all).filter(([one]) => counted.has(one)));
+        const problem = pairingProblem(ruled, parties, units, all, today);
+        refused[problem ? 'with' : 'without']++;
+        expect(pairingProblem(ruled, parties, units, known, today)).toEqual(problem);
+      }),
+      { numRuns: haul.propertyRuns * 3 },
+    );
+    expect(Object.values(refused)).not.toContain(0);
   });
 });
