@@ -17,18 +17,10 @@ if (Number.parseInt(process.versions.node, 10) < newest) {
 }
 
 const given = process.argv.slice(2);
-const nightly = given.includes('--nightly');
-if (nightly) process.env.JIEDUI_HAUL = 'nightly';
+if (given.includes('--nightly')) process.env.JIEDUI_HAUL = 'nightly';
 
 const { parseCLI, startVitest } = await import('vitest/node');
-// vitest adds projects up: "not nightly" beside a named project would mean all of them.
-const chosen = nightly || given.some(word => word.startsWith('--project')) ? [] : ['--project', '!nightly'];
-const { filter, options } = parseCLI([
-  'vitest',
-  'run',
-  ...chosen,
-  ...given.filter(word => word !== '--nightly'),
-]);
+const { filter, options } = parseCLI(['vitest', 'run', ...given.filter(word => word !== '--nightly')]);
 const vitest = await startVitest('test', filter, { ...options, watch: false, run: true });
 const modules = vitest.state.getTestModules();
 const tests = modules.flatMap(module => [...module.children.allTests()]);

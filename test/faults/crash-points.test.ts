@@ -155,7 +155,7 @@ describe('a process that dies at any call into the world', () => {
     console.info(
       `${sample.length} of ${points.length} crash points, ${acknowledged.length} commands, 0 lost`,
     );
-  }, 900_000);
+  }, 1_800_000);
 
   it('lets the calendar of a program go on, each moment once', async () => {
     const text = await readFile(new URL(`../../shared/programs/${program}.yaml`, import.meta.url), 'utf8');
