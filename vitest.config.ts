@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { haul } from './test/support/haul.ts';
 
 const second = 1_000;
 const folders = ['architecture', 'contracts', 'journeys', 'faults', 'browser'];
@@ -21,8 +22,8 @@ const project = (name: string, timeout: number) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`, `test/${name}.test.ts`],
-    testTimeout: timeout,
-    hookTimeout: timeout,
+    testTimeout: timeout * haul.patience,
+    hookTimeout: timeout * haul.patience,
   },
 });
 
@@ -40,8 +41,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: folders.flatMap(name => [`test/${name}/**`, `test/${name}.test.ts`]),
-          testTimeout: 20 * second,
-          hookTimeout: 20 * second,
+          testTimeout: 20 * second * haul.patience,
+          hookTimeout: 20 * second * haul.patience,
         },
       },
       project('architecture', 20 * second),

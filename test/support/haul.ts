@@ -5,7 +5,7 @@ const nightly = process.env.JIEDUI_HAUL === 'nightly';
 export const haul = nightly
   ? {
       name: 'nightly',
-      cases: 5_000,
+      patience: 5,
       propertyRuns: 10_000,
       modelRuns: 100_000,
       fuzzed: 20_000,
@@ -16,7 +16,7 @@ export const haul = nightly
     }
   : {
       name: 'daily',
-      cases: 200,
+      patience: 1,
       propertyRuns: 100,
       modelRuns: 2_000,
       fuzzed: 2_000,
