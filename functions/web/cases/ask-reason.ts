@@ -16,7 +16,7 @@ export const reasonIn = (form: URLSearchParams): string =>
   (form.get('reason') ?? '').trim().slice(0, longest);
 
 type Words = { title: string; follows: string; submit: string; label: string; hint?: string };
-type Where = { back: string; action: string; destructive?: boolean };
+type Where = { back: string; action: string; destructive?: boolean; hidden?: { from?: string | undefined } };
 
 /** Something begins only with a reason: it is asked once, with what follows, and comes back with what was typed. */
 export const askReason = (
@@ -44,6 +44,6 @@ export const askReason = (
     title: words.title,
     main: 'reading',
     ...(problems && { problems }),
-    body: confirmation(t, { ...words, ...where, hidden: { id }, inside }),
+    body: confirmation(t, { ...words, ...where, hidden: { id, ...where.hidden }, inside }),
   });
 };

@@ -5,6 +5,7 @@ import { formOf } from '#shared/domain/definition.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { askReason, reasonIn, type TypedReason } from '../cases/ask-reason.ts';
 import { readForm } from '../cases/send-command.ts';
+import { backToRow, type Carried, carriedIn } from '../forms/carried.ts';
 import { periodName } from '../forms/period-name.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
@@ -29,7 +30,7 @@ const found = async (c: Asked): Promise<Found | Refusal> => {
   return seen.fillInAs ? { seen, seat: seen.fillInAs } : refuse('not-allowed');
 };
 
-const page = (c: Asked, { seen }: Found, typed: TypedReason, refusal?: Refusal) => {
+const page = (c: Asked, { seen }: Found, typed: TypedReason, { from }: Carried, refusal?: Refusal) => {
   const { services, tongue } = c.get('visit');
   const t = fillInWords(tongue);
   const { definition } = seen.program;
@@ -40,7 +41,8 @@ const page = (c: Asked, { seen }: Found, typed: TypedReason, refusal?: Refusal) 
   const follows = t('follows', { who, what, due: sayDeadline(seen.dates.due, clock) });
   const asks = { label: t('reason', { who }), hint: t('reasonHint') };
   const words = { title: t('title'), follows, submit: t('submit'), ...asks };
-  const where = { back: paths.delivery(refOf(c)), action: paths.fillIn(refOf(c)) };
+  const back = backToRow(from) ?? paths.delivery(refOf(c));
+  const where = { back, action: paths.fillIn(refOf(c)), hidden: { from } };
   return askReason(c, t, words, typed, where, refusal);
 };
 
@@ -51,7 +53,12 @@ export const fillInRoom = (app: Hono<House>) => {
     if (isRefusal(delivery)) return refusedPage(c, delivery);
     const typed = await takeTyped(c);
     const id = c.get('visit').services.id('start');
-    return page(c, delivery, { id, reason: typed?.get('reason') ?? undefined });
+    return page(
+      c,
+      delivery,
+      { id, reason: typed?.get('reason') ?? undefined },
+      carriedIn(typed ?? new URL(c.req.url).searchParams),
+    );
   });
 
   app.post(paths.fillIn.route, async c => {
@@ -63,6 +70,7 @@ export const fillInRoom = (app: Hono<House>) => {
     const reason = reasonIn(form);
     const id = form.get('id')?.slice(0, 80) || services.id('start');
     const { program, duty, period } = refOf(c);
+    const { from } = carriedIn(form);
     const { parties } = seen.expectation.expectee;
     const begun = reason
       ? await startCase(services, {
@@ -76,9 +84,9 @@ export const fillInRoom = (app: Hono<House>) => {
           onBehalf: { reason },
         })
       : refuse('reason-missing');
-    if (isRefusal(begun)) return page(c, delivery, { id, reason }, begun);
+    if (isRefusal(begun)) return page(c, delivery, { id, reason }, { from }, begun);
     return 'exists' in begun
       ? c.redirect(paths.case({ id: begun.exists }), 303)
-      : c.redirect(paths.editCase({ id: begun.case.id }), 303);
+      : c.redirect(paths.editCase({ id: begun.case.id }, { from }), 303);
   });
 };

@@ -9,6 +9,7 @@ import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
 import { summaryList } from '../ui/summary-list.ts';
+import { type Carried, wayBack } from './carried.ts';
 import { formHead, listed } from './form-head.ts';
 import { formWords } from './form-words.ts';
 import { slotId } from './problem-sentence.ts';
@@ -20,6 +21,7 @@ export type CheckView = {
   /** Why nobody can submit it now, whatever the answers: it is locked, say. */
   refused?: Refusal | undefined;
   command: string;
+  kept?: Carried;
 };
 
 /** 检查答案: every answer with a way back to it, then the button, or why there is none. */
@@ -31,7 +33,7 @@ export const checkPage = (view: CheckView): Html => {
   const { id } = seen.case;
   const facts = factsOf(seen.directory, rolesIn(seen.case), seen.content.answers);
   const change = (anchor: string) =>
-    seen.drafting.length > 0 && !view.refused ? `${paths.editCase({ id })}#${anchor}` : undefined;
+    seen.drafting.length > 0 && !view.refused ? `${paths.editCase({ id }, view.kept)}#${anchor}` : undefined;
   const sections = seen.form.sections.map(({ title, fields }) => {
     const rows = fields
       .filter(field => asked(field, facts))
@@ -56,20 +58,20 @@ export const checkPage = (view: CheckView): Html => {
   }${ending(view)}`;
 };
 
-const ending = ({ look, problems, refused, command }: CheckView): Html => {
+const ending = ({ look, problems, refused, command, kept = {} }: CheckView): Html => {
   const { seen, clock } = look;
   const say = formWords(clock.t.tongue);
   const { id, version } = seen.case;
   const back =
     seen.drafting.length > 0 && !refused
-      ? buttonLink(paths.editCase({ id }), say('back'), 'secondary')
-      : buttonLink(paths.duties(), say('toDuties'), 'secondary');
+      ? buttonLink(paths.editCase({ id }, kept), say('back'), 'secondary')
+      : wayBack(clock.t, kept);
   if (refused) return buttonGroup(back);
   if (problems.length > 0) return html`${inset(say('missing', { n: problems.length }))}${buttonGroup(back)}`;
   if (seen.submitting.length === 0)
     return html`${inset(say('othersSubmit', { who: submitters(look) }))}${buttonGroup(back)}`;
   return html`<p class="govuk-body">${say('submitText')}</p>${postForm(
-    { action: paths.checkCase({ id }), hidden: { id: command, seen: version } },
+    { action: paths.checkCase({ id }), hidden: { id: command, seen: version, ...kept } },
     buttonGroup(button({ text: say('submit') }), back),
   )}`;
 };

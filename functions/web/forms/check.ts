@@ -9,6 +9,7 @@ import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusalLine, refusedPage } from '../refused-page.ts';
 import type { Asked, House } from '../visit.ts';
+import { carriedIn } from './carried.ts';
 import { checkPage } from './check-page.ts';
 import { formWords } from './form-words.ts';
 import { problemsThere } from './problem-lines.ts';
@@ -23,7 +24,7 @@ export const checkRoom = (app: Hono<House>) => {
     const seen = await seeCase(services, who, c.req.param('id'));
     if (isRefusal(seen)) return refusedPage(c, seen);
     if (!editable(seen) || !partOf(seen)) return c.redirect(paths.case({ id: seen.case.id }), 303);
-    return show(c, seen);
+    return show(c, seen, new URL(c.req.url).searchParams);
   });
 
   app.post(paths.checkCase.route, async c => {
@@ -39,28 +40,29 @@ export const checkRoom = (app: Hono<House>) => {
       command: { type: 'submit' },
     });
     const done = envelope.success ? await actOnCase(services, who, id, envelope.data) : refuse('stale');
-    if (!isRefusal(done)) return c.redirect(paths.receipt({ id }), 303);
+    if (!isRefusal(done)) return c.redirect(paths.receipt({ id }, { from: carriedIn(typed).from }), 303);
     const fresh = await seeCase(services, who, id);
     if (isRefusal(fresh) || !editable(fresh) || !partOf(fresh)) return refusedPage(c, done);
-    return show(c, fresh, done);
+    return show(c, fresh, typed, done);
   });
 };
 
-const show = (c: Asked, seen: SeenCase, refusal?: Refusal) => {
+const show = (c: Asked, seen: SeenCase, given: URLSearchParams, refusal?: Refusal) => {
   const { services, tongue } = c.get('visit');
   const t = formWords(tongue);
   const { form } = seen;
   const now = services.now();
   const refused = shut(seen.case, now);
   const problems = refused ? [] : everyProblem(seen.case, form, seen.content, { ...seen, now });
+  const kept = carriedIn(given);
   const look = { seen, clock: { t, zone: seen.definition.zone, now } };
   const said = refusal ?? refused;
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: `${t('check')} – ${t.of(form.title)}`,
-    body: checkPage({ look, problems, refused, command: services.id('submit') }),
+    body: checkPage({ look, problems, refused, command: services.id('submit'), kept }),
     current: paths.duties(),
-    problems: [...(said ? [refusalLine(said, tongue)] : []), ...problemsThere(t, seen, problems)],
+    problems: [...(said ? [refusalLine(said, tongue)] : []), ...problemsThere(t, seen, problems, kept)],
     main: 'reading',
   });
 };

@@ -10,12 +10,13 @@ import { formerFigure } from '../cases/former-note.ts';
 import type { Look } from '../cases/look.ts';
 import { figureSource } from '../cases/source-note.ts';
 import { paths } from '../paths.ts';
-import { button, buttonGroup, buttonLink, postForm } from '../ui/buttons.ts';
+import { button, buttonGroup, postForm } from '../ui/buttons.ts';
 import { sayMoment } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
 import { type SummaryRow, summaryList } from '../ui/summary-list.ts';
 import { attachmentSlot } from './attachment-slot.ts';
+import { type Carried, wayBack } from './carried.ts';
 import { fieldControl } from './field-control.ts';
 import { formHead } from './form-head.ts';
 import { formWords } from './form-words.ts';
@@ -45,11 +46,12 @@ export type EditView = {
   more?: string | undefined;
   /** The page of a list that is longer than one. */
   at?: ListPage | undefined;
+  from?: Carried['from'];
 };
 
 /** The form, made of its definition and filled with what was typed. */
 export const editPage = (view: EditView): Html => {
-  const { look, page, version, at } = view;
+  const { look, page, version, at, from } = view;
   const { seen, clock } = look;
   const say = formWords(clock.t.tongue);
   const { id } = seen.case;
@@ -58,7 +60,7 @@ export const editPage = (view: EditView): Html => {
     {
       action: address,
       autosave: paths.editCase({ id }, { auto: 1 }),
-      hidden: { id: page, seen: version, rows: at && listPageName(at) },
+      hidden: { id: page, seen: version, rows: at && listPageName(at), from },
     },
     // What Enter in a field does: the first button of a form.
     html`<button type="submit" name="go" value="save" hidden></button><span hidden data-not-saved="${say('notSaved')}"></span>${filledBox(view)}${seen.form.sections.map(
@@ -71,7 +73,7 @@ export const editPage = (view: EditView): Html => {
     )}${attachments(view)}${view.nameable ? unitLists(look, view.nameable) : nothing}${buttonGroup(
       button({ text: say('next'), name: 'go', value: 'check' }),
       button({ text: say('save'), name: 'go', value: 'save', kind: 'secondary' }),
-      buttonLink(paths.duties(), say('toDuties'), 'secondary'),
+      wayBack(clock.t, view),
     )}`,
   )}${discardLink(look)}`;
 };

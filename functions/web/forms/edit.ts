@@ -18,6 +18,7 @@ import { takeTyped } from '../sign-in/gate.ts';
 import { sayTime } from '../ui/dates.ts';
 import type { Problem as Line, Notice } from '../ui/messages.ts';
 import type { Asked, House } from '../visit.ts';
+import { carriedIn } from './carried.ts';
 import { type EditView, editPage } from './edit-page.ts';
 import { formWords } from './form-words.ts';
 import { lastPage, listPageName, readListPage } from './list-pages.ts';
@@ -83,22 +84,22 @@ export const editRoom = (app: Hono<House>) => {
         : autosaved(c, saved.case, await seenAfter(c, seen, saved));
     if (isRefusal(saved)) return keepTyped(c, saved, typed);
     const { id } = seen.case;
+    const kept = carriedIn(typed);
+    const { from } = kept;
     const [remove, upload, more] = [typed.get('remove'), typed.get('upload'), typed.get('more')];
-    if (remove) return c.redirect(paths.removeFile({ id, file: remove }), 303);
-    if (upload) return c.redirect(paths.askUpload({ id }, { slot: upload }), 303);
+    if (remove) return c.redirect(paths.removeFile({ id, file: remove }, kept), 303);
+    if (upload) return c.redirect(paths.askUpload({ id }, { slot: upload, ...kept }), 303);
     const turn = readListPage(typed.get('turn'));
     if (turn) {
-      const there = paths.editCase({ id }, { rows: listPageName(turn) });
+      const there = paths.editCase({ id }, { rows: listPageName(turn), from });
       return c.redirect(`${there}#${controlName(turn.list)}`, 303);
     }
-    if (more) return c.redirect(`${paths.editCase({ id }, { more })}#${controlName(more)}`, 303);
+    if (more) return c.redirect(`${paths.editCase({ id }, { more, from })}#${controlName(more)}`, 303);
     if (typed.get('go') === 'refresh') return refreshed(c, seen, saved.case, typed);
-    if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }), 303);
+    if (typed.get('go') === 'check') return c.redirect(paths.checkCase({ id }, kept), 303);
     const after = await seenAfter(c, seen, saved);
     const problems = wrongAnswers(after, services.now());
-    const at = readListPage(typed.get('rows'));
-    if (problems.length === 0)
-      return c.redirect(paths.editCase({ id }, { did: 'saved', rows: at && listPageName(at) }), 303);
+    if (problems.length === 0) return c.redirect(paths.editCase({ id }, { did: 'saved', ...kept }), 303);
     const say = formWords(c.get('visit').tongue);
     const notice: Notice = {
       kind: 'important',
@@ -124,12 +125,11 @@ const nameableIn = async (c: Asked, seen: SeenCase): Promise<Nameable> => {
 const refreshed = async (c: Asked, seen: SeenCase, { id, version }: Case, typed: Typed) => {
   const { services, who } = c.get('visit');
   const page = marksOf(typed)?.page ?? '';
-  const at = readListPage(typed.get('rows'));
   const command = { id: `${page}-refresh-${version}`, seen: version, seat: seen.drafting[0] ?? '' };
   const done = await actOnCase(services, who, id, { ...command, command: { type: 'refresh' } });
   return isRefusal(done)
     ? refusedPage(c, done)
-    : c.redirect(paths.editCase({ id }, { did: 'refreshed', rows: at && listPageName(at) }), 303);
+    : c.redirect(paths.editCase({ id }, { did: 'refreshed', ...carriedIn(typed) }), 303);
 };
 
 const cannot = ({ case: one }: SeenCase): Refusal =>
@@ -149,7 +149,10 @@ const lookOf = (c: Asked, seen: SeenCase): Look => {
   return { seen, clock: { t: formWords(tongue), zone: seen.definition.zone, now: services.now() } };
 };
 
-type Shown = Omit<EditView, 'look' | 'page' | 'at'> & { lines?: Line[]; notice?: Notice | undefined };
+type Shown = Omit<EditView, 'look' | 'page' | 'at' | 'from'> & {
+  lines?: Line[];
+  notice?: Notice | undefined;
+};
 
 const answer = (
   c: Asked,
@@ -160,10 +163,10 @@ const answer = (
   const { services } = c.get('visit');
   const { t } = look.clock;
   const { form } = look.seen;
-  const { more } = shown;
-  const rows = c.req.query('rows') ?? (more ? listPageName(lastPage(more)) : shown.typed.get('rows'));
-  const at = readListPage(rows);
-  const view = { ...shown, at };
+  const { more, typed } = shown;
+  const [asked, sent] = [carriedIn(new URL(c.req.url).searchParams), carriedIn(typed)];
+  const at = readListPage(asked.rows) ?? (more ? lastPage(more) : readListPage(sent.rows));
+  const view = { ...shown, at, from: asked.from ?? sent.from };
   return framed(c, status, {
     t,
     title: t.of(form.title),

@@ -12,16 +12,14 @@ import { slotHome } from './slot-home.ts';
 import { fileName, filesIn, refuseUpload, showSlot, slotAt, wantsJson } from './upload-answers.ts';
 import { announcePage, arrivedPage, sendPage, uploadWords } from './upload-page.ts';
 
-type Stand = Record<'slot' | 'name' | 'ticket', string | null | undefined>;
-
 /** How far an upload without script is: to be announced, or arrived and to be checked. */
-const showUpload = async (c: Asked, { slot, name, ticket }: Stand) => {
-  const at = await slotAt(c, slot ?? undefined);
+const showUpload = async (c: Asked, asked: URLSearchParams, ticket: string | undefined) => {
+  const at = await slotAt(c, asked);
   if (isRefusal(at)) return refusedPage(c, at);
   const { tongue, services } = c.get('visit');
   const t = uploadWords(tongue);
-  const about = { id: at.seen.case.id, slot: at.slot };
-  const called = fileName(name ?? undefined, t.of(at.slot.title));
+  const about = { ...at, id: at.seen.case.id };
+  const called = fileName(asked.get('name'), t.of(at.slot.title));
   const body = ticket
     ? arrivedPage(t, about, { ticket, name: called, command: services.id('file') })
     : announcePage(t, about);
@@ -31,24 +29,18 @@ const showUpload = async (c: Asked, { slot, name, ticket }: Stand) => {
 /** Attachments: a ticket, the file straight to the bucket, and the check. With script and without. */
 export const filesRoom = (app: Hono<House>) => {
   app.get(paths.askUpload.route, async c => {
-    const typed = await takeTyped(c);
-    const slot = typed?.get('slot') ?? c.req.query('slot');
-    return showUpload(c, { slot, name: c.req.query('name'), ticket: c.req.query('key')?.split('/').at(-1) });
+    const asked = (await takeTyped(c)) ?? new URL(c.req.url).searchParams;
+    return showUpload(c, asked, asked.get('key')?.split('/').at(-1));
   });
 
   // Somebody whose session had expired when the file had arrived comes back here after signing in.
-  app.get(paths.uploaded.route, async c => {
-    const typed = await takeTyped(c);
-    return showUpload(c, {
-      slot: typed?.get('slot'),
-      name: typed?.get('name'),
-      ticket: c.req.param('ticket'),
-    });
-  });
+  app.get(paths.uploaded.route, async c =>
+    showUpload(c, (await takeTyped(c)) ?? new URLSearchParams(), c.req.param('ticket')),
+  );
 
   app.post(paths.askUpload.route, async c => {
     const posted = new URLSearchParams(await c.req.text());
-    const at = await slotAt(c, posted.get('slot') ?? undefined);
+    const at = await slotAt(c, posted);
     if (isRefusal(at)) return refuseUpload(c, at);
     const { services, who, settings, tongue } = c.get('visit');
     const t = uploadWords(tongue);
@@ -64,17 +56,17 @@ export const filesRoom = (app: Hono<House>) => {
           name,
           type,
           size: at.slot.size,
-          returnTo: `${settings.SITE}${paths.askUpload({ id }, { slot, name })}`,
+          returnTo: `${settings.SITE}${paths.askUpload({ id }, { slot, name, ...at.kept })}`,
         };
     const ticket = await askForTicket(services, who, id, announced);
     if (isRefusal(ticket)) return refuseUpload(c, ticket, at);
     if (wantsJson(c)) return c.json({ ...ticket, arrived: paths.uploaded({ id, ticket: ticket.id }) });
-    return showSlot(c, at.slot, sendPage(t, { id, slot: at.slot }, ticket, type));
+    return showSlot(c, at.slot, sendPage(t, { ...at, id }, ticket, type));
   });
 
   app.post(paths.uploaded.route, async c => {
     const posted = new URLSearchParams(await c.req.text());
-    const at = await slotAt(c, posted.get('slot') ?? undefined);
+    const at = await slotAt(c, posted);
     if (isRefusal(at)) return refuseUpload(c, at);
     const { services, who, tongue } = c.get('visit');
     const { id } = at.seen.case;
@@ -89,7 +81,7 @@ export const filesRoom = (app: Hono<House>) => {
     };
     const done = await attachFile(services, id, arrived, inspectFile);
     if (isRefusal(done)) return refuseUpload(c, done, at);
-    if (!wantsJson(c)) return c.redirect(slotHome(id, at.slot.id, 'attached'), 303);
+    if (!wantsJson(c)) return c.redirect(slotHome(id, at.slot.id, { did: 'attached', ...at.kept }), 303);
     const fresh = await seeCase(services, who, id);
     const files = isRefusal(fresh) ? [] : filesIn(fresh, at.slot.id);
     return c.json({

@@ -106,6 +106,7 @@ export const formTexts = {
   },
   back: { zh: '返回修改', en: 'Go back and change' },
   toDuties: { zh: '返回我的待办', en: 'Back to my duties' },
+  toForm: { zh: '返回原来的表', en: 'Back to the form you came from' },
   toCase: { zh: '查看办理进度', en: 'See how it goes on' },
   files: { zh: '附件', en: 'Attachments' },
   none: { zh: '未上传', en: 'None' },

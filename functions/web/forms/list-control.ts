@@ -18,10 +18,11 @@ import { paths } from '../paths.ts';
 import { button } from '../ui/buttons.ts';
 import { dataTable } from '../ui/data-table.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
+import { fromRow, rowPlace } from './carried.ts';
 import { cellControl } from './cell-control.ts';
 import type { EditView } from './edit-page.ts';
 import { formWords } from './form-words.ts';
-import { listHere, listTurning } from './list-pages.ts';
+import { type ListPage, listHere, listTurning } from './list-pages.ts';
 import { mayChangeLine } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
 import { controlName } from './typed.ts';
@@ -102,7 +103,7 @@ export const listControl = (view: EditView, field: ListField): Html => {
                 cell: ({ row, fresh }: Line) =>
                   fresh
                     ? nothing
-                    : html`${rowSource(reading, field, row, sources)}${fillInLink(view, field, row, sources)}`,
+                    : html`${rowSource(reading, field, row, sources)}${fillInLink(view, { list: field.id, page: place.page }, field, row, sources)}`,
               },
             ]
           : []),
@@ -143,7 +144,13 @@ const neverAsked = (
 };
 
 /** Whoever may fill in for a unit that is silent finds the way here. */
-const fillInLink = ({ look }: EditView, { rows }: ListField, row: Row, sources: Sources): Html => {
+const fillInLink = (
+  { look }: EditView,
+  at: ListPage,
+  { rows }: ListField,
+  row: Row,
+  sources: Sources,
+): Html => {
   const { definition, drafting, directory, case: one } = look.seen;
   if (rows?.from !== 'deliveries' || sources.get(row.key)?.case || !one.duty) return nothing;
   const asked = definition.duties.find(({ id }) => id === rows.duty)?.form;
@@ -151,7 +158,8 @@ const fillInLink = ({ look }: EditView, { rows }: ListField, row: Row, sources: 
   const seats = form?.onBehalf.map(of => seatOf(of, definition, { unit: row.key }, directory)) ?? [];
   if (!seats.some(seat => seat && drafting.includes(seat))) return nothing;
   const ref = { program: definition.id, duty: rows.duty, period: one.duty.period, key: row.key };
-  return html`<br><a class="govuk-link" href="${paths.fillIn(ref)}">${fillInWords(look.clock.t.tongue)('link')}</a>`;
+  const from = fromRow(one.id, at, row.key);
+  return html`<br><a class="govuk-link" id="${rowPlace(at.list, row.key)}" href="${paths.fillIn(ref, { from })}">${fillInWords(look.clock.t.tongue)('link')}</a>`;
 };
 
 /** `fresh`: nobody stored it yet, or somebody took it away meanwhile. `empty`: it waits for somebody to type into it. */

@@ -7,6 +7,7 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { receipt } from '../ui/receipt.ts';
 import { stepTracker, type TrackedStep } from '../ui/step-tracker.ts';
 import { area } from '../ui/words.ts';
+import { type Carried, wayBack } from './carried.ts';
 import { formWords } from './form-words.ts';
 
 const words = area({
@@ -28,7 +29,7 @@ const words = area({
 });
 
 /** 回执: the number to quote, when it arrived, and who has it now. It prints on one page. */
-export const receiptPage = (look: Look, site: string): Html => {
+export const receiptPage = (look: Look, site: string, kept: Carried = {}): Html => {
   const { seen, clock } = look;
   const { t } = clock;
   const say = words(t.tongue);
@@ -44,10 +45,7 @@ export const receiptPage = (look: Look, site: string): Html => {
   }<h2 class="govuk-heading-m">${say('next')}</h2><p class="govuk-body">${whoHasIt(look)} ${say('told')}</p>${stepTracker(
     t,
     one.route.map((step, index) => tracked(look, step, index)),
-  )}${buttonGroup(
-    buttonLink(paths.case({ id: one.id }), formWords(t.tongue)('toCase')),
-    buttonLink(paths.duties(), formWords(t.tongue)('toDuties'), 'secondary'),
-  )}`;
+  )}${buttonGroup(buttonLink(paths.case({ id: one.id }), formWords(t.tongue)('toCase')), wayBack(t, kept))}`;
 };
 
 const whoHasIt = (look: Look): string => {

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
 import { area } from '../ui/words.ts';
 import type { House } from '../visit.ts';
+import { carriedIn } from './carried.ts';
 import { receiptPage } from './receipt-page.ts';
 
 const words = area({ title: { zh: '回执', en: 'Receipt' } });
@@ -24,7 +25,7 @@ export const receiptRoom = (app: Hono<House>) => {
     return framed(c, 200, {
       t,
       title: t('title'),
-      body: receiptPage(look, services.site),
+      body: receiptPage(look, services.site, carriedIn(new URL(c.req.url).searchParams)),
       current: paths.duties(),
       main: 'reading',
     });

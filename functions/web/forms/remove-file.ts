@@ -7,8 +7,10 @@ import { isRefusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { refusedPage } from '../refused-page.ts';
+import { takeTyped } from '../sign-in/gate.ts';
 import { confirmation } from '../ui/decision.ts';
 import type { House } from '../visit.ts';
+import { carriedIn } from './carried.ts';
 import { slotHome } from './slot-home.ts';
 import { placesOf } from './upload-answers.ts';
 import { uploadWords } from './upload-page.ts';
@@ -28,6 +30,7 @@ export const removeFileRoom = (app: Hono<House>) => {
     const file = fileIn(seen, c.req.param('file'));
     if (!file) return refusedPage(c, refuse('attachment-missing'));
     const t = uploadWords(tongue);
+    const kept = carriedIn((await takeTyped(c)) ?? new URL(c.req.url).searchParams);
     return framed(c, 200, {
       t,
       title: t('removeTitle', { name: file.name }),
@@ -36,16 +39,16 @@ export const removeFileRoom = (app: Hono<House>) => {
         title: t('removeTitle', { name: file.name }),
         follows: t('removeText'),
         submit: t('remove'),
-        back: slotHome(id, file.slot),
+        back: slotHome(id, file.slot, kept),
         action: paths.removeFile({ id, file: file.id }),
-        hidden: { id: services.id('file'), seen: seen.case.version },
+        hidden: { id: services.id('file'), seen: seen.case.version, ...kept },
       }),
     });
   });
 
   app.post(paths.removeFile.route, async c => {
     const posted = new URLSearchParams(await c.req.text());
-    const { services, who } = c.get('visit');
+    const { services, who, tongue } = c.get('visit');
     const id = c.req.param('id');
     const seen = await seeCase(services, who, id);
     if (isRefusal(seen)) return refusedPage(c, seen);
@@ -59,8 +62,10 @@ export const removeFileRoom = (app: Hono<House>) => {
       command: { type: ofReply ? 'detach-reply' : 'detach', attachment: c.req.param('file') },
     });
     const done = envelope.success ? await actOnCase(services, who, id, envelope.data) : refuse('stale');
+    if (!file) return isRefusal(done) ? refusedPage(c, done) : c.redirect(paths.case({ id }), 303);
+    const kept = carriedIn(posted);
     return isRefusal(done)
-      ? refusedPage(c, done)
-      : c.redirect(file ? slotHome(id, file.slot, 'removed') : paths.case({ id }), 303);
+      ? refusedPage(c, done, { href: slotHome(id, file.slot, kept), text: uploadWords(tongue)('back') })
+      : c.redirect(slotHome(id, file.slot, { did: 'removed', ...kept }), 303);
   });
 };

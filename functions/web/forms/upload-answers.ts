@@ -12,11 +12,12 @@ import { refusalLine, refusedPage } from '../refused-page.ts';
 import type { Html } from '../ui/html.ts';
 import type { Problem } from '../ui/messages.ts';
 import type { Asked } from '../visit.ts';
+import { type Carried, carriedIn } from './carried.ts';
 import { mayChange } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
 import { announcePage, uploadWords } from './upload-page.ts';
 
-type SlotAt = { seen: SeenCase; slot: AttachmentSlot; seat: SeatId };
+type SlotAt = { seen: SeenCase; slot: AttachmentSlot; seat: SeatId; kept: Carried };
 
 /** The rows to whose answers this person may add files now. */
 export const placesOf = ({ case: one, content }: SeenCase, who: Who): ReplyPlace[] =>
@@ -27,13 +28,15 @@ export const filesIn = ({ case: one, content }: SeenCase, slot: string): Attachm
   [...content.attachments, ...(one.replyFiles ?? [])].filter(file => file.slot === slot);
 
 /** The slot that is asked for, in a case that this person may edit now, or answer. */
-export const slotAt = async (c: Asked, name: string | null | undefined): Promise<SlotAt | Refusal> => {
+export const slotAt = async (c: Asked, asked: URLSearchParams): Promise<SlotAt | Refusal> => {
+  const name = asked.get('slot');
+  const kept = carriedIn(asked);
   const { services, who } = c.get('visit');
   const seen = await seeCase(services, who, c.req.param('id') ?? '');
   if (isRefusal(seen)) return seen;
   if (rowOfSlot(name ?? '') !== undefined) {
     const place = placesOf(seen, who).find(({ slot }) => slot.id === name);
-    return place ? { seen, slot: place.slot, seat: place.task.seat } : refuse('not-allowed');
+    return place ? { seen, slot: place.slot, seat: place.task.seat, kept } : refuse('not-allowed');
   }
   const { status } = seen.case;
   if (status !== 'DRAFT' && status !== 'RETURNED') return refuse('wrong-status', { detail: { status } });
@@ -41,7 +44,7 @@ export const slotAt = async (c: Asked, name: string | null | undefined): Promise
   if (!seat) return refuse('not-allowed');
   const slot = seen.form.attachments.find(one => one.id === name);
   if (!slot) return refuse('not-found');
-  return mayChange(seen, slot.id) ? { seen, slot, seat } : refuse('not-flagged');
+  return mayChange(seen, slot.id) ? { seen, slot, seat, kept } : refuse('not-flagged');
 };
 
 /** Longest name of a file that is kept. */
@@ -69,7 +72,7 @@ export const refuseUpload = (c: Asked, refusal: Refusal, at?: SlotAt) => {
       statusFor(refusal.refused),
     );
   if (!at) return refusedPage(c, refusal);
-  return showSlot(c, at.slot, announcePage(t, { id: at.seen.case.id, slot: at.slot }), {
+  return showSlot(c, at.slot, announcePage(t, { ...at, id: at.seen.case.id }), {
     status: statusFor(refusal.refused),
     problems,
   });

@@ -10,6 +10,7 @@ import { textField } from '../ui/text-fields.ts';
 import { uploadField } from '../ui/upload-field.ts';
 import { area, type Voice } from '../ui/words.ts';
 import { kindName, kindsText } from './attachment-slot.ts';
+import type { Carried } from './carried.ts';
 import { slotHome } from './slot-home.ts';
 
 export const uploadTexts = {
@@ -43,10 +44,10 @@ export const uploadTexts = {
 
 export const uploadWords = area(uploadTexts);
 
-type At = { id: string; slot: AttachmentSlot };
+type At = { id: string; slot: AttachmentSlot; kept: Carried };
 
-const backTo = (t: Voice, { id, slot }: At): Html =>
-  buttonLink(slotHome(id, slot.id), uploadWords(t.tongue)('back'), 'secondary');
+const backTo = (t: Voice, { id, slot, kept }: At): Html =>
+  buttonLink(slotHome(id, slot.id, kept), uploadWords(t.tongue)('back'), 'secondary');
 
 const heading = (t: Voice, { slot }: At): Html =>
   html`<h1 class="govuk-heading-l">${uploadWords(t.tongue)('title', { slot: t.of(slot.title) })}</h1>`;
@@ -56,7 +57,7 @@ export const announcePage = (t: Voice, at: At): Html => {
   const say = uploadWords(t.tongue);
   const options = at.slot.kinds.map(kind => ({ value: mediaTypes[kind], label: kindName(kind) }));
   return html`${heading(t, at)}<p class="govuk-body">${say('steps')}</p>${postForm(
-    { action: paths.askUpload({ id: at.id }), hidden: { slot: at.slot.id } },
+    { action: paths.askUpload({ id: at.id }), hidden: { slot: at.slot.id, ...at.kept } },
     html`${radios({ t, name: 'type', label: say('kind'), options, value: options[0]?.value })}${textField({
       t,
       name: 'name',
@@ -96,7 +97,7 @@ export const arrivedPage = (
   return html`<h1 class="govuk-heading-l">${say('arrived')}</h1><p class="govuk-body">${say('arrivedText', { name })}</p>${postForm(
     {
       action: paths.uploaded({ id: at.id, ticket }),
-      hidden: { id: command, slot: at.slot.id, name },
+      hidden: { id: command, slot: at.slot.id, name, ...at.kept },
     },
     buttonGroup(button({ text: say('check') }), backTo(t, at)),
   )}`;

@@ -3,6 +3,7 @@ import { startRoom } from '#functions/web/duties/start.ts';
 import { checkRoom } from '#functions/web/forms/check.ts';
 import { editRoom } from '#functions/web/forms/edit.ts';
 import { filesRoom } from '#functions/web/forms/files.ts';
+import { removeFileRoom } from '#functions/web/forms/remove-file.ts';
 import type { House } from '#functions/web/visit.ts';
 import { seeCase } from '#shared/actions/see-case.ts';
 import { awsServices } from '#shared/aws/on-aws.ts';
@@ -10,6 +11,7 @@ import { can, type Resource, theClock } from '#shared/domain/access.ts';
 import { rowsOf } from '#shared/domain/list.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import type { Session } from '#shared/services.ts';
+import { memoryDocuments } from '#test/support/memory-documents.ts';
 import { openTestTable } from '#test/support/table.ts';
 import { definition, directory, morning } from './seen-draft.ts';
 
@@ -31,7 +33,9 @@ const grant = (resource: Resource) => {
 export const openFormRooms = async () => {
   const table = await openTestTable();
   const clock = { now: morning };
-  const services = awsServices({ TABLE: table.table }, { now: () => clock.now });
+  const onAws = awsServices({ TABLE: table.table }, { now: () => clock.now });
+  const documents = memoryDocuments(onAws.id);
+  const services = { ...onAws, documents: documents.services };
   const people = [...directory.values()].flatMap(unit =>
     Object.values(unit.seats).flatMap(held =>
       held.map(({ person }) => ({ id: person, name: `示例 ${person}` })),
@@ -57,12 +61,12 @@ export const openFormRooms = async () => {
       c.set('visit', { services, settings, who, session, tongue: 'zh' });
       await next();
     });
-    for (const room of [startRoom, editRoom, checkRoom, filesRoom]) room(app);
+    for (const room of [startRoom, editRoom, checkRoom, filesRoom, removeFileRoom]) room(app);
     const post = (path: string, fields: Record<string, string> | [string, string][]) =>
       app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
     return { post, get: (path: string) => app.request(path) };
   };
-  return { as, services, clock, close: () => table.close() };
+  return { as, services, clock, upload: documents.upload, close: () => table.close() };
 };
 
 const hidden = (page: string, name: string) =>
