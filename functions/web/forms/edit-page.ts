@@ -24,6 +24,7 @@ import { listControl } from './list-control.ts';
 import { type ListPage, listPageName } from './list-pages.ts';
 import { mayChange } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
+import { printsName, printsOfAnswers } from './stored-prints.ts';
 import type { Typed } from './typed-cells.ts';
 import { type Nameable, unitList, unitLists } from './unit-lists.ts';
 
@@ -60,7 +61,13 @@ export const editPage = (view: EditView): Html => {
     {
       action: address,
       autosave: paths.editCase({ id }, { auto: 1 }),
-      hidden: { id: page, seen: version, rows: at && listPageName(at), from },
+      hidden: {
+        id: page,
+        seen: version,
+        rows: at && listPageName(at),
+        from,
+        [printsName()]: printsOfAnswers(seen.form, seen.content.answers),
+      },
     },
     // What Enter in a field does: the first button of a form.
     html`<button type="submit" name="go" value="save" hidden></button><span hidden data-not-saved="${say('notSaved')}"></span>${filledBox(view)}${seen.form.sections.map(

@@ -4,9 +4,9 @@ import { actOnCase } from '#shared/actions/act-on-case.ts';
 import { isOutdated } from '#shared/actions/gather.ts';
 import { nameableUnits } from '#shared/actions/nameable-units.ts';
 import { type SeenCase, seeCase } from '#shared/actions/see-case.ts';
-import type { Case } from '#shared/domain/case.ts';
+import type { Answers, Case } from '#shared/domain/case.ts';
 import { everyProblem, shut, writesIn } from '#shared/domain/case-draft.ts';
-import { changedFields, fieldsOf } from '#shared/domain/content.ts';
+import { fieldsOf } from '#shared/domain/content.ts';
 import { planField } from '#shared/domain/pair-plan.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Look } from '../cases/look.ts';
@@ -19,12 +19,14 @@ import { sayTime } from '../ui/dates.ts';
 import type { Problem as Line, Notice } from '../ui/messages.ts';
 import type { Asked, House } from '../visit.ts';
 import { carriedIn } from './carried.ts';
+import { sentAgain } from './clash.ts';
 import { type EditView, editPage } from './edit-page.ts';
 import { formWords } from './form-words.ts';
 import { lastPage, listPageName, readListPage } from './list-pages.ts';
 import { problemsHere } from './problem-lines.ts';
-import { marksOf, readerFor, saveDraft, seenBy } from './save-draft.ts';
-import { answersFrom, controlName, typedFrom, withUnsent } from './typed.ts';
+import { marksOf, saveDraft } from './save-draft.ts';
+import { printsAfter } from './stored-prints.ts';
+import { controlName, typedFrom, withUnsent } from './typed.ts';
 import type { Typed } from './typed-cells.ts';
 import { withoutDrops } from './typed-list.ts';
 import type { Nameable } from './unit-lists.ts';
@@ -45,20 +47,19 @@ export const editRoom = (app: Hono<House>) => {
       takeTyped(c),
       isOutdated(services, seen),
     ]);
-    const { names } = nameable;
-    const { answers } = seen.content;
-    const marks = found && marksOf(found);
     const problems = judged
       ? everyProblem(seen.case, seen.form, seen.content, { ...seen, now: services.now() })
       : [];
-    return answer(c, 200, lookOf(c, seen), {
-      typed: found ? withUnsent(seen.form, found, answers, names) : typedFrom(seen.form, answers, names),
-      sent: found,
-      nameable,
-      more: c.req.query('more'),
-      version: marks ? seenBy(seen.case, marks.page, marks.seen) : seen.case.version,
-      problems,
-      outdated,
+    const look = lookOf(c, seen);
+    return answer(c, 200, look, {
+      ...(found
+        ? sentAgain(look, found, nameable)
+        : {
+            typed: typedFrom(seen.form, seen.content.answers, nameable.names),
+            nameable,
+            version: seen.case.version,
+          }),
+      ...{ more: c.req.query('more'), problems, outdated },
       ...(found && { notice: notices(tongue, 'found') }),
     });
   });
@@ -81,7 +82,7 @@ export const editRoom = (app: Hono<House>) => {
     if (c.req.query('auto'))
       return isRefusal(saved)
         ? c.body(null, statusFor(saved.refused))
-        : autosaved(c, saved.case, await seenAfter(c, seen, saved));
+        : autosaved(c, saved, typed, await seenAfter(c, seen, saved));
     if (isRefusal(saved)) return keepTyped(c, saved, typed);
     const { id } = seen.case;
     const kept = carriedIn(typed);
@@ -149,6 +150,8 @@ const lookOf = (c: Asked, seen: SeenCase): Look => {
   return { seen, clock: { t: formWords(tongue), zone: seen.definition.zone, now: services.now() } };
 };
 
+type Saved = { case: Case; answers: Answers };
+
 type Shown = Omit<EditView, 'look' | 'page' | 'at' | 'from'> & {
   lines?: Line[];
   notice?: Notice | undefined;
@@ -187,36 +190,26 @@ const keepTyped = async (c: Asked, refusal: Refusal, typed: Typed) => {
   const wrote = who.seats.some(({ seat }) => writesIn(seen.case, seen.form, seat, 'drafts'));
   if (!wrote) return refusedPage(c, refusal);
   const nameable = await nameableIn(c, seen);
-  const { answers } = seen.content;
-  const own = answersFrom(seen.form, typed, answers, readerFor(seen, nameable.names));
-  const stale = refusal.refused === 'stale';
-  return answer(c, statusFor(refusal.refused), lookOf(c, seen), {
-    typed: withUnsent(seen.form, typed, answers, nameable.names),
-    sent: typed,
-    nameable,
-    version: seen.case.version,
+  const look = lookOf(c, seen);
+  const again = sentAgain(look, typed, nameable, refusal.refused === 'stale');
+  const mayStill = again.others && seen.drafting.length > 0 && !shut(seen.case, services.now());
+  return answer(c, statusFor(refusal.refused), look, {
+    ...again,
     problems: refusal.problems ?? [],
-    lines: [refusalLine(refusal, tongue)],
-    ...(stale && {
-      others: new Set(changedFields(answers, own)),
-      notice: { kind: 'important', happened: formWords(tongue)('staleNext') },
-    }),
+    lines: [refusalLine(refusal, tongue), ...again.lines],
+    ...(mayStill && { notice: { kind: 'important', happened: formWords(tongue)('staleNext') } }),
   });
 };
 
 /** A plan is checked against partners of the units that it names now, so it is looked at again. */
-const seenAfter = async (
-  c: Asked,
-  seen: SeenCase,
-  saved: { case: Case; answers: SeenCase['content']['answers'] },
-): Promise<SeenCase> => {
+const seenAfter = async (c: Asked, seen: SeenCase, saved: Saved): Promise<SeenCase> => {
   const { services, who } = c.get('visit');
   const again = planField(seen.form) && (await seeCase(services, who, seen.case.id));
   if (again && !isRefusal(again)) return again;
   return { ...seen, case: saved.case, content: { ...seen.content, answers: saved.answers } };
 };
 
-const autosaved = (c: Asked, { version }: Case, after: SeenCase) => {
+const autosaved = (c: Asked, { case: { version }, answers }: Saved, typed: Typed, after: SeenCase) => {
   const { services, tongue } = c.get('visit');
   const t = formWords(tongue);
   const now = services.now();
@@ -224,6 +217,7 @@ const autosaved = (c: Asked, { version }: Case, after: SeenCase) => {
   const wrong = wrongAnswers(after, now).length;
   return c.json({
     seen: version,
+    stored: printsAfter(after.form, typed, answers),
     said: wrong > 0 ? t('autosavedWrong', { time, n: wrong }) : t('autosaved', { time }),
   });
 };

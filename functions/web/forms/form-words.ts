@@ -59,6 +59,24 @@ export const formTexts = {
     zh: '您填写的内容仍在下面，与已保存内容不同的项目已注明。核对后再次保存，将以您填写的为准。',
     en: 'What you typed is still below, and what differs from the stored answers is noted. If you save again, yours counts.',
   },
+  savedBy: {
+    zh: '您打开本页后保存过这份材料的有：{who}。',
+    en: 'Since you opened this page it was saved by {who}.',
+  },
+  somebody: { zh: '他人', en: 'somebody else' },
+  changedBy: {
+    zh: '{at}：{by}已改动，与您填写的不同',
+    en: '{at}: changed by {by}, otherwise than you typed',
+  },
+  goneBy: {
+    zh: '{at}：{by}已删除。再次保存会重新加入；不需要的，请勾选“删除”',
+    en: '{at}: taken away by {by}. Saving again brings it back, unless you tick “Remove”',
+  },
+  leftOut: {
+    zh: '{at}：已不在表中，您填写的内容不会保存；需要的，请先抄录',
+    en: '{at}: not in this table any more; what you typed there will not be saved, so please copy what you need',
+  },
+  quoted: { zh: '（“{text}”）', en: ' (“{text}”)' },
   savedButHappened: { zh: '草稿已保存。', en: 'The draft is saved.' },
   savedButNext: {
     zh: '有几项还不能提交，请按提示修改。',

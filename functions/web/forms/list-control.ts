@@ -25,6 +25,7 @@ import { formWords } from './form-words.ts';
 import { type ListPage, listHere, listTurning } from './list-pages.ts';
 import { mayChangeLine } from './may-change.ts';
 import { problemText } from './problem-sentence.ts';
+import { printsName, printsOfRows } from './stored-prints.ts';
 import { controlName } from './typed.ts';
 import { cellFrom } from './typed-cells.ts';
 import { cellName, dropName } from './typed-list.ts';
@@ -39,7 +40,8 @@ export const listControl = (view: EditView, field: ListField): Html => {
   const { t } = look.clock;
   const say = formWords(t.tongue);
   const name = controlName(field.id);
-  const stored = new Map(rowsOf(look.seen.content.answers[field.id]).map(row => [row.key, row]));
+  const answered = rowsOf(look.seen.content.answers[field.id]);
+  const stored = new Map(answered.map(row => [row.key, row]));
   const open = field.open && mayChangeLine(look.seen, field.id, '');
   const wanted = view.more === field.id ? empties.more : empties.first;
   const { keys, here, ...place } = listHere(field, look.seen, view);
@@ -54,6 +56,10 @@ export const listControl = (view: EditView, field: ListField): Html => {
       fresh: !stored.has(key),
       empty: !known.has(key),
     }),
+  );
+  const prints = printsOfRows(
+    rows.map(({ row }) => row.key),
+    answered,
   );
   const turning = listTurning(t, field, place, keys.length);
   const own = problems.filter(one => one.field === field.id && one.row === undefined);
@@ -82,7 +88,7 @@ export const listControl = (view: EditView, field: ListField): Html => {
   };
   return html`<div class="govuk-form-group${own.length > 0 ? ' govuk-form-group--error' : ''}" id="${name}" role="group" aria-labelledby="${name}-label"><h3 class="govuk-heading-s" id="${name}-label">${t.of(field.label)}</h3>${
     field.help ? html`<div class="govuk-hint">${t.of(field.help)}</div>` : nothing
-  }${own.map(problem => html`<p class="govuk-error-message">${problemText(t, look.seen.form, problem)}</p>`)}${beyondNote(reading, field, look.seen.content)}${turning.head}${dataTable<Line>(
+  }${own.map(problem => html`<p class="govuk-error-message">${problemText(t, look.seen.form, problem)}</p>`)}${beyondNote(reading, field, look.seen.content)}<input type="hidden" name="${printsName(field.id)}" value="${prints}">${turning.head}${dataTable<Line>(
     {
       caption: t.of(field.label),
       captionHidden: true,

@@ -7,12 +7,12 @@ const longestMs = 5 * 60_000;
 /** Browsers let a request outlive its page only up to 64 KiB. */
 const mostKeptAlive = 60_000;
 
-type Saved = { seen: number; said: string };
+type Saved = { seen: number; said: string; stored?: Record<string, string> };
 
 /**
  * Posts what was typed to the form's `data-autosave` address, at most every ten seconds and whenever the page is left from
- * view. The server answers 200 with `{ seen, said }`: the version that the page has seen now, and a sentence (10:32 已保存)
- * that is shown and read out. Without it the page says that the changes are not saved, and they are sent again: where the
+ * view. The server answers 200 with `{ seen, said, stored }`: the version that the page has seen now, a sentence (10:32 已保存)
+ * that is shown and read out, and what hidden fields of the page say from now on. Without it the page says that the changes are not saved, and they are sent again: where the
  * connection failed as soon as before, where the server refused them after twice the time each, until somebody types.
  */
 export function autosave(root: Document): void {
@@ -44,8 +44,11 @@ export function autosave(root: Document): void {
       }).catch(() => undefined);
       const saved: Saved | undefined = answer?.ok ? await answer.json() : undefined;
       delay = answer && !saved ? Math.min(2 * delay, longestMs) : pauseMs;
-      if (saved) showSeen(form, saved.seen);
-      else wait();
+      if (saved) {
+        showSeen(form, saved.seen);
+        for (const [name, value] of Object.entries(saved.stored ?? {}))
+          hiddenIn(form, name)?.setAttribute('value', value);
+      } else wait();
       said.textContent = saved?.said ?? failed;
     };
     const save = (): void => {
@@ -79,8 +82,13 @@ const typedIn = (form: HTMLFormElement): URLSearchParams =>
     [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
 
+const hiddenIn = (form: HTMLFormElement, name: string): HTMLInputElement | undefined => {
+  const found = form.elements.namedItem(name);
+  return found instanceof HTMLInputElement ? found : undefined;
+};
+
 /** The page has seen the version that its own command led to. */
 export function showSeen(form: HTMLFormElement, version: number): void {
-  const seen = form.elements.namedItem('seen');
-  if (seen instanceof HTMLInputElement && Number(seen.value) < version) seen.value = String(version);
+  const seen = hiddenIn(form, 'seen');
+  if (seen && Number(seen.value) < version) seen.value = String(version);
 }
