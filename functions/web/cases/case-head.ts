@@ -13,7 +13,7 @@ const words = area({
 });
 
 /** The one main thing that this person can do now, as a button. */
-export const mainAction = (look: Look): Html => {
+export const mainAction = (look: Look, from: string | undefined): Html => {
   const { seen, clock } = look;
   const say = standingWords(clock.t.tongue);
   const { id, status, pending } = seen.case;
@@ -21,7 +21,7 @@ export const mainAction = (look: Look): Html => {
     return buttonLink(paths.editCase({ id }), say(status === 'RETURNED' ? 'goMend' : 'goEdit'));
   if (pending) return nothing;
   const sign = seen.mine.find(task => seen.case.route[task.step]?.kind === 'sign');
-  if (sign) return buttonLink(paths.sign({ id }, { task: sign.id }), say('goSign'));
+  if (sign) return buttonLink(paths.sign({ id }, { task: sign.id, from }), say('goSign'));
   const task = decidable(look);
   if (task) {
     const answers = seen.case.route[task.step]?.kind === 'reply';

@@ -113,12 +113,12 @@ const questionBox = (look: Look, { command }: Hidden, here: string): Html => {
   );
 };
 
-const withdrawLink = ({ seen, clock }: Look): Html => {
+const withdrawLink = ({ seen, clock }: Look, from: string | undefined): Html => {
   const { case: one } = seen;
   const possible = seen.submittedAs && one.status !== 'DRAFT' && one.pending !== 'seal' && !one.withdrawal;
   if (!possible) return nothing;
   const text = words(clock.t.tongue)(decidedOn(one) ? 'askWithdraw' : 'withdraw');
-  return html`<p class="govuk-body"><a class="govuk-link" href="${paths.withdraw({ id: one.id })}">${text}</a></p>`;
+  return html`<p class="govuk-body"><a class="govuk-link" href="${paths.withdraw({ id: one.id }, { from })}">${text}</a></p>`;
 };
 
 /** A table of so many columns does not fit beside the decision. */
@@ -148,10 +148,10 @@ export const caseBody = (look: Look, view: View, tried: Tried): Html => {
     ? inset(html`${decisionWords(clock.t.tongue)('kept')}<br><span class="jd-prose">${tried.kept}</span>`)
     : nothing;
   const tags = html`${statusTag(clock.t, seen.case.status)} ${takenOverTag(clock.t, seen.case)}${seen.case.late ? html` ${markTag(clock.t, 'late')}` : nothing}`;
-  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p>${paperLine(look)}<div class="jd-standing">${standing(look, here)}${mainAction(look)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${correctionNotes(look)}${onBehalf(look)}${withdrawalAsked(look)}${voidAsked(look)}${kept}</header>
+  return html`<header class="jd-case-head"><span class="govuk-caption-l">${caption(look)}</span><h1 class="govuk-heading-l">${caseTitle(look)} ${tags}</h1><p class="govuk-body jd-parties">${partiesLine(look)}</p>${paperLine(look)}<div class="jd-standing">${standing(look, here)}${mainAction(look, from)}</div>${voidedLines(look).map(text => warningText(clock.t, text))}${correctionNotes(look)}${onBehalf(look)}${withdrawalAsked(look)}${voidAsked(look)}${kept}</header>
 <div class="jd-case${isWide(look) ? ' jd-case--wide' : ''}"><div class="jd-case__view">${viewTabs(look, view, from)}${viewOf[view](look)}</div><div class="jd-case__side">${asked ? withdrawalForm(look, asked, tried) : nothing}${voidForm(look, tried)}${
     task ? html`${decisionForm(look, task, tried)}${because(look, task)}` : nothing
-  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look)}${correctLink(look)}${voidLink(look)}</div></div>`;
+  }${seen.mine.filter(one => one !== task).map(one => because(look, one))}${questionBox(look, tried.hidden, here)}<h2 class="govuk-heading-m">${say('progress')}</h2>${stepTracker(clock.t, trackedSteps(look))}${urgeBox(look, tried.hidden, here)}${withdrawLink(look, from)}${correctLink(look)}${voidLink(look, from)}</div></div>`;
 };
 
 type Shown = Omit<Tried, 'hidden'> & {

@@ -38,7 +38,7 @@ export const signBody = (look: Look, task: Task, hidden: Hidden): Html => {
     { action: paths.sign({ id }), hidden: { ...hidden, task: task.id, sha256: frozen.sha256 } },
     html`${inset(say('declaration'))}${buttonGroup(
       button({ text: say('submit') }),
-      html`<a class="govuk-link" href="${paths.case({ id })}">${say('back')}</a>`,
+      html`<a class="govuk-link" href="${paths.case({ id }, { from: hidden.from })}">${say('back')}</a>`,
     )}`,
   );
   return html`<span class="govuk-caption-l">${partiesLine(look)}</span><h1 class="govuk-heading-l">${say('title')} ${t.of(seen.form.title)}</h1>${voidedLines(look).map(text => warningText(t, text))}<h2 class="govuk-heading-m">${say('read')}</h2><p class="govuk-body"><a class="govuk-link" href="${paths.document({ id, document: 'frozen' })}">${title}</a> <span class="jd-small">PDF ${fileSize(frozen.size)}</span></p><p class="jd-hash">${say('hash')}<br>${frozen.sha256}</p><h2 class="govuk-heading-m">${say('declare')}</h2><p class="govuk-body">${say('as', { seat: seatName(look, task.seat) })}${say('next')}</p>${form}`;

@@ -72,17 +72,17 @@ export const voidBody = (look: Look, { hidden, ...typed }: Kept & { hidden: Hidd
     title: say('title'),
     follows: say('follows', { who: seatNames(look, look.seen.voidTo ?? []), reference }),
     submit: say('submit'),
-    back: paths.case({ id }),
+    back: paths.case({ id }, { from: hidden.from }),
     action: paths.voidCase({ id }),
     hidden,
     inside: reasonBox(t, say('reason'), typed),
   });
 };
 
-export const voidLink = ({ seen, clock }: Look): Html => {
+export const voidLink = ({ seen, clock }: Look, from: string | undefined): Html => {
   const say = voidWords(clock.t.tongue);
   if (!seen.voidTo) return nothing;
   return seen.voidAs
-    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.voidCase({ id: seen.case.id })}">${say('link')}</a></p>`
+    ? html`<p class="govuk-body"><a class="govuk-link" href="${paths.voidCase({ id: seen.case.id }, { from })}">${say('link')}</a></p>`
     : html`<p class="govuk-body">${say('nobody')}</p>`;
 };

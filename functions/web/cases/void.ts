@@ -2,22 +2,25 @@ import { statusFor } from '#functions/http/refusal-status.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
-import { fromPlace, placeIn } from '../queue/place.ts';
+import { fromPlace, type Place, placeIn } from '../queue/place.ts';
 import { refusedPage } from '../refused-page.ts';
-import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
+import { cameWith } from './came-with.ts';
 import { showCase } from './case-page.ts';
 import type { Look } from './look.ts';
 import { lookAt } from './look-at.ts';
 import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
 import { voidBody, voidWords } from './void-view.ts';
 
+type Typed = { reason?: string | undefined; place: Place | undefined };
+
 const idOf = (c: Asked) => c.req.param('id') ?? '';
 
-const page = (c: Asked, look: Look, reason?: string, refusal?: Refusal) => {
+const page = (c: Asked, look: Look, { reason, place }: Typed, refusal?: Refusal) => {
   const { t } = look.clock;
   const problems = refusal && problemsOf(t, refusal, { 'reason-missing': 'reason' });
-  const hidden = envelopeFields(c, look.seen.case.version, look.seen.voidAs ?? '');
+  const { version } = look.seen.case;
+  const hidden = { ...envelopeFields(c, version, look.seen.voidAs ?? ''), from: fromPlace(place) };
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: voidWords(t.tongue)('title'),
@@ -31,9 +34,11 @@ const page = (c: Asked, look: Look, reason?: string, refusal?: Refusal) => {
 export const askToVoid = async (c: Asked) => {
   const look = await lookAt(c, idOf(c));
   if (isRefusal(look)) return refusedPage(c, look);
-  if (!look.seen.voidAs) return c.redirect(paths.case({ id: look.seen.case.id }), 303);
-  const typed = await takeTyped(c);
-  return page(c, look, typed?.get('reason') ?? undefined);
+  const { given, place, kept } = await cameWith(c);
+  if (given.has('answer')) return showCase(c, 200, look, 'content', { place, kept });
+  return look.seen.voidAs
+    ? page(c, look, { reason: kept, place })
+    : c.redirect(paths.case({ id: look.seen.case.id }, { from: fromPlace(place) }), 303);
 };
 
 const said = { 'ask-void': 'void-asked', 'allow-void': 'voided', 'decline-void': 'void-declined' };
@@ -53,7 +58,7 @@ export const voidCase = async (c: Asked) => {
     return c.redirect(paths.case({ id }, { from: fromPlace(place), did: said[type] }), 303);
   const fresh = await lookAt(c, id);
   if (isRefusal(fresh)) return refusedPage(c, fresh);
-  if (!answer && fresh.seen.voidAs) return page(c, fresh, reason, outcome);
+  if (!answer && fresh.seen.voidAs) return page(c, fresh, { reason, place }, outcome);
   const problems = problemsOf(fresh.clock.t, outcome, {
     'reason-missing': 'decline-reason',
     reason: 'decline-reason',

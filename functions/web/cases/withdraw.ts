@@ -4,22 +4,25 @@ import { decidedOn } from '#shared/domain/case-withdraw.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
-import { fromPlace, placeIn } from '../queue/place.ts';
+import { fromPlace, type Place, placeIn } from '../queue/place.ts';
 import { refusedPage } from '../refused-page.ts';
-import { takeTyped } from '../sign-in/gate.ts';
 import type { Asked } from '../visit.ts';
+import { cameWith } from './came-with.ts';
 import { showCase } from './case-page.ts';
 import type { Look } from './look.ts';
 import { lookAt } from './look-at.ts';
 import { envelopeFields, problemsOf, readForm, sendCommand } from './send-command.ts';
 import { withdrawBody, withdrawWords } from './withdrawal-view.ts';
 
+type Typed = { reason?: string | undefined; place: Place | undefined };
+
 const idOf = (c: Asked) => c.req.param('id') ?? '';
 
-const page = (c: Asked, look: Look, reason?: string, refusal?: Refusal) => {
+const page = (c: Asked, look: Look, { reason, place }: Typed, refusal?: Refusal) => {
   const { t } = look.clock;
   const problems = refusal && problemsOf(t, refusal, { 'reason-missing': 'reason' });
-  const hidden = envelopeFields(c, look.seen.case.version, look.seen.submittedAs ?? '');
+  const { version } = look.seen.case;
+  const hidden = { ...envelopeFields(c, version, look.seen.submittedAs ?? ''), from: fromPlace(place) };
   return framed(c, refusal ? statusFor(refusal.refused) : 200, {
     t,
     title: withdrawWords(t.tongue)(decidedOn(look.seen.case) ? 'askTitle' : 'title'),
@@ -32,11 +35,12 @@ const page = (c: Asked, look: Look, reason?: string, refusal?: Refusal) => {
 export const askToWithdraw = async (c: Asked) => {
   const look = await lookAt(c, idOf(c));
   if (isRefusal(look)) return refusedPage(c, look);
-  const typed = await takeTyped(c);
   const { case: one, submittedAs } = look.seen;
+  const { given, place, kept } = await cameWith(c);
+  if (given.has('answer')) return showCase(c, 200, look, 'content', { place, kept });
   if (one.status === 'DRAFT' || one.withdrawal || !submittedAs)
-    return c.redirect(paths.case({ id: one.id }), 303);
-  return page(c, look, typed?.get('reason') ?? undefined);
+    return c.redirect(paths.case({ id: one.id }, { from: fromPlace(place) }), 303);
+  return page(c, look, { reason: kept, place });
 };
 
 /** The submitter's withdrawal or request; with `answer` the holder's answer to a request. */
@@ -65,7 +69,7 @@ export const withdraw = async (c: Asked) => {
   if (isRefusal(fresh)) return refusedPage(c, fresh);
   const mayStill =
     fresh.seen.submittedAs && !fresh.seen.case.withdrawal && openTasks(fresh.seen.case).length > 0;
-  if (!answer && mayStill) return page(c, fresh, reason, outcome);
+  if (!answer && mayStill) return page(c, fresh, { reason, place }, outcome);
   const problems = problemsOf(fresh.clock.t, outcome, {
     'reason-missing': 'decline-reason',
     reason: 'decline-reason',

@@ -80,7 +80,7 @@ export const withdrawBody = (look: Look, { hidden, ...typed }: Kept & { hidden: 
     title: say(consent ? 'askTitle' : 'title'),
     follows: consent ? say('ask', { who: seatNames(look, holders) }) : say('free'),
     submit: say(consent ? 'askSubmit' : 'submit'),
-    back: paths.case({ id: seen.case.id }),
+    back: paths.case({ id: seen.case.id }, { from: hidden.from }),
     action: paths.withdraw({ id: seen.case.id }),
     hidden,
     inside: reasonBox(t, say('reason'), typed),

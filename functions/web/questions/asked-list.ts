@@ -9,17 +9,17 @@ import { details } from '../ui/messages.ts';
 import { type TaskCard, taskCards } from '../ui/task-cards.ts';
 import { questionWords } from './question-words.ts';
 
-const placeOf = ({ of, about }: AskedOfMe): string =>
-  `${'case' in of ? paths.case({ id: of.case }) : paths.delivery(of.delivery)}#${about.decides ? 'void-title' : 'questions'}`;
+const placeOf = ({ of, about }: AskedOfMe, from: string | undefined): string =>
+  `${'case' in of ? paths.case({ id: of.case }, { from }) : paths.delivery(of.delivery)}#${about.decides ? 'void-title' : 'questions'}`;
 
-const card = (naming: Naming, now: number, one: AskedOfMe): TaskCard => {
+const card = (naming: Naming, now: number, one: AskedOfMe, from: string | undefined): TaskCard => {
   const { t } = naming;
   const { about, at, definition } = one;
   const say = questionWords(t.tongue);
   const who = nameOfSeat(naming, definition, about.from);
   return {
     title: about.begins,
-    href: placeOf(one),
+    href: placeOf(one, from),
     about: [
       t.of(formOf(definition, about.form).title),
       nameOfParties(naming, definition, about.parties),
@@ -35,23 +35,24 @@ const card = (naming: Naming, now: number, one: AskedOfMe): TaskCard => {
 /** So many stand open on the page, which has other things to say. */
 const atFirst = 4;
 
-/** What waits for an answer on somebody's first screen: requests that they decide (作废), then questions to their units. */
-export const askedList = (naming: Naming, asked: readonly AskedOfMe[], now: number): Html => {
+/** What waits for an answer on somebody's first screen: requests that they decide (作废), then questions to their units. `from`: the queue, where it stands there. */
+export const askedList = (naming: Naming, asked: readonly AskedOfMe[], now: number, from?: string): Html => {
   const { decide = [], answer = [] } = Object.groupBy(asked, ({ about }) =>
     about.decides ? 'decide' : 'answer',
   );
-  return html`${listOf(naming, decide, now, ['toDecide', 'moreToDecide'])}${listOf(naming, answer, now, ['mine', 'more'])}`;
+  return html`${listOf(naming, decide, now, from, ['toDecide', 'moreToDecide'])}${listOf(naming, answer, now, from, ['mine', 'more'])}`;
 };
 
 const listOf = (
   naming: Naming,
   asked: readonly AskedOfMe[],
   now: number,
+  from: string | undefined,
   words: readonly ['toDecide' | 'mine', 'moreToDecide' | 'more'],
 ): Html => {
   if (asked.length === 0) return nothing;
   const say = questionWords(naming.t.tongue);
-  const cards = asked.map(one => card(naming, now, one));
+  const cards = asked.map(one => card(naming, now, one, from));
   const more = cards.slice(atFirst);
   const rest =
     more.length > 0 ? details(say(words[1], { n: more.length }), taskCards(naming.t, more)) : nothing;

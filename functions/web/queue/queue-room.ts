@@ -9,6 +9,7 @@ import { refusedPage } from '../refused-page.ts';
 import type { Problem } from '../ui/messages.ts';
 import type { Asked, House } from '../visit.ts';
 import { myQueue } from './my-queue.ts';
+import { fromPlace } from './place.ts';
 import { queueBody } from './queue-view.ts';
 import { queueWords } from './queue-words.ts';
 
@@ -25,7 +26,7 @@ export const showQueue = async (c: Asked, status: 200 | 422, problems: readonly 
   ]);
   const t = queueWords(tongue);
   const now = services.now();
-  const asked = askedList({ t, directory: waiting.directory }, waiting.asked, now);
+  const asked = askedList({ t, directory: waiting.directory }, waiting.asked, now, fromPlace(queue));
   const body = queueBody({ queue, t, now }, asked);
   const notice = status === 200 ? decidedNotice(c) : undefined;
   return framed(c, status, { t, title: t('title'), body, current: paths.queue(), problems, notice });
