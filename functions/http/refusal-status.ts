@@ -15,6 +15,7 @@ const status: Partial<Record<RefusalCode, 400 | 403 | 404 | 409 | 422>> = {
   'number-taken': 409,
   'document-differs': 409,
   'document-pending': 409,
+  'consent-missing': 409,
   'too-soon': 409,
   'urged-enough': 409,
   'not-submitted': 409,

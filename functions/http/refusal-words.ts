@@ -61,7 +61,10 @@ const words: Record<RefusalCode, { zh: string; en: string }> = {
     zh: '这个文件不能使用，请按提示更换。',
     en: 'This file cannot be used; see below.',
   },
-  'consent-missing': { zh: '需要有关部门先同意。', en: 'The bureaus concerned must consent first.' },
+  'consent-missing': {
+    zh: '有关部门尚未全部同意，还不能签署。',
+    en: 'The bureaus concerned have not all consented yet; it cannot be signed before.',
+  },
   'not-offered': { zh: '这一步没有这个选项。', en: 'This step does not offer that.' },
   'withdrawal-needs-consent': {
     zh: '已有部门办理，撤回需要当前办理人同意。',

@@ -1,4 +1,4 @@
-import type { Case, Line, Step, Task } from './case.ts';
+import { type Case, type Line, open, type Step, type Task } from './case.ts';
 import { afterApproval } from './case-after-approval.ts';
 import { anew, stopped } from './case-clock.ts';
 import type { Decision } from './case-decide.ts';
@@ -63,13 +63,22 @@ export const stepAfter = (one: Case, index: number, context: Context): Outcome =
     ? openStep(one, context, index + 1, one.round, one.submitter?.person ?? '')
     : finish(one, context);
 
+/** Why nobody can sign it yet: its document is being made, or bureaus have still to consent. */
+export const notYetSigned = (one: Case): Refusal | undefined => {
+  if (one.pending === 'freeze') return refuse('document-pending');
+  const ahead = open(one) && !one.returned ? one.route.slice(one.at) : [];
+  return ahead[0]?.kind === 'consent' && ahead.some(({ kind }) => kind === 'sign')
+    ? refuse('consent-missing')
+    : undefined;
+};
+
 /** A party signs the frozen bytes, and says which bytes it saw. */
 export const sign = (
   one: Case,
   { task: id, sha256 }: { task: string; sha256: string },
   context: Context,
 ): Decision | Refusal => {
-  const found = held(one, id, ['sign'], context);
+  const found = notYetSigned(one) ?? held(one, id, ['sign'], context);
   if ('refused' in found) return found;
   if (one.frozen?.sha256 !== sha256) return refuse('document-differs');
   return { did: { type: 'SIGNED', task: id, sha256 }, outcome: goOn(one, found, context) };

@@ -31,7 +31,9 @@ export type Step = {
   mode: 'all' | 'any' | 'in-turn';
   title: Text;
   seats: SeatId[];
+  /** How long each task has, in days or in working days. */
   days?: number;
+  workdays?: number;
   whenSilent: 'tell' | 'escalate';
   may: ('return' | 'reject')[];
   asks: ('number' | 'date')[];
@@ -167,7 +169,7 @@ export type Case = {
   };
   /** Since it was submitted it went back to a review; `round` began with that. */
   passedBack?: { reason: string; round: number };
-  /** The days that a step had not used when it returned the case, by its clock; gone once it has decided. */
+  /** The days, or working days, that a step had not used when it returned the case, by its clock; gone once it has decided. */
   left?: Record<string, number>;
   /** What was answered to the rows of a list, by the key of the row; kept while a single line is asked for again. */
   replies?: Record<string, string>;

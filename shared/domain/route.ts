@@ -32,6 +32,14 @@ export type StepKind = z.infer<typeof StepKind>;
 
 export const Asked = z.enum(['number', 'date']);
 
+const Days = z.int().min(1).max(365).optional();
+const Within = z
+  .strictObject({ days: Days, workdays: Days })
+  .refine(
+    ({ days, workdays }) => (days === undefined) !== (workdays === undefined),
+    'days or workdays, one of them',
+  );
+
 export const StepDefinition = z.strictObject({
   id: Name,
   title: Text,
@@ -40,8 +48,8 @@ export const StepDefinition = z.strictObject({
   /** CEL over the parties and the fields: the step exists only when it holds. */
   when: z.string().max(500).optional(),
   seats: z.array(SeatReference).min(1).max(10),
-  /** The task is due at 24:00 of the day that lies so many days after it opened. */
-  within: z.strictObject({ days: z.int().min(1).max(365) }).optional(),
+  /** The task is due at 24:00 of the day that lies so many days, or working days, after it opened. */
+  within: Within.optional(),
   /** What happens three days after the due date when nobody acted: tell the superior seat, or move the task there. */
   whenSilent: z.enum(['tell', 'escalate']).default('tell'),
   may: z.array(z.enum(['return', 'reject'])).default(['return']),

@@ -111,6 +111,7 @@ const freeze = (step: StepDefinition, seats: SeatId[]): Step => ({
   asks: step.asks,
   ...(step.list && { list: step.list }),
   ...(step.files && { files: step.files }),
-  ...(step.within && { days: step.within.days }),
+  ...(step.within?.days && { days: step.within.days }),
+  ...(step.within?.workdays && { workdays: step.within.workdays }),
   because: { ...(step.source && { source: step.source }), ...(step.when && { condition: step.when }) },
 });

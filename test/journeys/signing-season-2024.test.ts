@@ -206,7 +206,7 @@ it('lets nobody sign across counties before both counties and the city have cons
   const helper = world.as(`${across.supporter}/director`);
   const bureaus = ['panshan/section-head', 'dawa/section-head', 'panjin/section-head'];
   for (const seat of bureaus) {
-    await expect(helper.sign(id)).rejects.toMatchObject({ status: 409, code: 'wrong-status' });
+    await expect(helper.sign(id)).rejects.toMatchObject({ status: 409, code: 'consent-missing' });
     await world.as(seat).approve(id, '同意跨县区结对。');
   }
   await people.signBoth(across, id);

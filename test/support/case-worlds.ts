@@ -11,6 +11,7 @@ type Plain = {
   mode: 'all' | 'any' | 'in-turn';
   seats: string[];
   days?: number;
+  workdays?: number;
   escalates: boolean;
   may: string[];
 };
@@ -40,10 +41,10 @@ const north = 'shuangtaizi/section-head';
 
 /** A pair across two areas goes the long way; the right of the supported side is told by its bureau. */
 const far = (parties: Scene['parties'], first: string, reviews: string, to: string): Plain[] => [
-  plain('consent', [first, `${to}/section-head`, top], { days: 5 }),
+  plain('consent', [first, `${to}/section-head`, top], { workdays: 5 }),
   plain('sign', both(parties)),
-  plain('review', [reviews, `${to}/section-head`], { days: 10 }),
-  plain('record', [`${to}/clerk`], { days: 5 }),
+  plain('review', [reviews, `${to}/section-head`], { workdays: 7 }),
+  plain('record', [`${to}/clerk`], { workdays: 5 }),
 ];
 
 const clerks = [
@@ -88,8 +89,8 @@ const scenes: Record<string, Scene> = {
     definition: panjin,
     steps: [
       plain('sign', both(pairs.together)),
-      plain('review', [west], { days: 10 }),
-      plain('record', ['panshan/clerk'], { days: 5 }),
+      plain('review', [west], { workdays: 7 }),
+      plain('record', ['panshan/clerk'], { workdays: 5 }),
     ],
     to: 'shuangtaizi',
     moved: far(pairs.together, west, west, 'shuangtaizi'),
@@ -99,8 +100,8 @@ const scenes: Record<string, Scene> = {
     definition: panjin,
     steps: [
       plain('sign', both(pairs.cityRun)),
-      plain('review', [top, 'shuangtaizi/section-head'], { days: 10 }),
-      plain('record', ['shuangtaizi/clerk'], { days: 5 }),
+      plain('review', [top, 'shuangtaizi/section-head'], { workdays: 7 }),
+      plain('record', ['shuangtaizi/clerk'], { workdays: 5 }),
     ],
     to: 'dawa',
     moved: far(pairs.cityRun, north, top, 'dawa'),
@@ -109,10 +110,10 @@ const scenes: Record<string, Scene> = {
     parties: pairs.across,
     definition: panjin,
     steps: [
-      plain('consent', [west, east, top], { days: 5 }),
+      plain('consent', [west, east, top], { workdays: 5 }),
       plain('sign', both(pairs.across)),
-      plain('review', [west, east], { days: 10 }),
-      plain('record', ['dawa/clerk'], { days: 5 }),
+      plain('review', [west, east], { workdays: 7 }),
+      plain('record', ['dawa/clerk'], { workdays: 5 }),
     ],
     to: 'shuangtaizi',
     moved: far(pairs.across, west, west, 'shuangtaizi'),

@@ -16,6 +16,7 @@ const words = area({
   any: { zh: '任一人办理即可', en: 'any one of them decides' },
   'in-turn': { zh: '依次办理', en: 'one after another' },
   within: { zh: '{n} 天内', en: 'within {n} {n|day|days}' },
+  workdays: { zh: '{n} 个工作日内', en: 'within {n} working {n|day|days}' },
   mayReturn: { zh: '可退回', en: 'may return' },
   mayReject: { zh: '可驳回', en: 'may reject' },
   escalates: { zh: '逾期三天转上级岗位', en: 'goes to the superior seat when three days late' },
@@ -59,7 +60,8 @@ const stepWords = (definition: Definition, t: Voice, step: StepDefinition): Html
   const facts = [
     step.seats.map(one => seatWords(definition, t, one)).join(say('list')),
     step.seats.length > 1 ? say(step.kind === 'sign' && step.mode === 'all' ? 'sign' : step.mode) : '',
-    step.within ? say('within', { n: step.within.days }) : '',
+    step.within?.days ? say('within', { n: step.within.days }) : '',
+    step.within?.workdays ? say('workdays', { n: step.within.workdays }) : '',
     step.kind !== 'sign' && step.may.includes('return') ? say('mayReturn') : '',
     step.kind !== 'sign' && step.may.includes('reject') ? say('mayReject') : '',
     step.whenSilent === 'escalate' ? say('escalates') : '',

@@ -1,5 +1,6 @@
 import { statusFor } from '#functions/http/refusal-status.ts';
 import type { Task } from '#shared/domain/case.ts';
+import { notYetSigned } from '#shared/domain/case-approve.ts';
 import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
@@ -39,7 +40,7 @@ export const readAndSign = async (c: Asked) => {
   if (isRefusal(look)) return refusedPage(c, look);
   const { given, place } = await cameWith(c);
   const task = signature(look, given.get('task'));
-  const problems = problemsOf(look.clock.t, refuse('not-your-task'));
+  const problems = problemsOf(look.clock.t, notYetSigned(look.seen.case) ?? refuse('not-your-task'));
   return task ? page(c, look, task, place) : showCase(c, 403, look, 'content', { problems, place });
 };
 

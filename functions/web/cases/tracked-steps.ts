@@ -14,6 +14,10 @@ const words = area({
   again: { zh: '修改后重新提交', en: 'Mending and submitting again' },
   archive: { zh: '生成存档文书，办结', en: 'Archived document, then complete' },
   within: { zh: '收到后 {n} 天内', en: 'within {n} {n|day|days} of its arrival' },
+  workdays: {
+    zh: '收到后 {n} 个工作日内',
+    en: 'within {n} working {n|day|days} of its arrival',
+  },
   within0: { zh: '收到当天', en: 'on the day of its arrival' },
   voided: { zh: '确认后作废', en: 'Declared void afterwards' },
   round: { zh: '第 {n} 轮', en: 'Round {n}' },
@@ -21,8 +25,8 @@ const words = area({
 
 const ahead = (look: Look, step: Step): Pick<TrackedStep, 'who' | 'when'> => {
   const days = daysFor(look.seen.case, step, step.seats[0] ?? '');
-  const when =
-    days !== undefined && words(look.clock.t.tongue)(days === 0 ? 'within0' : 'within', { n: days });
+  const word = days === 0 ? 'within0' : step.workdays ? 'workdays' : 'within';
+  const when = days !== undefined && words(look.clock.t.tongue)(word, { n: days });
   return { who: seatNames(look, step.seats), ...(when && { when }) };
 };
 

@@ -53,7 +53,7 @@ describe('an agreement of A1 (issue 2, part 4)', () => {
     expect(play.case.status).toBe('RUNNING');
     expect(play.open()).toEqual(three);
     for (const seat of three) {
-      expect(play.sign(play.helper)).toBe('wrong-status');
+      expect(play.sign(play.helper)).toBe('consent-missing');
       must(play.approve(seat));
     }
     expect(play.case.status).toBe('SIGNING');

@@ -39,7 +39,7 @@ describe('a command (approvals.md, The things that operations act on)', () => {
   it('from a page that is older than a reminder is none', () => {
     const play = signed();
     const seen = play.case.version;
-    play.now += 6 * day;
+    play.now += 8 * day;
     must(play.elapse());
     expect(play.last()?.did.type).toBe('REMINDED');
     expect(play.case.version).toBe(seen + 1);

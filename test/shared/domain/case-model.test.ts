@@ -69,8 +69,8 @@ const defects: Record<string, Defect> = {
   ],
   'whoever returned has all of the days again': [
     'case-clock.ts',
-    '(left?.[clockOf(step, seat)] ?? step.days)',
-    'step.days',
+    '(left?.[clockOf(step, seat)] ?? all)',
+    'all',
   ],
   'time with the submitter counts': ['case-clock.ts', 'Math.max(0, ', 'Math.max(0, -1 + '],
   'in turn, one seat uses up the time of the next': [

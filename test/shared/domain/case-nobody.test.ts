@@ -58,7 +58,7 @@ describe('nobody, or the same person (approvals.md)', () => {
     const play = signed();
     const { due } = play.case.tasks.at(-1) ?? {};
     play.directory = seated({ [head]: [] });
-    play.now += 6 * day;
+    play.now += 8 * day;
     must(play.elapse());
     expect(play.open()).toEqual(['panjin/section-head']);
     expect(play.case.tasks.at(-1)).toMatchObject({ due, insteadOf: { seat: head, why: 'vacant' } });

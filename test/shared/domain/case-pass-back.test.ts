@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlineAfter } from '#shared/domain/calendar.ts';
+import { dayEnds } from '#shared/domain/calendar.ts';
 import type { CaseCommand } from '#shared/domain/case-command.ts';
 import { approved, must, pairs, signed } from '#test/support/agreement-stories.ts';
 import { agreed, day, type Play, panjin, playCase, seated } from '#test/support/case-play.ts';
@@ -12,7 +12,7 @@ const back = (play: Play, seat: string, to: string, more: { fields?: string[] } 
 describe('退回重审: to a review that was passed (approvals.md, Going back)', () => {
   it('opens the review again in a new round; signatures and document stand, and the route is walked on', () => {
     const play = approved();
-    play.now += day;
+    play.now += 3 * day;
     must(back(play, clerk, 'review'));
     expect(play.last()?.did).toMatchObject({ type: 'PASSED_BACK', to: 'review', round: 2 });
     expect(play.case).toMatchObject({ status: 'RUNNING', round: 2, at: 1, voided: [] });
@@ -21,12 +21,12 @@ describe('退回重审: to a review that was passed (approvals.md, Going back)',
     expect(play.open()).toEqual([head]);
     const again = play.case.tasks.find(({ state }) => state === 'OPEN');
     expect(again).toMatchObject({ round: 2, openedAt: play.now, rungs: [] });
-    expect(again?.due).toBe(deadlineAfter(play.now, 10, panjin.zone));
+    expect(again?.due).toBe(dayEnds('2024-09-19', panjin.zone));
     must(play.approve(head));
     expect(play.open()).toEqual([clerk]);
-    // The clerk had five days and had used one of them.
+    // The clerk had five working days from Friday on, and it is Monday.
     const due = play.case.tasks.findLast(({ seat }) => seat === clerk)?.due;
-    expect(due).toBe(deadlineAfter(play.now, 4, panjin.zone));
+    expect(due).toBe(dayEnds('2024-09-13', panjin.zone));
     must(play.record(clerk), play.seal());
     expect(play.case.status).toBe('FILED');
   });

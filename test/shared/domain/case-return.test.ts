@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlineAfter } from '#shared/domain/calendar.ts';
+import { dayEnds, deadlineAfter } from '#shared/domain/calendar.ts';
 import { changedFields } from '#shared/domain/content.ts';
 import { approved, must, pairs, signed, submitted } from '#test/support/agreement-stories.ts';
 import { agreed, day, type Play, panjin, playCase, signing } from '#test/support/case-play.ts';
@@ -83,7 +83,7 @@ describe('退回 (approvals.md, Going back)', () => {
     expect(play.open()).toEqual([first, second]);
   });
 
-  it('stops the clock: late stays late, and is due the day it comes back, with timers of its own', () => {
+  it('stops the clock: late stays late, and is due the next working day when it comes back, with timers of its own', () => {
     const play = signed();
     play.now += 20 * day;
     expect(play.elapse()).toBe('done');
@@ -92,13 +92,13 @@ describe('退回 (approvals.md, Going back)', () => {
     play.now += 30 * day;
     expect(play.elapse()).toBeUndefined();
     must(play.submit(play.helper));
-    expect(due(play, 2)).toBe(deadlineAfter(play.now, 0, zone));
+    expect(due(play, 2)).toBe(dayEnds('2024-10-28', zone));
     const again = play.case.tasks.find(task => task.round === 2);
     expect(again).toMatchObject({ openedAt: play.now, rungs: [] });
     expect(play.case.wakeAt).toBeGreaterThan(play.now);
   });
 
-  it('goes on with the days that were left, straight back or walking again, and time with the submitter is free', () => {
+  it('goes on with the working days that were left, straight back or walking again, and time with the submitter is free', () => {
     for (const goals of [agreed.goals ?? '', '改']) {
       const play = signed();
       play.now += 3 * day;
@@ -106,10 +106,12 @@ describe('退回 (approvals.md, Going back)', () => {
       play.now += 40 * day;
       must(play.submit(play.helper));
       if (play.case.pending) must(play.freeze(), play.sign(play.helper), play.sign(play.helped));
-      expect(due(play, 2)).toBe(deadlineAfter(play.now, 7, zone));
-      play.now += 2 * day;
-      must(play.giveBack(head), play.submit(play.helper));
-      expect(due(play, 3)).toBe(deadlineAfter(play.now, 5, zone));
+      expect(due(play, 2)).toBe(dayEnds('2024-10-28', zone));
+      play.now += 3 * day;
+      must(play.giveBack(head));
+      play.now += day;
+      must(play.submit(play.helper));
+      expect(due(play, 3)).toBe(dayEnds('2024-10-29', zone));
     }
   });
 
@@ -118,7 +120,7 @@ describe('退回 (approvals.md, Going back)', () => {
     play.now += 4 * day;
     must(play.approve(second), play.giveBack(first), play.submit(play.helper));
     const both = play.case.tasks.filter(({ round }) => round === 2);
-    expect(both.map(task => task.due)).toEqual(Array(2).fill(deadlineAfter(play.now, 6, zone)));
+    expect(both.map(task => task.due)).toEqual(Array(2).fill(dayEnds('2024-09-18', zone)));
     must(play.approve(first), play.approve(second));
     expect(play.case.left).toEqual({});
     play.now += day;
@@ -126,9 +128,9 @@ describe('退回 (approvals.md, Going back)', () => {
     must(play.submit(play.helper), play.freeze());
     for (const seat of play.open()) must(play.approve(seat));
     must(play.sign(play.helper), play.sign(play.helped));
-    expect(due(play, 3, 2)).toBe(deadlineAfter(play.now, 10, zone));
+    expect(due(play, 3, 2)).toBe(dayEnds('2024-09-23', zone));
     must(play.approve(first), play.approve(second));
-    expect(due(play, 3, 3)).toBe(deadlineAfter(play.now, 4, zone));
+    expect(due(play, 3, 3)).toBe(dayEnds('2024-09-18', zone));
   });
 
   it('keeps the time of each seat in turn: the one that returned goes on, the others begin', () => {
@@ -161,7 +163,7 @@ describe('退回 (approvals.md, Going back)', () => {
     const { left: _, ...before } = play.case;
     play.case = before;
     must(play.submit(play.helper));
-    expect(due(play, 2)).toBe(deadlineAfter(play.now, 10, zone));
+    expect(due(play, 2)).toBe(dayEnds('2024-09-19', zone));
   });
 
   it('is possible at the record too, for a fault', () => {

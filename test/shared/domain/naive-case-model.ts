@@ -1,5 +1,6 @@
 // One long file on purpose: a second reading of approvals.md, to be read beside it from top to bottom. It shares no line with the reducer.
 import type { Rung, Status } from '#shared/domain/case.ts';
+import { worked } from '#test/support/naive-calendar.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -11,6 +12,7 @@ type PlanStep = {
   mode: 'all' | 'any' | 'in-turn';
   seats: string[];
   days?: number;
+  workdays?: number;
   escalates: boolean;
   may: string[];
 };
@@ -126,12 +128,23 @@ export const naiveCase = (plan: Plan, world: World, now: number) => {
   const clock = (step: PlanStep, named: string) => step.kind + (step.mode === 'in-turn' ? named : '');
   /** A due date is the end of a day; whoever returned the case goes on with the days that were left. */
   const dueOf = (step: PlanStep, named: string) => {
-    const days = one.left.get(clock(step, named)) ?? step.days;
-    return days === undefined ? undefined : (dayOf(one.now) + days + 1) * day - 8 * hour;
+    const days = one.left.get(clock(step, named)) ?? step.workdays ?? step.days;
+    if (days === undefined) return undefined;
+    let last = dayOf(one.now);
+    if (step.workdays === undefined) last += days;
+    else {
+      while (days === 0 && !worked(last)) last++;
+      for (let gone = 0; gone < days; ) if (worked(++last)) gone++;
+    }
+    return (last + 1) * day - 8 * hour;
   };
   const stopClock = (part: Part) => {
-    if (part.due !== undefined)
-      one.left.set(clock(stepOf(part), part.named), Math.max(0, dayOf(part.due) - 1 - dayOf(one.now)));
+    if (part.due === undefined) return;
+    const step = stepOf(part);
+    let left = 0;
+    for (let next = dayOf(one.now) + 1; next < dayOf(part.due); next++)
+      if (step.workdays === undefined || worked(next)) left++;
+    one.left.set(clock(step, part.named), left);
   };
 
   /** The step at which rows are answered before this one. */

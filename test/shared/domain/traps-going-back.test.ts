@@ -95,14 +95,14 @@ trap(
   },
   by => {
     const play = signed({ parties: pairs.cityRun, rules: by });
-    play.now += 6 * day;
+    play.now += 8 * day;
     must(play.elapse(), play.elapse(), play.giveBack(city));
     play.now += 30 * day;
     expect(play.elapse()).toBeUndefined();
     must(play.submit(play.helper));
     expect(play.open()).toEqual([city, district]);
-    // The rungs that lie behind the four days which are left do not come again.
-    play.now += 4 * day;
+    // The rung that lies behind the one working day which is left does not come again.
+    play.now += day;
     must(play.elapse(), play.elapse());
     expect(play.case.tasks.slice(-2).map(task => task.rungs)).toEqual([['T-1'], ['T-1']]);
   },

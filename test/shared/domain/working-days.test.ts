@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { shift } from '#shared/domain/calendar.ts';
-import { workingDaysBetween } from '#shared/domain/working-days.ts';
+import { dayEnds, shift } from '#shared/domain/calendar.ts';
+import { workingDaysBetween, workingDaysLeft, workingDeadline } from '#shared/domain/working-days.ts';
+import { worked } from '#test/support/naive-calendar.ts';
 
 const here = 'Asia/Shanghai';
 
@@ -23,7 +24,7 @@ describe('working days', () => {
 
   it('of a year add up to what the State Council arranged', () => {
     const year = (n: number) => workingDaysBetween(`${n}-01-01`, `${n}-12-31`, here);
-    expect([year(2024), year(2025), year(2026)]).toEqual([251, 248, 248]);
+    expect([2021, 2022, 2023, 2024, 2025, 2026].map(year)).toEqual([250, 249, 249, 251, 248, 248]);
   });
 
   it('of any stretch are those of its days', () => {
@@ -36,7 +37,45 @@ describe('working days', () => {
 
   it('are not known for years that are not published, nor elsewhere', () => {
     expect(workingDaysBetween('2026-12-20', '2027-01-10', here)).toBeUndefined();
-    expect(workingDaysBetween('2023-12-20', '2024-01-10', here)).toBeUndefined();
+    expect(workingDaysBetween('2020-12-20', '2021-01-10', here)).toBeUndefined();
     expect(workingDaysBetween('2024-09-02', '2024-09-09', 'Europe/Berlin')).toBeUndefined();
+  });
+
+  it('are day by day those of the notices', () => {
+    const wrong: string[] = [];
+    for (let day = '2021-01-02'; day <= '2026-12-31'; day = shift(day, { days: 1 })) {
+      const one = workingDaysBetween(shift(day, { days: -1 }), day, here) === 1;
+      if (one !== worked(Date.parse(day) / 86_400_000)) wrong.push(day);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a deadline in working days', () => {
+  it.each([
+    ['over a weekend', '2024-09-06', 1, '2024-09-09'],
+    ['over Mid-Autumn, a Saturday worked before it', '2024-09-13', 2, '2024-09-18'],
+    ['over National Day', '2024-09-30', 5, '2024-10-12'],
+    ['none left, on a working day', '2024-09-30', 0, '2024-09-30'],
+    ['none left, in the holidays', '2024-10-02', 0, '2024-10-08'],
+    ['into a year that nobody knows yet: by its weekdays', '2026-12-31', 2, '2027-01-04'],
+  ])('ends with one: %s', (_, arrived, days, last) => {
+    for (const hour of ['00:00', '09:00', '23:59'])
+      expect(workingDeadline(Date.parse(`${arrived}T${hour}:00+08:00`), days, here)).toBe(
+        dayEnds(last, here),
+      );
+  });
+
+  it('knows no holidays of elsewhere', () => {
+    const monday = Date.parse('2024-09-30T12:00:00Z');
+    expect(workingDeadline(monday, 5, 'Europe/Berlin')).toBe(dayEnds('2024-10-07', 'Europe/Berlin'));
+  });
+
+  it('leaves the working days that lie after the day on which the clock stops, whatever day that is', () => {
+    for (let day = '2024-08-30'; day < '2024-11-01'; day = shift(day, { days: 1 }))
+      for (const days of [1, 3, 7]) {
+        const at = Date.parse(`${day}T10:00:00+08:00`);
+        expect(workingDaysLeft(at, workingDeadline(at, days, here), here)).toBe(days);
+      }
   });
 });

@@ -26,7 +26,9 @@ describe('a program with a mistake is told by line and sentence', () => {
     ['id: 2021-2023', 'id: 2021', 'shape-invalid_type', '"id" must be a text; put it in quotes.'],
     ['due: 2021-02-26', 'due: 26 February', 'shape-invalid_union', 'a day is written 2024-09-06'],
     ['kind: sign', 'kind: stamp', 'shape-invalid_value', 'must be one of: sign, consent'],
-    ['within: { days: 5 }', 'within: { days: 0 }', 'shape-too_small', '"days" is too little: at least 1.'],
+    ['within: { workdays: 5 }', 'within: { workdays: 0 }', 'shape-too_small', '"workdays" is too little'],
+    ['within: { workdays: 5 }', 'within: { days: 5, workdays: 5 }', 'shape-custom', 'days or workdays'],
+    ['within: { workdays: 5 }', 'within: {}', 'shape-custom', 'days or workdays'],
   ])('%s → %s', (from, to, code, sentence) => {
     const { flaw, line } = planted(from, to);
     expect(flaw?.code).toContain(code);
