@@ -16,7 +16,7 @@ describe('a route in words', () => {
     const text = textOf(routeWords(plan, clockAt('2024-09-18').t, formOf(plan, 'agreement')));
     expect(text).toContain('副园长、园长填写，园长提交');
     expect(text).toContain('双方园长签署 帮扶园园长、被帮扶园园长，均须签署');
-    expect(text).toContain('被帮扶园的主管部门基础教育科（股）经办人，5 天内，可退回');
+    expect(text).toContain('被帮扶园的主管部门基础教育科（股）经办人，5 个工作日内，可退回');
     expect(text).toContain('仅当 supporter.area != supported.area');
     const english = textOf(routeWords(plan, clockAt('2024-09-18', 'en').t, formOf(plan, 'agreement')));
     expect(english).toContain('of the bureau in charge of the Supported');

@@ -86,7 +86,7 @@ describe('the page of a case', () => {
       travel.submit();
       return trackedSteps(travel.look(head)).find(({ title }) => title.includes('审核'))?.when;
     };
-    expect(reviewAfter(3, '三项指标')).toBe('收到后 7 天内');
+    expect(reviewAfter(3, '三项指标')).toBe('收到后 5 个工作日内');
     travel.signBoth();
     expect(reviewAfter(9, '四项指标')).toBe('收到当天');
   });

@@ -44,7 +44,7 @@ describe('the queue', () => {
     const page = shown();
     expect(page).toContain('有 1 件等您办理');
     expect(page).toContain('href="/cases/case_1?from=queue"');
-    expect(page).toContain('9月28日（周六）前，还有 7 个工作日');
+    expect(page).toContain('9月27日（周五）前，还有 7 个工作日');
     expect(page).toContain('2024年度');
     expect(page).toContain('首次');
   });
