@@ -4,6 +4,7 @@ import { startCase } from '#shared/actions/start-case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
 import { at } from '../support/world.ts';
 import { desk, type House, openHouse, phone, press, said } from './house.ts';
+import { fits } from './signed-queue.ts';
 import { violations } from './violations.ts';
 
 /** A list of 130 names in a real browser: nothing that was typed on one page of it is lost on the way to another. */
@@ -113,4 +114,41 @@ it('asks every ten seconds while there is no connection, for it may be back at a
   }
   expect(asked).toBeGreaterThan(9);
   await page.context().close();
+});
+
+it('says what another changed or took away, and nothing of what it saved by itself', {
+  timeout: 90_000,
+}, async () => {
+  for (const size of [desk, phone]) {
+    const [mine, other] = [await house.signedIn('panjin-clerk', size), await house.signedIn('panjin-clerk')];
+    const cell = (page: typeof mine, row: number) => page.locator(`[name="${list}.r${row}.note"]`);
+    const [kept, changed, taken] = size === desk ? [110, 111, 112] : [120, 121, 122];
+    await mine.clock.install();
+    await mine.goto(`${address}?rows=units.2`);
+    await cell(mine, kept).fill(`自动${size.width}`);
+    await mine.clock.runFor(10_000);
+    await mine.getByText('已保存').waitFor();
+    await other.goto(`${address}?rows=units.2`);
+    await cell(other, changed).fill(`别人${size.width}`);
+    await other.locator(`[name="${list}.r${taken}.-"]`).check();
+    await press(other, /^保存$/);
+    await cell(mine, kept).fill(`又改${size.width}`);
+    await cell(mine, changed).fill(`我的${size.width}`);
+    await press(mine, /^保存$/);
+    const lines = await mine.locator('.govuk-error-summary li').allTextContents();
+    expect(lines.slice(2)).toEqual([
+      expect.stringMatching(/（“我的\d+”）：.*已改动，与您填写的不同/),
+      expect.stringMatching(new RegExp(`（“第${taken}家”）：.*已删除。再次保存会重新加入`)),
+    ]);
+    await fits(mine, 'clash');
+    await mine.getByRole('link', { name: `第${taken}家` }).click();
+    const box = mine.locator(`[name="${list}.r${taken}.-"]`);
+    expect(await box.evaluate(element => element === element.ownerDocument.activeElement)).toBe(true);
+    await box.check();
+    await press(mine, /^保存$/);
+    await mine.waitForURL(/did=saved&rows=units\.2/);
+    expect(await cell(mine, changed).inputValue()).toBe(`我的${size.width}`);
+    expect(await box.count()).toBe(0);
+    for (const page of [mine, other]) await page.context().close();
+  }
 });
