@@ -17,7 +17,7 @@ import { fillInWords } from '../duties/fill-in-words.ts';
 import { paths } from '../paths.ts';
 import { button } from '../ui/buttons.ts';
 import { dataTable } from '../ui/data-table.ts';
-import { type Html, html, nothing } from '../ui/html.ts';
+import { attribute, type Html, html, nothing } from '../ui/html.ts';
 import { fromRow, rowPlace } from './carried.ts';
 import { cellControl } from './cell-control.ts';
 import type { EditView } from './edit-page.ts';
@@ -96,7 +96,8 @@ export const listControl = (view: EditView, field: ListField): Html => {
         {
           title: say('number'),
           names: true,
-          cell: ({ number, row }) => html`${number}<input type="hidden" name="${name}" value="${row.key}">`,
+          cell: ({ number, row }) =>
+            html`<span${attribute('id', sources && rowPlace(field.id, row.key))}>${number}</span><input type="hidden" name="${name}" value="${row.key}">`,
         },
         ...field.columns.map(column => ({
           title: t.of(column.label),
@@ -165,7 +166,7 @@ const fillInLink = (
   if (!seats.some(seat => seat && drafting.includes(seat))) return nothing;
   const ref = { program: definition.id, duty: rows.duty, period: one.duty.period, key: row.key };
   const from = fromRow(one.id, at, row.key);
-  return html`<br><a class="govuk-link" id="${rowPlace(at.list, row.key)}" href="${paths.fillIn(ref, { from })}">${fillInWords(look.clock.t.tongue)('link')}</a>`;
+  return html`<br><a class="govuk-link" href="${paths.fillIn(ref, { from })}">${fillInWords(look.clock.t.tongue)('link')}</a>`;
 };
 
 /** `fresh`: nobody stored it yet, or somebody took it away meanwhile. `empty`: it waits for somebody to type into it. */
