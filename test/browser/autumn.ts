@@ -1,4 +1,7 @@
 import { agreementAnswers } from '#infra/local/demonstration/answers.ts';
+import { extendDuty } from '#shared/actions/extend-duty.ts';
+import { keyOf } from '#shared/domain/expected.ts';
+import { isRefusal } from '#shared/domain/refusal.ts';
 import { photograph } from '../support/photograph.ts';
 import { season } from '../support/season.ts';
 import { at } from '../support/world.ts';
@@ -28,9 +31,20 @@ export const renamed = async ({ runtime: { services } }: House, unit: string) =>
   await services.people.put(grant, [{ ...known, name: { zh: longName, en } }], []);
 };
 
+/** A pair may sign until the end of October. */
+const extended = async ({ runtime: { services } }: House, parties: Record<string, string>) => {
+  const who = await services.people.who('panjin-administrator', services.now());
+  const asked = {
+    ...{ program, duty: 'agreement', period: '2024', key: keyOf(parties) },
+    until: '2024-10-31',
+  };
+  const done = who && (await extendDuty(services, who, { ...asked, reason: '园长住院' }));
+  if (!done || isRefusal(done)) throw new Error(`${asked.key} cannot be extended`);
+};
+
 /**
  * A county's autumn of 2024 with a bit of everything that is filed, inspected, asked and left undone: 18 October, two
- * agreements recorded, a third drafted.
+ * agreements recorded, a third drafted; elsewhere one that is half signed.
  */
 export const openAutumn = async () => {
   const house = await openHouse();
@@ -49,6 +63,11 @@ export const openAutumn = async () => {
     agreements.push(id);
   }
   const draft = await people.draft(pair(3));
+  const elsewhere = { supporter: 'dawa-2024-s01', supported: 'dawa-2024-b01' };
+  const halfSigned = await people.draft(elsewhere);
+  await people.submit(elsewhere, halfSigned);
+  await as(`${elsewhere.supporter}/director`).sign(halfSigned);
+  for (const parties of [pair(3), elsewhere]) await extended(house, parties);
   await runtime.clock.advanceTo(at('2024-10-10'));
 
   const activity = await as(`${pair(1).supporter}/deputy`).file('activity', pair(1));
@@ -114,7 +133,18 @@ export const openAutumn = async () => {
   await runtime.clock.advanceTo(at('2024-10-18'));
   const report = await clerk.start({ unit: 'panshan' }, '2024-10', 'monthly-report');
   return {
-    ...{ house, as, agreements, draft, activity: activity.id, inspection, open, typical: typical.id },
+    ...{
+      house,
+      as,
+      agreements,
+      draft,
+      halfSigned,
+      activity: activity.id,
+      inspection,
+      open,
+      typical: typical.id,
+    },
     ...{ filledIn: filledIn.id, report: report.id, month: month.id },
+    extending: `/programs/${program}/extend?duty=agreement&period=2024&key=${encodeURIComponent(keyOf(elsewhere))}`,
   };
 };

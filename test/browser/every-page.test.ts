@@ -27,6 +27,14 @@ const visits = (one: typeof autumn): Visit[] => {
     ['panshan-2024-b01-director', `${at}/records/activity`, '3.5'],
     ['panshan-2024-b01-director', at],
     ['panshan-2024-b01-director', `/cases/${one.month}/correct`],
+    ['panshan-2024-b01-director', `/cases/${one.month}/receipt`, '已提交'],
+    ['panshan-2024-b01-director', `/cases/${one.agreements[0]}/history`, '签署'],
+    ['panshan-2024-b01-director', `/cases/${one.agreements[0]}/documents`, '校验值'],
+    ['panshan-2024-b03-deputy', `/cases/${one.draft}/edit`, '保存'],
+    ['panshan-2024-b03-deputy', `/cases/${one.draft}/check`, '检查答案'],
+    ['panshan-2024-b03-deputy', `/cases/${one.draft}/files?slot=scheme`, '上传'],
+    ['dawa-2024-b01-director', `/cases/${one.halfSigned}/sign`, '签署'],
+    ['dawa-2024-b01-director', `/cases/${one.halfSigned}/withdraw`, '撤回'],
     ['panshan-clerk', '/duties', '代填'],
     ['panshan-clerk', '/contacts', '必须换行'],
     ['panshan-clerk', `/cases/${one.inspection}`, '待回复'],
@@ -38,9 +46,10 @@ const visits = (one: typeof autumn): Visit[] => {
     ['panshan-clerk', `${at}/late?round=2025`, '还没有事项到期'],
     ['panshan-clerk', `${at}/completeness?group=kindergarten`],
     ['panshan-clerk', `${at}/duties/monthly-report/2024-09/panshan/questions`],
+    ['panshan-clerk', `${at}/duties/monthly-return/2024-10/panshan-2024-b01/fill-in`],
     ['panshan-clerk', `/take-over/${program}`, '已在系统内发起'],
     ['panshan-section-head', '/queue', '典型案例'],
-    ['panshan-section-head', `/cases/${one.typical}?from=queue`, '填写办理意见'],
+    ['panshan-section-head', `/cases/${one.typical}?from=queue`, '办理意见'],
     ['panshan-section-head', '/phrases', '还没有常用意见'],
     ['shuangtaizi-clerk', '/queue', '没有等您办理的事项'],
     ['shuangtaizi-clerk', `${at}/records/activity`, '还没有材料'],
@@ -48,6 +57,11 @@ const visits = (one: typeof autumn): Visit[] => {
     ['panjin-clerk', at, '签订帮扶协议：已提交 2/11'],
     ['panjin-clerk', `${at}/completeness`],
     ['panjin-clerk', `${at}/roll-up`],
+    ['panjin-administrator', '/admin'],
+    ['panjin-administrator', '/admin/programs/publish', '发布'],
+    ['panjin-administrator', `/admin/programs/${program}`, '个工作日内'],
+    ['panjin-administrator', '/admin/territory', '盘山'],
+    ['panjin-administrator', one.extending, '延长截止时间'],
     ['panjin-administrator', '/admin/roster'],
     ['panjin-administrator', '/admin/accounts'],
     ['panjin-administrator', unit],
@@ -55,32 +69,43 @@ const visits = (one: typeof autumn): Visit[] => {
   ];
 };
 
-const look = async (page: Page, address: string) => {
+/** Of these the header, the navigation and the foot are looked at as well: one of each frame. */
+const wholeFrames = ['/duties', '/queue', '/admin'];
+
+const faultsOf = async (page: Page, address: string) => {
+  const beside = (await page.locator(queueBeside).isVisible()) ? await violations(page, queueBeside) : [];
+  const whole = wholeFrames.includes(new URL(page.url()).pathname);
+  return [...(await violations(page, whole ? 'html' : 'main')), ...beside].map(
+    fault => `${address}: ${fault}`,
+  );
+};
+
+const look = async (page: Page, address: string, axe: boolean) => {
   const answer = await page.goto(autumn.house.runtime.url + address);
   const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  const beside = (await page.locator(queueBeside).isVisible()) ? await violations(page, queueBeside) : [];
-  const faults = [...(await violations(page)), ...beside];
   return [
     ...(answer?.status() === 200 ? [] : [`${address} answers ${answer?.status()}`]),
     ...((wide ?? 0) > (seen ?? 0) ? [`${address} is ${wide} wide in ${seen}`] : []),
-    ...faults.map(fault => `${address}: ${fault}`),
+    ...(axe ? await faultsOf(page, address) : []),
   ];
 };
 
 describe.each([
-  ['on a phone, in Chinese', phone, 'zh'],
-  ['on a desk, in English', desk, 'en'],
-] as const)('every page %s', (_, viewport, tongue) => {
+  ['on a phone, in Chinese', phone, 'zh', true],
+  ['on a desk, in English', desk, 'en', true],
+  ['on a desk, in Chinese', desk, 'zh', false],
+] as const)('every page %s', (_, viewport, tongue, axe) => {
   it('fits, and can be used by everybody', { timeout: 120_000 }, async () => {
     const found: string[] = [];
     for (const [person, some] of Map.groupBy(visits(autumn), ([who]) => who)) {
       const context = await autumn.house.browser.newContext({ viewport, locale: 'zh-CN' });
       const page = await context.newPage();
       await page.goto(`${autumn.house.runtime.url}/?lang=${tongue}`);
+      if (axe) found.push(...(await violations(page, 'html')).map(fault => `sign-in: ${fault}`));
       await logIn(page, person);
       for (const [, address, says] of some) {
         const mark = address.includes('?') ? '&' : '?';
-        found.push(...(await look(page, `${address}${mark}lang=${tongue}`)));
+        found.push(...(await look(page, `${address}${mark}lang=${tongue}`, axe)));
         const text = await page.locator('main').innerText();
         if (tongue === 'zh' && says && !text.includes(says)) found.push(`${address} does not say ${says}`);
       }
