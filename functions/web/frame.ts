@@ -2,6 +2,7 @@ import { administrator } from '#shared/domain/access.ts';
 import { seatRole } from '#shared/domain/territory.ts';
 import { notices } from './notices.ts';
 import { paths } from './paths.ts';
+import { withTypedForm } from './ui/buttons.ts';
 import type { Link } from './ui/messages.ts';
 import { type Page, page } from './ui/page.ts';
 import { area, type Tongue } from './ui/words.ts';
@@ -43,9 +44,11 @@ export const framed = (
   const url = new URL(c.req.url);
   const did = url.searchParams.get('did');
   const notice = one.notice ?? (status === 200 && did ? notices(visit.tongue, did) : undefined);
+  const typed = c.req.method === 'POST' || c.get('given') ? withTypedForm(one.body, url.pathname) : undefined;
   return c.html(
     page({
       ...one,
+      ...(typed && { body: typed.body, typed }),
       notice,
       who: { name: visit.who.name, out: paths.signOut(), csrf: '' },
       navigation: navigationOf(visit),

@@ -8,9 +8,11 @@ import { type ScrapedForm, scrapedForms } from './scraped-forms.ts';
 type Found = ScrapedForm & { role: Role; route: string };
 
 let world: World;
+let forms: Found[] = [];
 beforeAll(async () => {
   world = await openWorld();
-}, 120_000);
+  forms = await formsToFill();
+}, 240_000);
 afterAll(() => world?.close(), 30_000);
 
 /** A form of every page on which something is typed: one of each kind, whoever is the first to see it. */
@@ -31,7 +33,6 @@ const formsToFill = async (): Promise<Found[]> => {
 };
 
 it('what was typed into any form comes back after the session has expired and somebody has signed in', async () => {
-  const forms = await formsToFill();
   const lost: string[] = [];
   for (const { action, fields, texts, role, route } of forms) {
     const typed = new Map(texts.map((name, n) => [name, `${7001 + n}`]));
@@ -48,4 +49,21 @@ it('what was typed into any form comes back after the session has expired and so
   expect(lost).toEqual([]);
   expect(forms.length).toBeGreaterThan(25);
   console.log(`${forms.length} forms were filled in after the session had expired`);
+}, 240_000);
+
+it('what was typed into any form comes with the other language, and the way back takes it along again', async () => {
+  const lost: string[] = [];
+  for (const { action, fields, texts, role, route } of forms) {
+    const typed = new Map(texts.map((name, n) => [name, `${8001 + n}`]));
+    const sent = fields.map(([name, value]) => [name, typed.get(name) ?? value] as const);
+    await world.session(role, true);
+    const answer = await world.send(role, 'POST', `${action}?lang=en`, form(sent));
+    const to = answer.headers.get('location') ?? '';
+    const back = await world.send(role, 'GET', to);
+    const page = await back.text();
+    const gone = [...typed].filter(([, value]) => !page.includes(value)).map(([name]) => name);
+    const kept = gone.length === 0 && page.includes('lang="en"') && page.includes('<form id="typed"');
+    if (!kept) lost.push(`${route}: ${action} (${role}) → ${to} ${back.status}: ${gone}`);
+  }
+  expect(lost).toEqual([]);
 }, 240_000);

@@ -55,7 +55,7 @@ const counted = <T>(people: readonly AccountHolder[], choices: (one: AccountHold
 
 const known = (value: string | undefined) => (value ? value.slice(0, 100) : undefined);
 
-type Sent = { fields: URLSearchParams; problems: Problem[]; status: 409 | 422 };
+type Sent = { fields: URLSearchParams; problems?: Problem[]; status: 200 | 409 | 422 };
 
 /**
  * The people below the administrator's bureau, how far each has come, and the buttons that let them in. After a refusal

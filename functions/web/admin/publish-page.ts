@@ -43,7 +43,10 @@ const formPage = (c: Asked, { text = '', mistakes = [], problems = [], status = 
 /** Empty, or with what an expired session was about to send, or with the present text of a program (`?from=`). */
 export const askForDefinition = async (c: Asked) => {
   const typed = (await takeTyped(c))?.get('text') ?? undefined;
-  return formPage(c, { text: typed ?? (await presentSource(c, c.req.query('from'))) ?? '' });
+  if (typed === undefined) return formPage(c, { text: (await presentSource(c, c.req.query('from'))) ?? '' });
+  // What is wrong with it is said again, in the language of now.
+  const text = asWritten(typed);
+  return formPage(c, { text, mistakes: text ? readDefinition(text).mistakes : [] });
 };
 
 const presentSource = async (c: Asked, id: string | undefined): Promise<string | undefined> => {

@@ -8,6 +8,7 @@ import { type Beside, listBeside } from '../queue/beside.ts';
 import { besideView } from '../queue/beside-view.ts';
 import { fromPlace, type Place } from '../queue/place.ts';
 import { takeOverWords } from '../take-over/take-over-words.ts';
+import { postForm } from '../ui/buttons.ts';
 import { sayDay } from '../ui/dates.ts';
 import { type Html, html, nothing } from '../ui/html.ts';
 import { inset, type Notice, type Problem, warningText } from '../ui/messages.ts';
@@ -181,10 +182,18 @@ export const showCase = async (
   const seat = (decidable(look) ?? answersWithdrawal(look))?.seat ?? seen.decidesVoidAs ?? '';
   const hidden = { ...envelopeFields(c, seen.case.version, seat), from: fromPlace(list?.place) };
   const say = words(clock.t.tongue);
+  const { kept } = tried;
+  // What stands in no field goes along all the same when the language is switched.
+  const along =
+    kept &&
+    postForm(
+      { action: new URL(c.req.url).pathname, hidden: { opinion: kept, reason: kept, from: hidden.from } },
+      nothing,
+    );
   return framed(c, status, {
     t: clock.t,
     title: `${caseTitle(look)} ${seen.case.reference}`,
-    body: caseBody(look, view, { ...tried, hidden }),
+    body: html`${caseBody(look, view, { ...tried, hidden })}${along}`,
     ...(notice && { notice }),
     ...(tried.problems && { problems: tried.problems }),
     ...(list && { beside: besideView({ list, waits: seen.mine.length > 0, t: clock.t, now: clock.now }) }),

@@ -35,7 +35,8 @@ export const askToVoid = async (c: Asked) => {
   const look = await lookAt(c, idOf(c));
   if (isRefusal(look)) return refusedPage(c, look);
   const { given, place, kept } = await cameWith(c);
-  if (given.has('answer')) return showCase(c, 200, look, 'content', { place, kept });
+  if (given.has('answer') || (kept && !look.seen.voidAs))
+    return showCase(c, 200, look, 'content', { place, kept });
   return look.seen.voidAs
     ? page(c, look, { reason: kept, place })
     : c.redirect(paths.case({ id: look.seen.case.id }, { from: fromPlace(place) }), 303);

@@ -37,9 +37,9 @@ export const askToWithdraw = async (c: Asked) => {
   if (isRefusal(look)) return refusedPage(c, look);
   const { case: one, submittedAs } = look.seen;
   const { given, place, kept } = await cameWith(c);
-  if (given.has('answer')) return showCase(c, 200, look, 'content', { place, kept });
-  if (one.status === 'DRAFT' || one.withdrawal || !submittedAs)
-    return c.redirect(paths.case({ id: one.id }, { from: fromPlace(place) }), 303);
+  const elsewhere = one.status === 'DRAFT' || one.withdrawal || !submittedAs;
+  if (given.has('answer') || (elsewhere && kept)) return showCase(c, 200, look, 'content', { place, kept });
+  if (elsewhere) return c.redirect(paths.case({ id: one.id }, { from: fromPlace(place) }), 303);
   return page(c, look, { reason: kept, place });
 };
 

@@ -83,12 +83,14 @@ export const sentAgain = (look: Look, sent: Typed, nameable: Nameable, stale = f
   const { seen } = look;
   const { answers } = seen.content;
   const marks = marksOf(sent);
-  const clash = marks ? seenBy(seen.case, marks.page, marks.seen) < seen.case.turn : stale;
+  const late = marks ? seenBy(seen.case, marks.page, marks.seen) < seen.case.turn : stale;
+  // A page that said so says so again in the other language.
+  const clash = late || sent.has('others');
   const own = answersFrom(seen.form, sent, answers, readerFor(seen, nameable.names));
   return {
     typed: withUnsent(seen.form, sent, answers, nameable.names),
     ...{ sent, nameable, version: seen.case.version },
     others: clash ? new Set(changedFields(answers, own)) : undefined,
-    lines: clash && marks ? clashLines(look, sent, own, marks) : [],
+    lines: late && marks ? clashLines(look, sent, own, marks) : [],
   };
 };

@@ -66,6 +66,7 @@ export const editPage = (view: EditView): Html => {
         seen: version,
         rows: at && listPageName(at),
         from,
+        others: view.others && 1,
         [printsName()]: printsOfAnswers(seen.form, seen.content.answers),
       },
     },

@@ -41,12 +41,10 @@ export const editRoom = (app: Hono<House>) => {
     const seen = await seeCase(services, who, c.req.param('id'), judged ? undefined : 'unjudged');
     if (isRefusal(seen)) return refusedPage(c, seen);
     const elsewhere = notEditable(seen, services.now());
+    const found = await takeTyped(c);
+    if (elsewhere && found) return keepTyped(c, shut(seen.case, services.now()) ?? cannot(seen), found);
     if (elsewhere) return c.redirect(elsewhere, 303);
-    const [nameable, found, outdated] = await Promise.all([
-      nameableIn(c, seen),
-      takeTyped(c),
-      isOutdated(services, seen),
-    ]);
+    const [nameable, outdated] = await Promise.all([nameableIn(c, seen), isOutdated(services, seen)]);
     const problems = judged
       ? everyProblem(seen.case, seen.form, seen.content, { ...seen, now: services.now() })
       : [];

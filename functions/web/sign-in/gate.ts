@@ -1,6 +1,8 @@
 import { createMiddleware } from 'hono/factory';
-import type { Ahead } from '#shared/services.ts';
+import { HTTPException } from 'hono/http-exception';
+import type { Ahead, Session } from '#shared/services.ts';
 import { paths } from '../paths.ts';
+import { isTongue } from '../ui/words.ts';
 import type { Asked, House } from '../visit.ts';
 import { sessionId } from './session-cookie.ts';
 
@@ -29,8 +31,13 @@ export const gate = createMiddleware<House>(async (c, next) => {
         303,
       );
     }
+    if (c.req.method === 'POST' && isTongue(c.req.query('lang'))) return inOtherTongue(c, session);
     c.set('visit', { services, settings, who, session, tongue });
-    return next();
+    await next();
+    // What its page has no use for must not come up after a later sign-in.
+    if (c.req.method === 'GET' && session.typed?.path === formPage(c) && c.res.status < 500)
+      await takeTyped(c);
+    return undefined;
   };
   return id ? services.ahead(aheadOf(c, id), enter) : enter();
 });
@@ -41,23 +48,31 @@ const formPage = (c: Asked): string => new URL(c.req.url).pathname;
 /** Bytes of what is kept; a session lies in one item of 400 kB. */
 const most = 300_000;
 
-const park = async (
-  c: Asked,
-  session: NonNullable<Awaited<ReturnType<House['Variables']['services']['sessions']['get']>>>,
-) => {
+/** Whether it was kept: not what is longer than a session holds. */
+const park = async (c: Asked, session: Session): Promise<boolean> => {
   const fields = [...new URLSearchParams(await c.req.text())].map(([name, value]): [string, string] => [
     name,
     value,
   ]);
-  if (Buffer.byteLength(JSON.stringify(fields)) > most) return;
+  if (Buffer.byteLength(JSON.stringify(fields)) > most) return false;
   await c.var.services.sessions.put({ ...session, typed: { path: formPage(c), fields } });
+  return true;
 };
 
-/** What was typed into this page before the session expired. It is given back once. */
+/** The switch of language on a page where something is typed: nothing is done, and the page comes again with it. */
+const inOtherTongue = async (c: Asked, session: Session) => {
+  if (!(await park(c, session))) throw new HTTPException(413);
+  const { pathname, search } = new URL(c.req.url);
+  // Two strokes would name another house.
+  return c.redirect(`${pathname.replace(/^\/+/, '/')}${search}`, 303);
+};
+
+/** What was typed into this page before the session expired or the language was switched. It is given back once. */
 export const takeTyped = async (c: Asked): Promise<URLSearchParams | undefined> => {
   const { session, services } = c.get('visit');
-  if (!session.typed || session.typed.path !== new URL(c.req.url).pathname) return undefined;
+  if (c.get('given') || session.typed?.path !== formPage(c)) return undefined;
   const { typed, ...rest } = session;
+  c.set('given', true);
   await services.sessions.put(rest);
   return new URLSearchParams(typed.fields);
 };

@@ -1,4 +1,4 @@
-import { attribute, type Html, html, tokens } from './html.ts';
+import { attribute, type Html, html, nothing, raw, tokens } from './html.ts';
 
 export type Button = {
   text: string;
@@ -23,6 +23,30 @@ export const buttonLink = (href: string, text: string, kind?: Button['kind']): H
 
 export const buttonGroup = (...buttons: Html[]): Html =>
   html`<div class="govuk-button-group">${buttons}</div>`;
+
+/** Id of the form whose fields go along when the language is switched. */
+export const typedForm = 'typed';
+
+/** `enter` presses what Enter in a field presses: the first button of a form, and that of the header stands before it. */
+export type TypedForm = { body: Html; enter: Html };
+
+/** Gives that id to the first form that posts to `path`; undefined where there is none. */
+export const withTypedForm = (body: Html, path: string): TypedForm | undefined => {
+  const text = String(body);
+  const here = [...text.matchAll(/<form(?= method="post" action="([^"]*)")/g)].find(
+    ([, action]) => action === path,
+  );
+  if (!here) return undefined;
+  const at = here.index + '<form'.length;
+  const [first = ''] = /<button type="submit"[^>]*>/.exec(text.slice(at, text.indexOf('</form>', at))) ?? [];
+  const bare = first
+    .replaceAll(/ class="[^"]*"| hidden/g, '')
+    .replace('<button', `<button hidden form="${typedForm}"`);
+  return {
+    body: raw(`${text.slice(0, at)} id="${typedForm}"${text.slice(at)}`),
+    enter: first ? raw(`${bare}</button>`) : nothing,
+  };
+};
 
 /** A POST form. `hidden` holds the CSRF token, the command id, the version that the person saw. */
 export const postForm = (

@@ -1,4 +1,5 @@
 import { asset } from '../public/assets.ts';
+import { type TypedForm, typedForm } from './buttons.ts';
 import { type Html, html, nothing, raw } from './html.ts';
 import { kitWords } from './kit-words.ts';
 import { errorSummary, type Link, type Notice, notificationBanner, type Problem } from './messages.ts';
@@ -18,6 +19,8 @@ export type Page = {
   current?: string | undefined;
   /** Path and query of this page, for the switch of language. */
   address?: string | undefined;
+  /** The form of the body in which something is typed: the switch of language posts it to this address. */
+  typed?: TypedForm | undefined;
   notice?: Notice | undefined;
   problems?: readonly Problem[] | undefined;
   main?: 'wide' | 'reading' | undefined;
@@ -26,7 +29,7 @@ export type Page = {
   beside?: Html | undefined;
 };
 
-/** The same page in the other language: the server answers `lang` with a cookie and a redirect. */
+/** The same page in the other language: whoever asks for it with `lang` is answered in it, and from then on. */
 export const otherTongueHref = (t: Voice, address: string): string => {
   const [path = '', query = ''] = address.split('#')[0]?.split('?') ?? [];
   const search = new URLSearchParams(query);
@@ -34,14 +37,24 @@ export const otherTongueHref = (t: Voice, address: string): string => {
   return `${path}?${search}`;
 };
 
-const header = ({ t, who, address = '/' }: Page): Html => {
-  const say = kitWords(t.tongue);
+/** Where something is typed a button takes it along: the gate keeps it, does nothing with it, and leads back here. */
+const tongueSwitch = ({ t, address = '/', typed }: Page): Html => {
   const other = t.tongue === 'zh' ? 'en' : 'zh-CN';
+  const text = kitWords(t.tongue)('otherTongue');
+  const href = otherTongueHref(t, address);
+  return typed
+    ? html`${typed.enter}<button class="jd-header__link" type="submit" form="${typedForm}" formaction="${href}" formenctype="application/x-www-form-urlencoded" lang="${other}">${text}</button>`
+    : html`<a class="jd-header__link" href="${href}" hreflang="${other}" lang="${other}" rel="alternate">${text}</a>`;
+};
+
+const header = (one: Page): Html => {
+  const { t, who } = one;
+  const say = kitWords(t.tongue);
   return html`<header class="jd-header"><div class="govuk-width-container jd-header__inside"><a class="jd-header__product" href="/"><span class="jd-header__name">${say('product')}</span> <span class="jd-header__long">${say('productLong')}</span></a><div class="jd-header__person">${
     who
       ? html`<span class="jd-header__who">${who.name}${who.seat === undefined ? nothing : html`<span class="jd-header__seat">${who.seat}</span>`}</span>`
       : nothing
-  }<a class="jd-header__link" href="${otherTongueHref(t, address)}" hreflang="${other}" lang="${other}" rel="alternate">${say('otherTongue')}</a>${
+  }${tongueSwitch(one)}${
     who
       ? html`<form class="jd-header__out" method="post" action="${who.out}"><input type="hidden" name="csrf" value="${who.csrf}"><button class="jd-header__link" type="submit">${say('signOut')}</button></form>`
       : nothing
