@@ -408,12 +408,16 @@ export type OwnPhrases = {
 /** `version` is 0 before the first is kept. */
 export type KeptPhrases = { version: number; texts: Phrases };
 
-/** A signed-in browser. `typed` is what an expired session was about to send; it comes back after signing in again. */
+/**
+ * A signed-in browser. `seats`: what its person's seats were called at the sign-in. `typed` is what an expired session was
+ * about to send; it comes back after signing in again.
+ */
 export type Session = {
   id: string;
   person: PersonId;
   expires: Instant;
   idToken?: string;
+  seats?: Record<SeatId, Text>;
   typed?: { path: string; fields: [string, string][] };
 };
 /** What a sign-in in progress must remember between leaving and coming back. */

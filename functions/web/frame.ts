@@ -34,6 +34,10 @@ export const firstScreen = ({ who }: Pick<Visit, 'who'>): string =>
       ? paths.admin()
       : paths.duties();
 
+/** The seats that they hold now, as they were called at the sign-in. */
+const seatsSaid = ({ who, session, tongue }: Visit): string[] =>
+  who.seats.flatMap(({ seat }) => session.seats?.[seat]?.[tongue] ?? []);
+
 /** A page for somebody who is signed in, with header, navigation, and what their last action brought (`?did=`). */
 export const framed = (
   c: Asked,
@@ -50,7 +54,7 @@ export const framed = (
       ...one,
       ...(typed && { body: typed.body, typed }),
       notice,
-      who: { name: visit.who.name, out: paths.signOut(), csrf: '' },
+      who: { name: visit.who.name, seats: seatsSaid(visit), out: paths.signOut(), csrf: '' },
       navigation: navigationOf(visit),
       address: `${url.pathname}${url.search}`,
     }),

@@ -26,7 +26,7 @@ export const kitPages = (tongue: Tongue): Readonly<Record<string, Html>> => {
   const clock: Clock = { t, zone: 'Asia/Shanghai', now: day('2024-09-20') };
   const frame = {
     t,
-    who: { name: '林晓禾', seat: '园长', out: '/out', csrf: 'a' },
+    who: { name: '林晓禾', seats: [`${longName} 园长`, '示例教育局 管理员'], out: '/out', csrf: 'a' },
     navigation: [{ href: '/duties', text: '我的待办' }],
     current: '/duties',
   };

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 import { html } from '../ui/html.ts';
 import { area } from '../ui/words.ts';
 import type { Asked, House } from '../visit.ts';
+import { seatsNamed } from './seats-named.ts';
 import { bindState, boundState, dropSession, keepSession, sessionId, unbindState } from './session-cookie.ts';
 
 const hour = 3600 * 1000;
@@ -74,6 +75,7 @@ export const signInPages = (app: Hono<House>) => {
       id,
       person,
       expires: Date.now() + lifetime,
+      seats: await seatsNamed(services, who),
       ...(tokens.id_token && { idToken: tokens.id_token }),
       ...(typed && { typed }),
     });

@@ -9,6 +9,7 @@ export const kitTexts = {
   breadcrumbs: { zh: '当前位置', en: 'You are here' },
   otherTongue: { zh: 'English', en: '中文' },
   signOut: { zh: '退出', en: 'Sign out' },
+  seats: { zh: '等 {n} 个岗位', en: 'and {more} {more|other|others}' },
   errorTitle: { zh: '错误：{title}', en: 'Error: {title}' },
   problem: { zh: '请先改正以下问题', en: 'There is a problem' },
   moreProblems: {

@@ -6,8 +6,8 @@ import { errorSummary, type Link, type Notice, notificationBanner, type Problem 
 import { breadcrumbs } from './views.ts';
 import type { Voice } from './words.ts';
 
-/** The person at the desk: what the header shows. `out` is the address to which signing out posts. */
-export type Who = { name: string; seat?: string | undefined; out: string; csrf: string };
+/** The person at the desk: what the header shows; all their seats, the first of which it names. `out`: to where signing out posts. */
+export type Who = { name: string; seats?: readonly string[] | undefined; out: string; csrf: string };
 
 export type Page = {
   t: Voice;
@@ -47,13 +47,19 @@ const tongueSwitch = ({ t, address = '/', typed }: Page): Html => {
     : html`<a class="jd-header__link" href="${href}" hreflang="${other}" lang="${other}" rel="alternate">${text}</a>`;
 };
 
+const seatsOf = (t: Voice, [first, ...others]: readonly string[]): Html => {
+  if (first === undefined) return nothing;
+  const n = others.length + 1;
+  const more = n > 1 ? html` <span>${kitWords(t.tongue)('seats', { n, more: n - 1 })}</span>` : nothing;
+  const all = [first, ...others].join(t.tongue === 'zh' ? '、' : '; ');
+  return html`<span class="jd-header__seat" title="${all}"><span>${first}</span>${more}</span>`;
+};
+
 const header = (one: Page): Html => {
   const { t, who } = one;
   const say = kitWords(t.tongue);
   return html`<header class="jd-header"><div class="govuk-width-container jd-header__inside"><a class="jd-header__product" href="/"><span class="jd-header__name">${say('product')}</span> <span class="jd-header__long">${say('productLong')}</span></a><div class="jd-header__person">${
-    who
-      ? html`<span class="jd-header__who">${who.name}${who.seat === undefined ? nothing : html`<span class="jd-header__seat">${who.seat}</span>`}</span>`
-      : nothing
+    who ? html`<span class="jd-header__who">${who.name}${seatsOf(t, who.seats ?? [])}</span>` : nothing
   }${tongueSwitch(one)}${
     who
       ? html`<form class="jd-header__out" method="post" action="${who.out}"><input type="hidden" name="csrf" value="${who.csrf}"><button class="jd-header__link" type="submit">${say('signOut')}</button></form>`

@@ -109,6 +109,14 @@ describe('publishing', () => {
     expect((await admin.open('/admin/programs/nothing')).status).toBe(404);
   });
 
+  it('says in its header in which seat one acts', async () => {
+    const { text } = await (await desk('panjin-administrator')).open('/admin');
+    expect(text).toMatch(/jd-header__seat" title="([^"]+ 管理员)"><span>\1<\/span><\/span>/);
+    const head = await desk('panshan-section-head');
+    expect((await head.open('/queue')).text).toContain(' 基础教育科（股）负责人"><span>');
+    expect((await head.open('/queue?lang=en')).text).toContain(', Head of the basic-education section');
+  });
+
   it('gives back what an expired session was about to send', async () => {
     const admin = await desk('panjin-administrator');
     const session = admin.cookies.find(({ name }) => name === 'session')?.value ?? '';
