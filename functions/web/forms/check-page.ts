@@ -10,7 +10,7 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { inset } from '../ui/messages.ts';
 import { summaryList } from '../ui/summary-list.ts';
 import { type Carried, wayBack } from './carried.ts';
-import { formHead, listed } from './form-head.ts';
+import { formHead, listed, predictedRoute } from './form-head.ts';
 import { formWords } from './form-words.ts';
 import { slotId } from './problem-sentence.ts';
 import { controlName } from './typed.ts';
@@ -70,7 +70,10 @@ const ending = ({ look, problems, refused, command, kept = {} }: CheckView): Htm
   if (problems.length > 0) return html`${inset(say('missing', { n: problems.length }))}${buttonGroup(back)}`;
   if (seen.submitting.length === 0)
     return html`${inset(say('othersSubmit', { who: submitters(look) }))}${buttonGroup(back)}`;
-  return html`<p class="govuk-body">${say('submitText')}</p>${postForm(
+  // Whoever signs declares it there.
+  const signed = predictedRoute(seen).some(({ kind }) => kind === 'sign');
+  const declaration = signed ? nothing : html`<p class="govuk-body">${say('declare')}</p>`;
+  return html`<p class="govuk-body">${say('submitText')}</p>${declaration}${postForm(
     { action: paths.checkCase({ id }), hidden: { id: command, seen: version, ...kept } },
     buttonGroup(button({ text: say('submit') }), back),
   )}`;

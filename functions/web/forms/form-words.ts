@@ -118,6 +118,10 @@ export const formTexts = {
     zh: '提交后内容即固定，需要修改时须先撤回或由审核人退回。',
     en: 'Once submitted the content is fixed; to change it, withdraw it or have it returned.',
   },
+  declare: {
+    zh: '点击“提交”，即为本人声明：以上内容真实、完整。',
+    en: 'By submitting you declare that what is said above is true and complete.',
+  },
   othersSubmit: {
     zh: '填写完成。提交须由{who}办理：对方登录后，在“我的待办”中打开这份材料即可提交。',
     en: 'The answers are complete. {who} submits it: they find it under “My duties”.',

@@ -73,6 +73,18 @@ describe('checking the answers', () => {
     expect(page).toContain('href="/cases/case_1/edit#a-to"');
   });
 
+  it('says what whoever submits declares, where nobody signs it afterwards', () => {
+    const seen = seenDraft(complete);
+    const unsigned = {
+      ...seen,
+      form: { ...seen.form, route: seen.form.route.filter(one => one.kind !== 'sign') },
+    };
+    const said = '点击“提交”，即为本人声明：以上内容真实、完整。';
+    expect(check(unsigned)).toMatch(new RegExp(`${said}</p><form .*>提交</button>`, 's'));
+    expect(check(seen)).not.toContain('本人声明');
+    expect(check({ ...unsigned, submitting: [] })).not.toContain('本人声明');
+  });
+
   it('has no button while something is missing', () => {
     expect(check(seenDraft({ ...complete, goals: '' }))).not.toContain('>提交</button>');
   });
