@@ -38,14 +38,21 @@ export type Source = Pick<FunctionSpec, 'file' | 'may'>;
  * Bundles one Lambda into a folder with `index.mjs`; parts of the services that it may not touch stay out. Beside `handler`, which AWS calls, it exports `create` and
  * `awsServices`: the embedded runtime calls those two with its own clock. Answers the files that went in.
  */
-export async function bundleFunction(root: string, { file, may }: Source, into: string): Promise<string[]> {
+export function bundleFunction(root: string, source: Source, into: string): Promise<string[]> {
+  const contents = `export { create, handler } from './${source.file}';\nexport { awsServices } from './shared/aws/on-aws.ts';`;
+  return bundleText(root, contents, source, into);
+}
+
+/** The same for a text whose imports begin at the root. */
+export async function bundleText(
+  root: string,
+  contents: string,
+  { file, may }: Source,
+  into: string,
+): Promise<string[]> {
   await rm(into, { recursive: true, force: true });
   const { metafile } = await build({
-    stdin: {
-      contents: `export { create, handler } from './${file}';\nexport { awsServices } from './shared/aws/on-aws.ts';`,
-      resolveDir: root,
-      loader: 'ts',
-    },
+    stdin: { contents, resolveDir: root, loader: 'ts' },
     absWorkingDir: root,
     outdir: into,
     entryNames: 'index',

@@ -23,7 +23,7 @@ const letter = { id: 'a-1', to: 'someone@example.invalid', subject: '通知', te
 describe('a bundle', () => {
   const bundled = async (name: string, may: Part[]) => {
     const into = join(folder, name);
-    await bundleFunction(root, { file: 'test/bench/empty-handler.ts', may }, into);
+    await bundleFunction(root, { file: 'functions/steps/found.ts', may }, into);
     const files = (await readdir(into)).filter(file => file.endsWith('.mjs'));
     const text = await Promise.all(files.map(file => readFile(join(into, file), 'utf8')));
     const clients = ['S3Client', 'SFNClient', 'SESv2Client'].filter(client => text.join().includes(client));
