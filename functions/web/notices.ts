@@ -12,8 +12,8 @@ const words: Record<string, { zh: [string, string]; en: [string, string] }> = {
     en: ['Brought up to date.', 'What you had changed stays as it was.'],
   },
   found: {
-    zh: ['您刚才填写的内容已经找回，尚未保存。', '请核对后继续。'],
-    en: ['What you just typed is back; it is not saved yet.', 'Please check it and go on.'],
+    zh: ['您刚才填写的内容已经找回。', '请核对后继续。'],
+    en: ['What you just typed is here again.', 'Please check it and go on.'],
   },
   signed: {
     zh: ['已签署。', '全部签署后，自动送主管部门审核。'],

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillIn, type House, logIn, openHouse, press, said } from './house.ts';
+import { violations } from './violations.ts';
 
 /** What people do wrong, and what happens to them: clear words, nothing lost, nothing half saved. */
 let house: House;
@@ -92,6 +93,26 @@ describe('a form', () => {
     expect(page.url().split('?')[0]).toBe(edit.split('?')[0]);
     expect(await page.inputValue('[name=a-goals]')).toBe('登录过期前写下的目标');
     expect(await said(page)).toContain('已经找回');
+  });
+
+  it('takes what was typed into the other language, and Enter still saves', { timeout: 60_000 }, async () => {
+    const page = await begin('dawa-2024-b04-director');
+    await page.fill('[name=a-to-year]', '2027');
+    await page.fill('[name=a-to-month]', '2');
+    await page.fill('[name=a-to-day]', '30');
+    await press(page, '保存');
+    expect(await said(page)).toContain('请先改正以下问题');
+    await page.fill('[name=a-goals]', '出错以后才写的目标');
+    expect(await violations(page, 'header.jd-header')).toEqual([]);
+    await press(page, 'English');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(await page.inputValue('[name=a-goals]')).toBe('出错以后才写的目标');
+    expect(await page.inputValue('[name=a-to-day]')).toBe('30');
+    await page.fill('[name=a-to-day]', '28');
+    await page.press('[name=a-to-day]', 'Enter');
+    await page.waitForURL(/did=saved/);
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    expect(await page.inputValue('[name=a-goals]')).toBe('出错以后才写的目标');
   });
 
   it('saves by itself what was typed, says when it could not, and tries again', {
