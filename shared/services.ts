@@ -8,6 +8,7 @@ import type { Event } from './domain/case-event.ts';
 import type { Owed } from './domain/case-time.ts';
 import type { Definition } from './domain/definition.ts';
 import type { DeliveryId, DeliveryRef, Said, Talk } from './domain/delivery.ts';
+import type { HeardOf, Lacked } from './domain/heard-of.ts';
 import type { Phrases } from './domain/phrases.ts';
 import type { Told } from './domain/plan-news.ts';
 import type { RosterPlan } from './domain/roster.ts';
@@ -202,10 +203,10 @@ export type Program = {
   publishedBy: PersonId;
 };
 /**
- * `since`: when its first version appeared. What had locked before was never expected of anybody. `extended`: the duties that
- * somebody was ever given more time for.
+ * `since`: when its first version appeared, with what later ones brought or left out. What had locked before anybody could
+ * know was never expected of them. `extended`: the duties that somebody was ever given more time for.
  */
-export type PublishedProgram = Program & { since: Instant; extended: readonly string[] };
+export type PublishedProgram = Program & HeardOf & { extended: readonly string[] };
 export type ProgramVersion = { version: string; publishedAt: Instant; publishedBy: PersonId; source: string };
 
 /** Who takes part in a round, and which pairs were named for it. */
@@ -222,7 +223,7 @@ export type Programs = {
   /** The definition as it was in a version; immutable, so it is remembered. */
   version(id: string, version: string): Promise<Definition>;
   versions(grant: Grant, id: string): Promise<ProgramVersion[]>;
-  publish(grant: Grant, program: Program, source: string): Promise<void>;
+  publish(grant: Grant, program: Program & { lacked?: Lacked }, source: string): Promise<void>;
   members(id: string, round: string): Promise<Member[]>;
   pairs(id: string, round: string): Promise<NamedPair[]>;
   /** Where a unit takes part, over all programs: read by the unit, not by the program, however large the program is. */

@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/calendar.ts';
 import { annulled, type Case, open } from '#shared/domain/case.ts';
 import { claimOf, closedOf, expectedOf } from '#shared/domain/expected.ts';
 import { type Extension, extendedLocks, extensionsIn } from '#shared/domain/extension.ts';
+import { occasionName, unheardOf } from '#shared/domain/heard-of.ts';
 import { type Moment, momentsOf } from '#shared/domain/moments.ts';
 import { occasionsOf } from '#shared/domain/schedule.ts';
 import type { Mark, PublishedProgram, Services } from '#shared/services.ts';
@@ -16,7 +17,7 @@ const atOnce = 40;
 /**
  * Brings the calendar of a program up to now: each stage opens and ends once, each duty opens, falls due and locks once.
  * The mark is a conditional write, so whoever calls, however often, the first call did it. What lay in the past when the
- * program was published is marked as past, and nobody is reproached for it.
+ * program, or a version that speaks of it, was published is marked as past, and nobody is reproached for it.
  * @param tells who has something to do, by letter; unless told, only when
  */
 export const advanceProgram = async (
@@ -67,7 +68,8 @@ const mark = async (
   extensions: readonly Extension[],
 ): Promise<void> => {
   const { key, at, ...about } = moment;
-  const past = at <= program.since;
+  const past =
+    'duty' in moment ? unheardOf(program, occasionName(moment.duty, moment.period), at) : at <= program.since;
   const missing =
     moment.what === 'duty-locks' && !past
       ? await recordMissing(services, grant, program, moment, extensions)

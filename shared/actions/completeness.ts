@@ -47,7 +47,7 @@ export const completenessIn = async (
   const program = await services.programs.current(id);
   const grant = program && can(who, 'read', { kind: 'program', organiser: program.definition.organiser });
   if (!program || !grant) return refuse('not-found');
-  const { definition, since } = program;
+  const { definition, since, lacked } = program;
   const now = services.now();
   const round = asked.round ?? presentRound(definition, now);
   if (!definition.rounds.some(one => one.id === round)) return refuse('not-found');
@@ -66,6 +66,7 @@ export const completenessIn = async (
     cases,
     extensions,
     directory,
+    ...(lacked && { lacked }),
     since,
     now,
     past: asked.past,

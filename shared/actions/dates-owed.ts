@@ -101,7 +101,7 @@ const openFor = async (
   { program, extensions, now, duties, occasions, ledgers }: Present,
   unit: Unit,
 ): Promise<Expectation[]> => {
-  const { definition, since } = program;
+  const { definition } = program;
   const named = duties.some(({ of }) => 'role' in of || 'pairs' in of);
   const memberships = named ? await services.programs.memberships(unit.id) : [];
   const inForce = ledgers?.get(unit.id) ?? asksInForce(duties);
@@ -110,9 +110,9 @@ const openFor = async (
     .filter(({ expectee }) => Object.values(expectee.parties).includes(unit.id))
     .map(one => ({
       ...one,
-      occasion: { ...one.occasion, ...datesFor(one.occasion, one.expectee.key, extensions, since) },
+      occasion: { ...one.occasion, ...datesFor(one.occasion, one.expectee.key, extensions, program) },
     }))
-    .filter(({ occasion }) => occasion.locks > Math.max(since, now));
+    .filter(({ occasion }) => occasion.locks > now);
 };
 
 /** The case that holds each claim, or held it last. */

@@ -42,7 +42,7 @@ export const findDelivery = async (
   const above = bureausOver(parties, { definition, directory: home });
   const directory = await services.people.units([...new Set([...home.keys(), ...above])]);
   const about = { kind: 'delivery' as const, id: deliveryId(ref), parties: Object.values(parties), above };
-  const dates = datesFor(expectation.occasion, ref.key, extensions, program.since);
+  const dates = datesFor(expectation.occasion, ref.key, extensions, program);
   return { ref, program, expectation, dates, directory, about };
 };
 

@@ -20,11 +20,12 @@ export const lettersDue = async (
   { services, program, extensions }: Telling,
   now: Instant,
 ): Promise<{ due: Instant | undefined; last: Lettering | undefined; basis: string }> => {
-  const { id, definition, since } = program;
+  const { id, definition } = program;
   const { zone } = definition;
   const [last, basis] = await Promise.all([services.letters.last(id), services.letters.basis(program)]);
   if (last && !last.done) return { due: sendableFrom(now, zone), last, basis };
-  const next = nextLetters(definition, { since, extensions }, last && morningOf(last.day, zone)) ?? never;
+  const next =
+    nextLetters(definition, { ...program, extensions }, last && morningOf(last.day, zone)) ?? never;
   // Another version, or somebody was enrolled: they hear of it, whatever the calendar says, and not on a day with letters.
   const anew = last && last.basis !== basis ? morningOf(shift(last.day, { days: 1 }), zone) : never;
   const at = Math.min(next, anew);

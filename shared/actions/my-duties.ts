@@ -5,6 +5,7 @@ import { speakingOf } from '#shared/domain/correction.ts';
 import { type Definition, formOf } from '#shared/domain/definition.ts';
 import { closedOf, type Expectation, expectations } from '#shared/domain/expected.ts';
 import { datesFor } from '#shared/domain/extension.ts';
+import { occasionName, unheardOf } from '#shared/domain/heard-of.ts';
 import { type Directory, seatRole, seatUnit } from '#shared/domain/territory.ts';
 import type { QueueRow, Services } from '#shared/services.ts';
 import { extensionsOf } from './extensions-of.ts';
@@ -128,15 +129,15 @@ const dutiesOf = async (services: Services, who: Who, unit: string, until: Insta
           ...one,
           occasion: {
             ...one.occasion,
-            ...datesFor(one.occasion, one.expectee.key, extensions, program.since),
+            ...datesFor(one.occasion, one.expectee.key, extensions, program),
           },
         }))
         .filter(
-          ({ expectee, occasion }) =>
+          ({ duty, expectee, occasion }) =>
             Object.values(expectee.parties).includes(unit) &&
             occasion.opens <= until &&
-            // What had locked before the program was published is nobody's omission.
-            occasion.locks > program.since,
+            // What had locked before anybody was told of it is nobody's omission.
+            !unheardOf(program, occasionName(duty.id, occasion.period.id), occasion.locks),
         )
         .filter(({ duty }) => {
           const { drafts, submits } = formOf(definition, duty.form);

@@ -1,5 +1,6 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import type { Definition } from '#shared/domain/definition.ts';
+import { datesFor } from '#shared/domain/extension.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { occasionsOf, type StageSpan, stageSpans, stagesIn } from '#shared/domain/schedule.ts';
 import type { Directory, UnitId } from '#shared/domain/territory.ts';
@@ -49,7 +50,7 @@ export const overviewOf = async (
     })),
     pairs: lines,
     ...(duty && occasion && { expects: { duty: duty.id, period: occasion.period.id } }),
-    ...(occasion && { dates: { opens: occasion.opens, due: occasion.due, locks: occasion.locks } }),
+    ...(occasion && { dates: datesFor(occasion, '', [], program) }),
     areas: definition.units.filter(unit => unit.id !== definition.organiser).map(unit => unit.id),
     directory,
   };

@@ -1,6 +1,7 @@
 import { can, type Who } from '#shared/domain/access.ts';
 import { judge } from '#shared/domain/check-definition.ts';
 import type { Definition } from '#shared/domain/definition.ts';
+import { lackedAfter } from '#shared/domain/heard-of.ts';
 import { type Refusal, refuse } from '#shared/domain/refusal.ts';
 import type { Program, Services } from '#shared/services.ts';
 
@@ -38,7 +39,8 @@ export const publishProgram = async (
     publishedAt: services.now(),
     publishedBy: who.person,
   };
-  await services.programs.publish(grant, program, source);
+  const lacked = present && lackedAfter(present, definition, program.publishedAt);
+  await services.programs.publish(grant, { ...program, ...(lacked && { lacked }) }, source);
   await services.programs.wake(grant, program.id, services.now());
   await services.workflows.cycle(program.id, 1);
   return program;

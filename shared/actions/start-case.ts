@@ -81,7 +81,7 @@ export const startCase = async (
   if (start.onBehalf ? !proxies.includes(seat) : !drafts) return refuse('not-allowed');
   if (now < occasion.opens) return refuse('not-open-yet');
   const extensions = await extensionsOf(services, program, duty.id);
-  const dates = datesFor(occasion, expectation.expectee.key, extensions, program.since);
+  const dates = datesFor(occasion, expectation.expectee.key, extensions, program);
   if (now >= dates.locks) return refuse('locked');
   const beginning = {
     ...{ who, seat, command: start.command, program, expectation, dates },

@@ -45,7 +45,7 @@ export const startCorrection = async (
   const extensions = await extensionsOf(services, program, duty.id);
   const dates = paper
     ? paperDates(occasion, paper.ends)
-    : datesFor(occasion, expectee.key, extensions, program.since);
+    : datesFor(occasion, expectee.key, extensions, program);
   if (services.now() >= dates.locks) return refuse('locked');
   const known = await correctionOf(services, of);
   if (known) return { exists: known.id };

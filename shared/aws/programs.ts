@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Definition } from '#shared/domain/definition.ts';
+import type { Lacked } from '#shared/domain/heard-of.ts';
 import type { Text } from '#shared/domain/text.ts';
 import { readStored } from '#shared/domain/upcast.ts';
 import type { Mark, Member, NamedPair, Program, Programs } from '#shared/services.ts';
@@ -66,6 +67,7 @@ export const tablePrograms = (table: Table): Programs => {
           id,
           ...about,
           since: Number(head.since),
+          ...(head.lacked !== undefined && { lacked: JSON.parse(String(head.lacked)) as Lacked }),
           extended,
           definition: await version(id, about.version),
         };
@@ -151,8 +153,8 @@ const published = (row: Row) => ({
  * The version as it will stay, the head that points to it, and its line in the list. The head is due at once, so that the
  * tick sets the calendar going even if whoever published it died after this write.
  */
-const publication = (program: Program, source: string) => {
-  const { id, version, definition, publishedAt, publishedBy } = program;
+const publication = (program: Program & { lacked?: Lacked }, source: string) => {
+  const { id, version, definition, publishedAt, publishedBy, lacked } = program;
   const { organiser, title } = definition;
   const about = { version, publishedAt, publishedBy };
   return [
@@ -163,7 +165,12 @@ const publication = (program: Program, source: string) => {
     {
       update: programKey.head(id),
       keep: { since: publishedAt },
-      set: { ...about, organiser, ...dueKeys({ kind: 'program' as const, id, at: publishedAt }) },
+      set: {
+        ...about,
+        organiser,
+        ...(lacked && { lacked: JSON.stringify(lacked) }),
+        ...dueKeys({ kind: 'program' as const, id, at: publishedAt }),
+      },
       when: ['absent' as const, { organiser }],
     },
     { put: { ...programKey.listing(id), doc: JSON.stringify({ id, title, organiser, version }) } },

@@ -4,6 +4,7 @@ import type { Brief } from './case-brief.ts';
 import { speakingOf } from './correction.ts';
 import { closedOf, type Expectation, keyOf } from './expected.ts';
 import { datesFor, type Extension } from './extension.ts';
+import { type HeardOf, occasionName, unheardOf } from './heard-of.ts';
 import type { Occasion } from './schedule.ts';
 import type { Directory } from './territory.ts';
 
@@ -34,23 +35,20 @@ export type Reckoned = Expectation & {
   late: boolean;
 };
 
-export type Reckoning = {
+/** What had locked before anybody was told of it was never expected of them. */
+export type Reckoning = HeardOf & {
   expected: readonly Expectation[];
   /** Every attempt; of several for one delivery the last counts. */
   cases: readonly Brief[];
   extensions: readonly Extension[];
   /** The units of whom something is expected. */
   directory: Directory;
-  /** When the program first appeared: what had locked before was never expected of anybody. */
-  since: Instant;
   now: Instant;
   /** Also what had locked before, and nobody took over. */
   past?: boolean | undefined;
 };
 
 type Attempts = ReadonlyMap<string, readonly Brief[]>;
-
-const occasionName = (duty: string, period: string) => `${duty}#${period}`;
 
 /** Every attempt at each delivery, by occasion and by whom it is expected of. */
 const attemptsIn = (cases: readonly Brief[]): ReadonlyMap<string, Attempts> => {
@@ -102,9 +100,9 @@ export const reckon = ({
   cases,
   extensions,
   directory,
-  since,
   now,
   past,
+  ...heard
 }: Reckoning): Reckoned[] => {
   const attempts = attemptsIn(cases);
   const attemptsOn = onceAnOccasion(
@@ -113,7 +111,7 @@ export const reckon = ({
   const given = new Set(extensions.map(({ key }) => key));
   const dated = (occasion: Occasion, key = '') => ({
     ...occasion,
-    ...datesFor(occasion, key, extensions, since),
+    ...datesFor(occasion, key, extensions, heard),
   });
   const usual = onceAnOccasion(occasion => dated(occasion));
   return expected.flatMap(one => {
@@ -121,7 +119,8 @@ export const reckon = ({
     const { key } = expectee;
     const occasion = given.has(key) ? dated(one.occasion, key) : usual(one.occasion);
     const found = speakingOf(attemptsOn(one.occasion).get(key) ?? []);
-    if (occasion.locks <= since && !found?.takenOver && !past) return [];
+    const untold = unheardOf(heard, occasionName(occasion.duty, occasion.period.id), occasion.locks);
+    if (untold && !found?.takenOver && !past) return [];
     const state = stateOf(found, occasion, now);
     const handedIn = state === 'returned' || state === 'handed-in' || state === 'settled';
     if (!handedIn && closedOf(expectee, directory, Math.min(now, occasion.locks - 1)) !== undefined)

@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts';
+import { type HeardOf, occasionName, unheardOf } from './heard-of.ts';
 import type { Moment } from './moments.ts';
 import type { Occasion } from './schedule.ts';
 
@@ -34,17 +35,18 @@ export const lockFor = (occasion: Occasion, key: string, extensions: readonly Ex
   );
 
 /**
- * The dates that count for this pair or unit. What fell due before the program was published is due by its lock: nobody is
- * late for what they had not been told.
+ * The dates that count for this pair or unit. What fell due before the program, or a version with this occasion, was
+ * published is due by its lock: nobody is late for what they had not been told.
  */
 export const datesFor = (
   occasion: Occasion,
   key: string,
   extensions: readonly Extension[],
-  since: Instant,
+  heard: HeardOf,
 ): Pick<Occasion, 'opens' | 'due' | 'locks'> => {
   const locks = lockFor(occasion, key, extensions);
-  return { opens: occasion.opens, due: occasion.due <= since ? locks : occasion.due, locks };
+  const untold = unheardOf(heard, occasionName(occasion.duty, occasion.period.id), occasion.due);
+  return { opens: occasion.opens, due: untold ? locks : occasion.due, locks };
 };
 
 /** The locks that extensions add to the calendar, each for one pair or unit alone. */

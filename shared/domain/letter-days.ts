@@ -1,6 +1,7 @@
 import { dayOf, hourOf, type Instant, shift } from './calendar.ts';
 import type { Definition } from './definition.ts';
 import { datesFor, type Extension } from './extension.ts';
+import { type HeardOf, heardSince, occasionName, unheardOf } from './heard-of.ts';
 import { nearsAt } from './plan-news.ts';
 import { type Occasion, occasionsOf } from './schedule.ts';
 
@@ -27,7 +28,7 @@ const nextMorning = (at: Instant, zone: string): Instant => {
   return morning >= at ? morning : morningOf(shift(day, { days: 1 }), zone);
 };
 
-type Calendar = { since: Instant; extensions: readonly Extension[] };
+type Calendar = HeardOf & { extensions: readonly Extension[] };
 
 /** Dates take their time, and the same are asked for again and again. */
 const nearsKnown = new WeakMap<Occasion, Map<Instant, Instant>>();
@@ -40,16 +41,17 @@ const nearsOf = (occasion: Occasion, due: Instant, { reminder, zone }: Definitio
   return found;
 };
 
-/** The moments at which there is something new to say of an occasion; what lay in the past at the publication opens with it. */
+/** The moments at which there is something new to say of an occasion; what lay in the past when it was published opens with that. */
 const turnsOf = (
   definition: Definition,
   occasion: Occasion,
   key: string,
-  { since, extensions }: Calendar,
+  { extensions, ...heard }: Calendar,
 ): Instant[] => {
-  const { opens, due, locks } = datesFor(occasion, key, extensions, since);
-  if (locks <= since) return [];
-  const begins = Math.max(opens, since);
+  const { opens, due, locks } = datesFor(occasion, key, extensions, heard);
+  const name = occasionName(occasion.duty, occasion.period.id);
+  if (unheardOf(heard, name, locks)) return [];
+  const begins = Math.max(opens, heardSince(heard, name));
   return [begins, nearsOf(occasion, due, definition), due].filter(at => begins <= at && at < locks);
 };
 

@@ -6,6 +6,7 @@ import { docOf } from '#shared/aws/table.ts';
 import type { Who } from '#shared/domain/access.ts';
 import type { Case } from '#shared/domain/case.ts';
 import { isRefusal } from '#shared/domain/refusal.ts';
+import { occasionsOf } from '#shared/domain/schedule.ts';
 import { closedSince } from '#shared/domain/territory.ts';
 import type { Mark, Services } from '#shared/services.ts';
 import { correctedCases } from './corrected-cases.ts';
@@ -28,7 +29,7 @@ export const completenessIsTrue = async (snapshot: Snapshot): Promise<string[]> 
   } as Services;
   const directory = unitsIn(snapshot);
   const wrong: string[] = [];
-  for (const { id, head, definition, marks } of programsIn(snapshot)) {
+  for (const { id, head, definition, marks, history } of programsIn(snapshot)) {
     const { organiser } = definition;
     const seat = { seat: `${organiser}/clerk`, path: [], kind: 'bureau' as const };
     const who: Who = { person: 'recount', name: 'recount', seats: [seat] };
@@ -49,7 +50,17 @@ export const completenessIsTrue = async (snapshot: Snapshot): Promise<string[]> 
       const said = await completenessIn(services, who, id, { round: round.id });
       if (isRefusal(said)) return [`${id}: ${said.refused}`];
       const { deliveries } = said;
-      const since = Number(head.since);
+      // Of what a later version brought nobody was told before it; what a version left out for a time is not judged here.
+      const told = (duty: string, period: string) => {
+        const brought = history.find(one =>
+          one.definition.duties.some(
+            other =>
+              other.id === duty &&
+              occasionsOf(one.definition, other).some(({ period: { id } }) => id === period),
+          ),
+        );
+        return brought === history[0] || !brought ? Number(head.since) : brought.at;
+      };
       // Whoever was closed before the lock has nothing to deliver any more, unless it was handed in.
       const stands = ({ duty, occasion, expectee }: (typeof all)[number]) =>
         Object.values(expectee.parties).every(unit => {
@@ -65,7 +76,7 @@ export const completenessIsTrue = async (snapshot: Snapshot): Promise<string[]> 
             Object.values(one.parties).sort().join() === Object.values(expectee.parties).sort().join(),
         );
       const expected = all.filter(one => one.occasion.period.round === round.id && stands(one));
-      const truth = recount(expected, heads, longer, since, snapshot.now);
+      const truth = recount(expected, heads, longer, told, snapshot.now);
       const due = deliveries.filter(one => one.due);
       const shown = {
         all: deliveries.length,

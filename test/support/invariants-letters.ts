@@ -1,6 +1,7 @@
 import { docOf } from '#shared/aws/table.ts';
 import { dayEnds, dayOf, type Instant } from '#shared/domain/calendar.ts';
 import { extensionsIn } from '#shared/domain/extension.ts';
+import type { Lacked } from '#shared/domain/heard-of.ts';
 import { nextLetters, sendableFrom } from '#shared/domain/letter-days.ts';
 import { momentsOf } from '#shared/domain/moments.ts';
 import type { Told } from '#shared/domain/plan-news.ts';
@@ -16,6 +17,7 @@ type Published = ReturnType<typeof programsIn>[number];
 const lastMorning = ({ definition, head, marks }: Published, now: Instant): Instant | undefined => {
   const calendar = {
     since: Number(head.since),
+    ...(head.lacked !== undefined && { lacked: JSON.parse(String(head.lacked)) as Lacked }),
     extensions: extensionsIn(marks.map(row => docOf<Mark>(row))),
   };
   let last: Instant | undefined;

@@ -72,6 +72,10 @@ export const programsIn = ({ rows }: Snapshot) =>
         publishedAt: Number(head.publishedAt),
         definition: docOf<Definition>(version),
         versions: own.filter(({ sk }) => sk.startsWith('V#')).length,
+        history: own
+          .filter(({ sk }) => sk.startsWith('V#'))
+          .map(row => ({ at: Number(row.publishedAt), definition: docOf<Definition>(row) }))
+          .sort((a, b) => a.at - b.at),
         marks: own.filter(({ sk }) => sk.startsWith('K#')),
       };
     });

@@ -14,7 +14,7 @@ export const recount = (
   expected: readonly Expectation[],
   heads: readonly Case[],
   longer: readonly Longer[],
-  since: Instant,
+  told: Instant | ((duty: string, period: string) => Instant),
   now: Instant,
 ) => {
   let all = 0;
@@ -27,6 +27,7 @@ export const recount = (
     for (const one of longer)
       if (one.duty === duty.id && one.period === occasion.period.id && one.key === expectee.key)
         if (one.until > locks) locks = one.until;
+    const since = typeof told === 'number' ? told : told(duty.id, occasion.period.id);
     if (locks <= since) continue;
     const dueAt = occasion.due <= since ? locks : occasion.due;
     all++;

@@ -30,8 +30,12 @@ describe('an extension', () => {
 
 describe('what fell due before the program was published', () => {
   it('is due by its lock: nobody is late for what they had not been told', () => {
-    expect(datesFor(occasion, 'a+b', [], 250)).toEqual({ opens: 100, due: 300, locks: 300 });
-    expect(datesFor(occasion, 'a+b', [extension], 250)).toEqual({ opens: 100, due: 400, locks: 400 });
-    expect(datesFor(occasion, 'a+b', [], 199)).toEqual({ opens: 100, due: 200, locks: 300 });
+    expect(datesFor(occasion, 'a+b', [], { since: 250 })).toEqual({ opens: 100, due: 300, locks: 300 });
+    expect(datesFor(occasion, 'a+b', [extension], { since: 250 })).toEqual({
+      opens: 100,
+      due: 400,
+      locks: 400,
+    });
+    expect(datesFor(occasion, 'a+b', [], { since: 199 })).toEqual({ opens: 100, due: 200, locks: 300 });
   });
 });
