@@ -84,6 +84,28 @@ describe('the switch of language on a page that answers a POST', () => {
     expect((await pressSwitch(me, kept)).text).toContain('同意上报');
   });
 
+  it('keeps why somebody asks to withdraw, and why another declines', async () => {
+    const one = await house.underReview();
+    await one.approve(me.replace(/^panshan-/, 'panshan/'));
+    const action = `/cases/${one.id}/withdraw`;
+    const director = `${one.supported}-director`;
+    const long = `${'很长的理由'.repeat(250)}完`;
+    const ask = hidden((await house.send(director, action)).text, action);
+    const refused = await house.send(director, action, [...ask, ['reason', long]]);
+    expect(refused.status).toBe(422);
+    expect((await pressSwitch(director, refused)).text).toContain(long);
+    expect((await house.send(director, action, [...ask, ['reason', '换一个帮扶园']])).status).toBe(303);
+
+    const holder = 'panshan-clerk';
+    const page = await house.send(holder, `/cases/${one.id}`);
+    const fields: Fields = [...hidden(page.text, action), ['answer', 'decline']];
+    const unsaid = await house.send(holder, action, [...fields, ['reason', long]]);
+    expect(unsaid.status).toBe(422);
+    const english = await pressSwitch(holder, unsaid);
+    expect(english.text).toMatch(new RegExp(`id="decline-reason"[^>]*>\\s*${long}<`));
+    expect((await house.send(holder, action, [...fields, ['reason', '请继续']])).status).toBe(303);
+  });
+
   it('keeps the answers that met somebody else’s, says beside them what is stored, and stores nothing', async () => {
     const one = await house.underReview();
     await one.giveBack('panshan/section-head', '目标请细化', []);
