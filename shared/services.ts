@@ -223,7 +223,13 @@ export type Programs = {
   /** The definition as it was in a version; immutable, so it is remembered. */
   version(id: string, version: string): Promise<Definition>;
   versions(grant: Grant, id: string): Promise<ProgramVersion[]>;
-  publish(grant: Grant, program: Program & { lacked?: Lacked }, source: string): Promise<void>;
+  /** `replaces`: the version in whose place it comes; none for a program that is new. False when another one is there. */
+  publish(
+    grant: Grant,
+    program: Program & { lacked?: Lacked },
+    source: string,
+    replaces?: string,
+  ): Promise<boolean>;
   members(id: string, round: string): Promise<Member[]>;
   pairs(id: string, round: string): Promise<NamedPair[]>;
   /** Where a unit takes part, over all programs: read by the unit, not by the program, however large the program is. */

@@ -7,13 +7,15 @@ import type { Program, Services } from '#shared/services.ts';
 
 /**
  * Publishes a definition that has been read and checked. The version is the hash of its source: publishing the same text
- * twice changes nothing. A program may be published when stages are already past; they then start closed.
+ * twice changes nothing. `seen`: the version that was there when somebody decided to publish, '' for none; where another has
+ * come meanwhile it is refused as `stale`. A program may be published when stages are already past; they then start closed.
  */
 export const publishProgram = async (
   services: Services,
   who: Who,
   definition: Definition,
   source: string,
+  seen?: string,
 ): Promise<Program | Refusal> => {
   const grant = can(who, 'publish', { kind: 'program', organiser: definition.organiser });
   if (!grant) return refuse('not-allowed');
@@ -21,6 +23,7 @@ export const publishProgram = async (
   if (present && present.definition.organiser !== definition.organiser) return refuse('not-allowed');
   const version = services.hash(source).slice(0, 16);
   if (present?.version === version) return present;
+  if (seen !== undefined && seen !== (present?.version ?? '')) return refuse('stale');
   const unanswered = judge(definition).filter(finding => !finding.because);
   if (unanswered.length > 0)
     return refuse('program-invalid', {
@@ -40,7 +43,11 @@ export const publishProgram = async (
     publishedBy: who.person,
   };
   const lacked = present && lackedAfter(present, definition, program.publishedAt);
-  await services.programs.publish(grant, { ...program, ...(lacked && { lacked }) }, source);
+  const written = { ...program, ...(lacked && { lacked }) };
+  if (!(await services.programs.publish(grant, written, source, present?.version))) {
+    const faster = await services.programs.current(program.id);
+    return faster?.version === version ? faster : refuse('stale');
+  }
   await services.programs.wake(grant, program.id, services.now());
   await services.workflows.cycle(program.id, 1);
   return program;

@@ -82,11 +82,10 @@ export const tablePrograms = (table: Table): Programs => {
         .sort((a, b) => a.publishedAt - b.publishedAt);
     },
 
-    async publish(grant, program, source) {
+    async publish(grant, program, source, replaces) {
       fitsProgram(grant, program.definition.organiser);
       fitsChange(grant);
-      const failed = await table.transact(publication(program, source));
-      if (failed.length > 0) throw new Error(`program ${program.id} was published by another organiser`);
+      return (await table.transact(publication(program, source, replaces))).length === 0;
     },
 
     members: (id, round) => enrolledIn<Member>(id, `M#${round}#`),
@@ -153,7 +152,7 @@ const published = (row: Row) => ({
  * The version as it will stay, the head that points to it, and its line in the list. The head is due at once, so that the
  * tick sets the calendar going even if whoever published it died after this write.
  */
-const publication = (program: Program & { lacked?: Lacked }, source: string) => {
+const publication = (program: Program & { lacked?: Lacked }, source: string, replaces?: string) => {
   const { id, version, definition, publishedAt, publishedBy, lacked } = program;
   const { organiser, title } = definition;
   const about = { version, publishedAt, publishedBy };
@@ -171,7 +170,7 @@ const publication = (program: Program & { lacked?: Lacked }, source: string) => 
         ...(lacked && { lacked: JSON.stringify(lacked) }),
         ...dueKeys({ kind: 'program' as const, id, at: publishedAt }),
       },
-      when: ['absent' as const, { organiser }],
+      when: [replaces === undefined ? ('absent' as const) : { organiser, version: replaces }],
     },
     { put: { ...programKey.listing(id), doc: JSON.stringify({ id, title, organiser, version }) } },
   ];

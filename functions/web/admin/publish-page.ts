@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#shared/domain/refusal.ts';
 import { framed } from '../frame.ts';
 import { paths } from '../paths.ts';
 import { takeTyped } from '../sign-in/gate.ts';
+import { sayMoment } from '../ui/dates.ts';
 import { html } from '../ui/html.ts';
 import type { Problem } from '../ui/messages.ts';
 import type { Asked } from '../visit.ts';
@@ -78,7 +79,10 @@ export const takeDefinition = async (c: Asked) => {
     formPage(c, { text, problems: problemsOf(refusal, tongue), status: statusFor(refusal.refused) });
   if (refused) return refusedFor(refused);
   if (sent.step === 'confirm') {
-    const published = await publishProgram(services, who, definition, text);
+    const seen = typeof sent.replaces === 'string' ? sent.replaces : '';
+    const published = await publishProgram(services, who, definition, text, seen);
+    if (isRefusal(published) && published.refused === 'stale')
+      return formPage(c, { text, problems: [await overtaken(c, definition)], status: 409 });
     if (isRefusal(published)) return refusedFor(published);
     return c.redirect(paths.adminProgram({ id: published.id }, { did: 'published' }), 303);
   }
@@ -99,6 +103,18 @@ const mayPublish = async (c: Asked, { organiser, units }: Definition): Promise<R
     .filter(({ id }) => !known.has(id))
     .map(({ id }) => ({ field: id, code: 'unknown-unit' }));
   return problems.length > 0 ? refuse('program-invalid', { problems }) : undefined;
+};
+
+/** Somebody published while the preview stood open: who, when, and that nothing of it was overwritten. */
+const overtaken = async (c: Asked, { id, zone }: Definition): Promise<Problem> => {
+  const { services, tongue } = c.get('visit');
+  const t = publishWords(tongue);
+  const present = await services.programs.current(id);
+  if (!present) return { text: t('gone'), code: 'stale' };
+  const { version, publishedAt, publishedBy: by } = present;
+  const who = (await services.people.person(by))?.name ?? by;
+  const at = sayMoment(publishedAt, { t, zone, now: services.now() });
+  return { text: t('overtaken', { who, at, version }), code: 'stale' };
 };
 
 const problemsOf = (refusal: Refusal, tongue: 'zh' | 'en'): Problem[] => {

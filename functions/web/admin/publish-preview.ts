@@ -72,7 +72,7 @@ export const publishPreview = (clock: Clock, proposed: Proposed): Html => {
           one => html`<li>${t.of(one)}<br><strong>${t('because')}</strong>${t.of(one.because)}</li>`,
         )}</ul></section>`;
   const form = postForm(
-    { action: paths.publish(), hidden: { text: source }, multipart: true },
+    { action: paths.publish(), hidden: { text: source, replaces: present?.version ?? '' }, multipart: true },
     buttonGroup(
       button({ text: t('confirm'), name: 'step', value: 'confirm' }),
       button({ text: t('back'), kind: 'secondary', name: 'step', value: 'back' }),

@@ -36,6 +36,14 @@ export const publishWords = area({
     zh: '将替代现行版本 {version}。已经开始办理的材料仍按原版本办理。',
     en: 'It replaces the present version {version}. Cases under way go on under the version in which they began.',
   },
+  overtaken: {
+    zh: '您核对期间，{who}已于{at}发布了版本 {version}，您的定义没有发布，仍在下面。请先与现行版本核对，合并对方的修改，再重新检查、发布。',
+    en: '{who} published version {version} at {at} while you were checking. Yours is not published; it stands below. Please compare it with the present version, take over what changed, and check it again.',
+  },
+  gone: {
+    zh: '核对时的版本已经不是现行版本，您的定义没有发布，仍在下面。请重新检查。',
+    en: 'The version that you saw is not the present one any more. Yours is not published; it stands below. Please check it again.',
+  },
   pastStages: {
     zh: '以下阶段在发布时已经结束，将直接标为已结束，不要求补交：{stages}。',
     en: 'These stages are over already. They start closed, and nothing is asked for them: {stages}.',

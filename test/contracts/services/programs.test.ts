@@ -40,8 +40,8 @@ describe('programs', () => {
       ...program('one', 'v2', { title: { zh: '新', en: 'New' } }),
       publishedAt: morning + 1,
     };
-    await programs.publish(grant, second, 'source 2');
-    await programs.publish(grant, { ...second, publishedAt: morning + 9 }, 'source 3');
+    await programs.publish(grant, second, 'source 2', 'v1');
+    await programs.publish(grant, { ...second, publishedAt: morning + 9 }, 'source 3', 'v2');
     // The first version's date stays: it says what was never expected of anybody.
     expect(await programs.current('one')).toMatchObject({ version: 'v2', since: morning });
     expect(await programs.version('one', 'v1')).toEqual(first.definition);
@@ -76,10 +76,26 @@ describe('programs', () => {
     const other = grantFor({ kind: 'program', organiser: 'b-9' });
     await expect(programs.publish(other, program('own', 'v2'), '')).rejects.toThrow('does not cover');
     const taken = program('own', 'v2', { organiser: 'b-9' });
-    await expect(programs.publish(other, taken, '')).rejects.toThrow('another organiser');
+    expect(await programs.publish(other, taken, '', 'v1')).toBe(false);
     await expect(programs.wake(other, 'own', morning)).rejects.toThrow('organises no program');
     await expect(programs.versions(other, 'own')).rejects.toThrow('does not cover');
     expect((await programs.current('own'))?.version).toBe('v1');
+  });
+
+  it('come in the place of the version that was seen, and of no other', async () => {
+    const publish = (version: string, replaces?: string) =>
+      programs.publish(grant, program('raced', version), version, replaces);
+    expect(await publish('v1', 'v0')).toBe(false);
+    expect(await programs.current('raced')).toBeUndefined();
+    expect(await Promise.all([publish('v1'), publish('v2')]).then(all => all.filter(Boolean))).toHaveLength(
+      1,
+    );
+    const first = (await programs.current('raced'))?.version ?? '';
+    expect(
+      await Promise.all([publish('v3', first), publish('v4', first)]).then(all => all.filter(Boolean)),
+    ).toHaveLength(1);
+    expect(await publish('v5', first)).toBe(false);
+    expect(await programs.versions(grant, 'raced')).toHaveLength(2);
   });
 
   it('are due when published, when told, and not when over', async () => {
@@ -120,7 +136,7 @@ describe('programs', () => {
     await programs.extend(grant, 'longer', 'report', { ...mark, at: morning + 1 });
     expect(await programs.marks('longer', 'extended#report#')).toEqual([mark]);
     await programs.extend(grant, 'longer', 'plan', { ...mark, key: 'extended#plan#2024#k-1#9' });
-    await programs.publish(grant, program('longer', 'v2'), 'source');
+    await programs.publish(grant, program('longer', 'v2'), 'source', 'v1');
     expect((await programs.current('longer'))?.extended.toSorted()).toEqual(['plan', 'report']);
     await expect(programs.extend(grant, 'unpublished', 'report', mark)).rejects.toThrow(
       'organises no program',

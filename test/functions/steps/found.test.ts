@@ -41,7 +41,7 @@ const desk = async () => {
   };
   return {
     publish: (text: string) =>
-      send('/admin/programs/publish', new URLSearchParams({ step: 'confirm', text })),
+      send('/admin/programs/publish', new URLSearchParams({ step: 'confirm', text, replaces: '' })),
     load: async (lines: string) => {
       const form = new FormData();
       form.set('file', new Blob([lines]), '名单.csv');

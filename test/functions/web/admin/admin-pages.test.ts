@@ -47,10 +47,11 @@ const desk = async (username: string) => {
     cookies: browser.cookies,
     open: async (address: string) => read(await browser.open(`${runtime.url}${address}`)),
     paste: async (text: string) => read(await send(new URLSearchParams({ step: 'check', text }))),
-    confirm: async (text: string, step = 'confirm') => {
+    confirm: async (text: string, step = 'confirm', replaces = '') => {
       const form = new FormData();
       form.set('text', text);
       form.set('step', step);
+      form.set('replaces', replaces);
       return read(await send(form));
     },
     upload: async (text: string) => {
@@ -61,6 +62,8 @@ const desk = async (username: string) => {
     },
   };
 };
+
+const replacesIn = (text: string) => /name="replaces" value="([^"]*)"/.exec(text)?.[1] ?? 'none';
 
 describe('publishing', () => {
   it('checks, keeps what was typed, shows what comes, and publishes once', async () => {
@@ -78,13 +81,37 @@ describe('publishing', () => {
     const back = await admin.confirm(changed, 'back');
     expect(back.text).toContain('筹备阶段');
 
-    const [first, second] = [await admin.confirm(changed), await admin.confirm(changed)];
+    const seen = replacesIn(preview.text);
+    const twice = [
+      await admin.confirm(changed, 'confirm', seen),
+      await admin.confirm(changed, 'confirm', seen),
+    ];
+    const [first, second] = twice as [(typeof twice)[0], (typeof twice)[0]];
     expect([first.path, second.path]).toEqual(Array(2).fill(`/admin/programs/${program}?did=published`));
     expect(first.text).toContain('方案已发布。');
     const versions = second.text.match(/<code>[0-9a-f]{16}<\/code>/g) ?? [];
     expect(new Set(versions).size).toBe(2);
     const again = await admin.open(`/admin/programs/publish?from=${program}`);
     expect(again.text).toContain('筹备阶段');
+  });
+
+  it('replaces what the preview showed, and nothing that somebody published meanwhile', async () => {
+    const admin = await desk('panjin-administrator');
+    const [mine, theirs] = ['# mine', '# theirs'].map(mark => `${source}\n${mark}\n`) as [string, string];
+    const previews = [await admin.paste(mine), await admin.paste(theirs)].map(({ text }) => replacesIn(text));
+    expect(previews[0]).toMatch(/^[0-9a-f]{16}$/);
+    expect((await admin.confirm(theirs, 'confirm', previews[1])).text).toContain('方案已发布。');
+    const late = await admin.confirm(mine, 'confirm', previews[0]);
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('# mine\n');
+    expect(late.text).toMatch(/您核对期间，[^，]+已于[^，]+发布了版本 [0-9a-f]{16}/);
+    // A page from before there was such a field saw nothing.
+    expect((await admin.confirm(mine)).status).toBe(409);
+    expect((await admin.open(`/admin/programs/publish?from=${program}`)).text).toContain('# theirs');
+    const seen = replacesIn((await admin.paste(mine)).text);
+    const both = await Promise.all([1, 2].map(() => admin.confirm(mine, 'confirm', seen)));
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(both.every(({ text }) => text.includes('方案已发布。'))).toBe(true);
   });
 
   it('is not for a plan of somebody else, of unknown units, or for anybody else', async () => {
