@@ -40,7 +40,8 @@ export const eightAtOnce = async <T>(
   );
 };
 
-const whoIs = async ({ people, now }: Services, person: string): Promise<Who> => {
+/** Somebody by their name; throws where nobody has it. */
+export const whoIs = async ({ people, now }: Services, person: string): Promise<Who> => {
   const who = await people.who(person, now());
   if (!who) throw new Error(`nobody is called ${person}`);
   return who;
@@ -110,6 +111,7 @@ export const openLargeHouse = async (size: number): Promise<LargeHouse> => {
   await moveIn(runtime, territory, [
     ...signers,
     'helper-1-director',
+    'helped-0-director',
     'helped-1-director',
     'helped-2-director',
     `helped-${size - 1}-director`,

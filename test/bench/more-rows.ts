@@ -106,3 +106,7 @@ const day = 24 * 3600 * 1000;
 /** Nine days on, when what the pairs were to sign is due and not there. */
 export const afterTheDueDate = ({ runtime }: LargeHouse): Promise<unknown> =>
   runtime.clock.advanceTo(beginning + 9 * day);
+
+/** Fifteen days on, when the pairs whose agreements are concluded report their first month. */
+export const inOctober = ({ runtime }: LargeHouse): Promise<unknown> =>
+  runtime.clock.advanceTo(beginning + 15 * day);
