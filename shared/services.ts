@@ -383,8 +383,8 @@ export type Workflows = {
   await(id: CaseId, token: string): Promise<void>;
   /** Ends a wait that has just begun, with what is next. */
   wake(id: CaseId, token: string, next: Owed): Promise<void>;
-  /** Starts the cycle machine of a program, or its successor before the old one grows too old. */
-  cycle(program: string, epoch: number): Promise<void>;
+  /** Makes sure that a cycle machine carries the program: where the last one has ended, the next epoch begins. `epoch`: or that one, before the one before it grows too old. */
+  cycle(program: string, epoch?: number): Promise<void>;
 };
 
 export type Mail = {

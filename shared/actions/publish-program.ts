@@ -7,7 +7,7 @@ import type { Program, Services } from '#shared/services.ts';
 
 /**
  * Publishes a definition that has been read and checked. The version is the hash of its source: publishing the same text
- * twice changes nothing. `seen`: the version that was there when somebody decided to publish, '' for none; where another has
+ * twice changes nothing, but makes sure that a machine carries the program. `seen`: the version that was there when somebody decided to publish, '' for none; where another has
  * come meanwhile it is refused as `stale`. A program may be published when stages are already past; they then start closed.
  */
 export const publishProgram = async (
@@ -22,7 +22,10 @@ export const publishProgram = async (
   const present = await services.programs.current(definition.id);
   if (present && present.definition.organiser !== definition.organiser) return refuse('not-allowed');
   const version = services.hash(source).slice(0, 16);
-  if (present?.version === version) return present;
+  if (present?.version === version) {
+    await services.workflows.cycle(present.id);
+    return present;
+  }
   if (seen !== undefined && seen !== (present?.version ?? '')) return refuse('stale');
   const unanswered = judge(definition).filter(finding => !finding.because);
   if (unanswered.length > 0)
@@ -49,6 +52,6 @@ export const publishProgram = async (
     return faster?.version === version ? faster : refuse('stale');
   }
   await services.programs.wake(grant, program.id, services.now());
-  await services.workflows.cycle(program.id, 1);
+  await services.workflows.cycle(program.id);
   return program;
 };

@@ -12,7 +12,7 @@ import type { CaseId } from '#shared/domain/case.ts';
 import type { Owed } from '#shared/domain/case-time.ts';
 import type { Workflows } from '#shared/services.ts';
 import { spentWait } from './case-items.ts';
-import { caseKey } from './keys.ts';
+import { caseKey, programKey } from './keys.ts';
 import { light, lightly } from './lightly.ts';
 import { once } from './once.ts';
 import type { Table } from './table.ts';
@@ -104,8 +104,16 @@ export const stepFunctions = (
       await spend(id, token);
     },
 
-    async cycle(program, epoch) {
-      await start(machines.programCycle, `${program}-${epoch}`, { program, epoch, turns: 0 });
+    async cycle(program, least = 1) {
+      const head = await table.get(programKey.head(program));
+      const known = Number(head?.epoch ?? 1);
+      let epoch = Math.max(known, least);
+      // The name of one that has ended is refused for 90 days; one that runs is left as it is.
+      while (!(await start(machines.programCycle, `${program}-${epoch}`, { program, epoch, turns: 0 })))
+        epoch++;
+      if (!head || epoch === known) return;
+      const when = [{ organiser: String(head.organiser) }];
+      await table.write({ update: programKey.head(program), set: { epoch }, when });
     },
   };
 };

@@ -33,7 +33,7 @@ const random = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|up_
  * - when something was done: a document that the tick makes comes minutes later, a reminder that only an escort notices
  *   comes when it next looks; with the moments differ the hashes of the chain, and the bytes of documents;
  * - the shard of the due index is made of the id;
- * - `W` rows are what the table remembers of executions, which is the very thing that is switched off.
+ * - `W` rows and the epoch of a program are what the table remembers of executions, which is the very thing that is switched off.
  */
 export function normalised({ rows }: Pick<Snapshot, 'rows'>): Row[] {
   const names = rows
@@ -58,6 +58,7 @@ export function normalised({ rows }: Pick<Snapshot, 'rows'>): Row[] {
         hash: __,
         before: ___,
         chain: ____,
+        epoch: _____,
         brief,
         about,
         ...rest
