@@ -13,6 +13,9 @@ type Answered = { output: { ConsumedCapacity?: Capacity | Capacity[] } };
 /** Units of the table and its indexes, a transaction's counted twice, and how many calls it took. */
 export type Meter = { reads: number; writes: number; calls: number };
 
+/** What one deed took of the table. */
+export type Spent = { what: string; meter: Meter };
+
 /** A client of the table that adds to the meter what each call takes. */
 export const meteredClient = (meter: Meter): DynamoDBClient => {
   const client = new DynamoDBClient({});

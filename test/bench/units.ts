@@ -15,7 +15,8 @@ import { chapters, type Told } from '#test/support/kills-story.ts';
 import { type Pair, season } from '#test/support/season.ts';
 import { startWorld, type World } from '#test/support/world.ts';
 import type { Figure, Line } from './figure.ts';
-import { type Meter, metered } from './metered.ts';
+import { type Meter, metered, type Spent } from './metered.ts';
+import { commandUnits } from './more-units.ts';
 
 const day = 86_400_000;
 const words = ({ reads, writes, calls }: Meter) =>
@@ -38,9 +39,6 @@ const transitions = async (world: World, pair: Pair): Promise<Map<string, number
   }
   return counts;
 };
-
-/** What one deed took of the table. */
-export type Spent = { what: string; meter: Meter };
 
 /** Runs each chapter of an agreement with a meter on the table. Waits of the machine are measured beside it. */
 const measured = async (
@@ -125,12 +123,14 @@ export const agreementUnits = async (): Promise<{
 
 export const units: Figure = {
   title:
-    'Units of the table for one agreement of A1 (indexes and transactions counted), and transitions of its machine',
+    'Units of the table for one agreement of A1, transitions of its machine, and units of every other command (indexes and transactions counted)',
   async run() {
     const { spent, whole, states } = await agreementUnits();
     const all = [...states.values()].reduce((sum, count) => sum + count, 0);
     return [
-      ...[...spent, whole].map(({ what, meter }): Line => ({ what, value: words(meter) })),
+      ...[...spent, whole, ...(await commandUnits())].map(
+        ({ what, meter }): Line => ({ what, value: words(meter) }),
+      ),
       {
         what: 'state transitions of an agreement',
         value: `${all}: ${[...states].map(entry => entry.join(' ')).join(', ')}`,
