@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request as ask, createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -19,8 +21,20 @@ const s3 = await startS3({
   },
   buckets: { uploads: { versioning: true }, documents: { versioning: true } },
 });
+/** What happens before a download reaches the store: the moment between two calls of ours. */
+let between: () => Promise<unknown> = async () => {};
+const front = createServer(async (request, response) => {
+  if (request.method === 'GET') await between();
+  const { method, headers } = request;
+  const onward = ask(`${s3.endpoint}${request.url}`, { ...(method && { method }), headers }, answer => {
+    response.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.pipe(response);
+  });
+  request.pipe(onward);
+});
+await new Promise<void>(resolve => front.listen(0, '127.0.0.1', resolve));
 Object.assign(process.env, {
-  AWS_ENDPOINT_URL_S3: s3.endpoint,
+  AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${(front.address() as AddressInfo).port}`,
   AWS_REGION: 'local',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'secret of local',
@@ -30,6 +44,8 @@ const { documents } = awsServices(
   { now: Date.now },
 );
 afterAll(async () => {
+  front.closeAllConnections();
+  await new Promise(resolve => front.close(resolve));
   await s3.stop();
   await rm(dir, { recursive: true });
 });
@@ -80,6 +96,22 @@ describe('uploads', () => {
     expect((await send(ticket, 'abc', { 'Content-Type': 'text/html' })).status).toBe(403);
     expect((await send(ticket, 'abc', { key: 'u/elsewhere' })).status).toBe(403);
     expect(await documents.received(grant, ticket)).toBeUndefined();
+  });
+
+  it('are pinned: what is sent under the same ticket while they are fetched does not count', async () => {
+    const ticket = await documents.ticket(grant, expected('one'));
+    expect((await send(ticket, 'one')).status).toBe(201);
+    let sent = 0;
+    between = async () => {
+      sent = (await send(ticket, 'two')).status;
+    };
+    const received = await documents.received(grant, ticket).finally(() => {
+      between = async () => {};
+    });
+    expect(sent).toBe(201);
+    expect(received?.bytes).toEqual(bytes('one'));
+    expect(received?.stored.sha256).toBe(hash('one'));
+    expect((await documents.received(grant, ticket))?.stored.version).not.toBe(received?.stored.version);
   });
 
   it('belong to the case that they were granted for', async () => {
