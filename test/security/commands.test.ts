@@ -27,22 +27,22 @@ describe('commands and what comes with them', () => {
     Content.parse(JSON.parse((await house.api(username, `/cases/${id}/content`)).text));
   const command = (username: string, id: string, body: object) =>
     house.api(username, `/cases/${id}/commands`, body);
-  const upload = async (username: string, id: string, bytes: Uint8Array<ArrayBuffer>) => {
+  const ticketFor = async (username: string, id: string, bytes: Uint8Array<ArrayBuffer>) => {
     const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
-    const asked = await house.api(username, `/cases/${id}/files`, {
-      slot: 'scheme',
-      name: '方案.pdf',
-      type: 'application/pdf',
-      size: bytes.length,
-      sha256,
-    });
-    if (asked.status !== 201) return asked;
-    const ticket = TicketView.parse(JSON.parse(asked.text));
+    const file = { slot: 'scheme', name: '方案.pdf', type: 'application/pdf', size: bytes.length, sha256 };
+    return house.api(username, `/cases/${id}/files`, file);
+  };
+  const send = async (given: unknown, bytes: Uint8Array<ArrayBuffer>) => {
+    const ticket = TicketView.parse(given);
     const form = new FormData();
     for (const [name, value] of Object.entries(ticket.fields)) form.append(name, value);
     form.append('file', new Blob([bytes], { type: 'application/pdf' }), 'a.pdf');
     expect((await fetch(ticket.url, { method: 'POST', body: form })).status).toBe(201);
     return ticket.id;
+  };
+  const upload = async (username: string, id: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const asked = await ticketFor(username, id, bytes);
+    return asked.status === 201 ? send(JSON.parse(asked.text), bytes) : asked;
   };
   const arrived = (username: string, id: string, ticket: string, name = crypto.randomUUID() as string) =>
     house.api(username, `/cases/${id}/files/${ticket}/arrived`, {
@@ -166,6 +166,27 @@ describe('commands and what comes with them', () => {
       const answer = await askForTicket(services, await house.who(deputy), play.id, file);
       expect(answer).toMatchObject({ refused: 'attachment-refused', problems: [{ code: 'size' }] });
     }
+  });
+
+  it('keeps of a ticket what had arrived, whatever is sent under it later; and of another case nothing', async () => {
+    const [mine, theirs] = [await house.begin(6), await house.begin(7)];
+    const deputy = `${mine.supported}-deputy`;
+    const later = Buffer.from(`${pdf}`.replace('Catalog', 'CATALOG'));
+    // As a page without script asks: no hash is known, so the store takes whatever is no larger.
+    const file = { slot: 'scheme', name: 'a.pdf', type: 'application/pdf', size: pdf.length };
+    const asked = await askForTicket(house.runtime.services, await house.who(deputy), mine.id, file);
+    const ticket = await send(asked, pdf);
+    expect((await arrived(deputy, mine.id, ticket)).status).toBe(200);
+    await send(asked, later);
+    expect((await arrived(deputy, mine.id, ticket)).status).toBe(409);
+    const { url } = JSON.parse((await house.api(deputy, `/cases/${mine.id}/documents/${ticket}`)).text);
+    expect(await (await fetch(url)).text()).toBe(`${pdf}`);
+
+    const director = `${theirs.supported}-director`;
+    const before = await contentOf(director, theirs.id);
+    const foreign = await arrived(director, theirs.id, ticket);
+    expect([foreign.status, JSON.parse(foreign.text).code]).toEqual([422, 'attachment-missing']);
+    expect(await contentOf(director, theirs.id)).toEqual(before);
   });
 
   it('keeps a draft that is six times as long once it is spelled out', async () => {
