@@ -8,12 +8,14 @@ import { mangledAddress, mangledBody } from './mangle.ts';
 import { scrapedForms } from './scraped-forms.ts';
 import { type Chance, seeded } from './strange.ts';
 
-const seed = 20_261_127;
+/** In one world there is little left to do after these: at night several are begun. */
+const sent = 2_000;
+const seeds = Array.from({ length: haul.fuzzed / sent }, (_, world) => 20_261_127 + world);
 
 const inside = roles.filter(role => !outside(role));
 
 /** H10 for every route there is: what people send, with something wrong in it. Over HTTP, encodings and all, it is in fuzz.test.ts. */
-describe('requests of every kind with something wrong in them', () => {
+describe.each(seeds)('requests of every kind with something wrong in them, by seed %i', seed => {
   let world: World;
   let known: Known;
   beforeAll(async () => {
@@ -89,7 +91,7 @@ describe('requests of every kind with something wrong in them', () => {
       const chance = seeded(seed);
       const seen = { written: 0, refused: 0, done: 0, routes: new Set<string>() };
       const wrong: string[] = [];
-      for (let n = 0; n < haul.fuzzed; n++) {
+      for (let n = 0; n < sent; n++) {
         const sending = chance.next() < 0.5 ? chance.pick(chance.pick(byRoute)) : drawn(chance);
         if (!sending) continue;
         const { route, role, method } = sending;
@@ -118,11 +120,11 @@ describe('requests of every kind with something wrong in them', () => {
       said.mockRestore();
       expect(wrong).toEqual([]);
       expect(seen.routes.size).toBeGreaterThan(100);
-      expect(seen.written).toBeGreaterThan(haul.fuzzed / 100);
+      expect(seen.written).toBeGreaterThan(sent / 100);
       console.log(
         `H10: ${seen.done} requests to ${seen.routes.size} routes, ${seen.refused} refused, ${seen.written} written`,
       );
     },
-    haul.fuzzed * 30 + 60_000,
+    sent * 30 + 60_000,
   );
 });

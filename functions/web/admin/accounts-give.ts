@@ -42,6 +42,7 @@ export const giveOut = async (c: Asked) => {
     t,
     title,
     body: invited ? invitedView(given, clock) : codesSheet(given, sits, settings.SITE, clock),
+    once: !invited,
     current: paths.admin(),
     breadcrumbs: [
       { href: paths.admin(), text: adminWords(tongue)('title') },

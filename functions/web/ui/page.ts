@@ -21,6 +21,8 @@ export type Page = {
   address?: string | undefined;
   /** The form of the body in which something is typed: the switch of language posts it to this address. */
   typed?: TypedForm | undefined;
+  /** It cannot be asked for again: a switch of language would lose it. */
+  once?: boolean | undefined;
   notice?: Notice | undefined;
   problems?: readonly Problem[] | undefined;
   main?: 'wide' | 'reading' | undefined;
@@ -60,7 +62,7 @@ const header = (one: Page): Html => {
   const say = kitWords(t.tongue);
   return html`<header class="jd-header"><div class="govuk-width-container jd-header__inside"><a class="jd-header__product" href="/"><span class="jd-header__name">${say('product')}</span> <span class="jd-header__long">${say('productLong')}</span></a><div class="jd-header__person">${
     who ? html`<span class="jd-header__who">${who.name}${seatsOf(t, who.seats ?? [])}</span>` : nothing
-  }${tongueSwitch(one)}${
+  }${one.once ? nothing : tongueSwitch(one)}${
     who
       ? html`<form class="jd-header__out" method="post" action="${who.out}"><input type="hidden" name="csrf" value="${who.csrf}"><button class="jd-header__link" type="submit">${say('signOut')}</button></form>`
       : nothing

@@ -82,6 +82,8 @@ describe('printing codes', () => {
     ];
     const sheet = await admin.give(chosen);
     expect([sheet.status, sheet.cache]).toEqual([200, 'no-store']);
+    // A switch of language would ask for the page again, and the codes are kept nowhere.
+    expect(sheet.text).not.toContain('lang=en');
     const [first, second] = codesIn(sheet.text);
     expect([first?.login, second?.login]).toEqual(['dawa-2024-b01-director', 'dawa-2024-b02-director']);
     for (const words of [
