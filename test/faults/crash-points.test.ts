@@ -34,8 +34,6 @@ const untilOutboxIsMissed = 35_000;
 const untilSystemIsMissed = 3 * minute;
 /** So many agreements go their way side by side: more would take longer than the patience for documents. */
 const together = 110;
-/** After so long a review is due within five days: the first reminder. */
-const silence = 6 * day;
 
 const state = mkdtempSync(join(tmpdir(), 'jiedui-crash-'));
 const territory = crowd(900, { bureau: 'panjin', area: 'panshan' });
@@ -45,6 +43,12 @@ let fonts: Fonts;
 let restarted: () => Services;
 
 const passTime = (by: number) => runtime.clock.set(runtime.clock.now() + by);
+/** How long it is until the first notice of what waits: the working days until it is due lie on other dates for each. */
+const untilNotice = async (id: string) => {
+  const { tasks } = await headOf(runtime.services, id);
+  const due = Math.max(...tasks.flatMap(task => (task.state === 'OPEN' && task.due) || []));
+  return due - 5 * day + minute - runtime.clock.now();
+};
 const tickNow = async (services: Services) => {
   const { failed } = await tick(services, async () => fonts);
   expect(failed, 'items of the tick that failed').toBe(0);
@@ -119,7 +123,7 @@ describe('a process that dies at any call into the world', () => {
     const points: Crash[] = [];
     const first = told(0);
     for (const chapter of story) {
-      if (chapter.name === 'elapse') await passTime(silence);
+      if (chapter.name === 'elapse') await passTime(await untilNotice(first.id));
       const deed = await chapter.prepare(runtime.services, first);
       const counted = mortal(restarted());
       await deed(counted.services);
@@ -144,7 +148,7 @@ describe('a process that dies at any call into the world', () => {
     // The days of silence pass once for all: passing them for each part would come to the lock.
     const elapse = story.findIndex(({ name }) => name === 'elapse');
     for (const some of parts(lives, together)) await tell(story.slice(0, elapse), some);
-    await passTime(silence);
+    await passTime(await untilNotice(lives[0]?.told.id ?? ''));
     await tell(story.slice(elapse, elapse + 1), lives);
     for (const some of parts(lives, together)) await tell(story.slice(elapse + 1), some);
     await passTime(untilSystemIsMissed);

@@ -100,7 +100,7 @@ const answers = agreementAnswers(2024);
 
 /**
  * An agreement of A1 whose supporter is run by the city: two bureaus review it side by side. It is withdrawn when half
- * signed, begun again, returned once and signed anew. Six days pass before `elapse`.
+ * signed, begun again, returned once and signed anew. The days until the first notice pass before `elapse`.
  */
 export const chapters = (fonts: Fonts): Chapter[] => [
   begins('start'),
