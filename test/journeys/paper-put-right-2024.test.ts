@@ -55,7 +55,7 @@ const inForce = async (n: string) => {
   );
 };
 /** Where somebody's first screen leads who shall say whether something is declared void. */
-const waiting = (id: string) => `href="/cases/${id}#void-title"`;
+const waiting = (id: string) => `href="/cases/${id}?from=queue#void-title"`;
 /** From now on these people, and nobody else, hold the seat. */
 const seatHeldBy = async (unit: string, role: string, people: string[]) => {
   const { services } = world.runtime;
