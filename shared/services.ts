@@ -383,7 +383,10 @@ export type Workflows = {
   await(id: CaseId, token: string): Promise<void>;
   /** Ends a wait that has just begun, with what is next. */
   wake(id: CaseId, token: string, next: Owed): Promise<void>;
-  /** Makes sure that a cycle machine carries the program: where the last one has ended, the next epoch begins. `epoch`: or that one, before the one before it grows too old. */
+  /**
+   * Makes sure that a cycle machine carries the program: where the last one has ended, the next epoch begins. `epoch`: that
+   * one begins, before the one before it grows too old.
+   */
   cycle(program: string, epoch?: number): Promise<void>;
 };
 

@@ -7,8 +7,10 @@ import type { Program, Services } from '#shared/services.ts';
 
 /**
  * Publishes a definition that has been read and checked. The version is the hash of its source: publishing the same text
- * twice changes nothing, but makes sure that a machine carries the program. `seen`: the version that was there when somebody decided to publish, '' for none; where another has
- * come meanwhile it is refused as `stale`. A program may be published when stages are already past; they then start closed.
+ * twice changes nothing, but makes sure that a machine carries the program. A program may be published when stages are
+ * already past; they then start closed.
+ * @param seen the version that was there when somebody decided to publish, '' for none; where another has come meanwhile it
+ * is refused as `stale`
  */
 export const publishProgram = async (
   services: Services,

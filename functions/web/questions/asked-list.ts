@@ -35,7 +35,10 @@ const card = (naming: Naming, now: number, one: AskedOfMe, from: string | undefi
 /** So many stand open on the page, which has other things to say. */
 const atFirst = 4;
 
-/** What waits for an answer on somebody's first screen: requests that they decide (作废), then questions to their units. `from`: the queue, where it stands there. */
+/**
+ * What waits for an answer on somebody's first screen: requests that they decide (作废), then questions to their units.
+ * `from`: the queue, where it stands there.
+ */
 export const askedList = (naming: Naming, asked: readonly AskedOfMe[], now: number, from?: string): Html => {
   const { decide = [], answer = [] } = Object.groupBy(asked, ({ about }) =>
     about.decides ? 'decide' : 'answer',
