@@ -15,7 +15,7 @@ export const desk = { width: 1280, height: 900 };
 export type House = {
   runtime: Runtime;
   browser: Browser;
-  signedIn(person: string, viewport?: { width: number; height: number }): Promise<Page>;
+  signedIn(person: string, viewport?: { width: number; height: number }, script?: boolean): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -37,7 +37,7 @@ export const openHouse = async (): Promise<House> => {
   const house: House = {
     runtime,
     browser,
-    signedIn: (person, viewport) => signIn(house, person, viewport),
+    signedIn: (person, viewport, script) => signIn(house, person, viewport, script),
     close: async () => {
       await browser.close();
       await runtime.stop();
@@ -47,8 +47,13 @@ export const openHouse = async (): Promise<House> => {
   return house;
 };
 
-const signIn = async ({ browser, runtime }: House, person: string, viewport = desk): Promise<Page> => {
-  const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage();
+const signIn = async (
+  { browser, runtime }: House,
+  person: string,
+  viewport = desk,
+  javaScriptEnabled = true,
+): Promise<Page> => {
+  const page = await (await browser.newContext({ viewport, locale: 'zh-CN', javaScriptEnabled })).newPage();
   await page.goto(runtime.url);
   await logIn(page, person);
   return page;
