@@ -30,6 +30,9 @@ const project = (name: string, timeout: number) => ({
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Node runs the sources itself, here as in the product.
+    experimental: { viteModuleRunner: false },
+    setupFiles: ['test/support/keep-compiled.ts'],
     // Tests start systems with workers of their own: more processes than cores only make timeouts.
     maxWorkers: 2,
     reporters: ['default'],

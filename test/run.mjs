@@ -1,6 +1,8 @@
 // Plain JavaScript: it must also start under the old Node that it warns about.
 // Usage: node test/run.mjs [--nightly] [any arguments of vitest]
 
+import { fileURLToPath } from 'node:url';
+
 const newest = 24;
 const close = (passed, failed) => {
   console.log(`${passed} passed, ${failed} failed`);
@@ -18,6 +20,9 @@ if (Number.parseInt(process.versions.node, 10) < newest) {
 
 const given = process.argv.slice(2);
 if (given.includes('--nightly')) process.env.JIEDUI_HAUL = 'nightly';
+
+// Every test file is a process: what one has compiled the next takes from here, and imports in two thirds of the time.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../.build/compiled', import.meta.url));
 
 const { parseCLI, startVitest } = await import('vitest/node');
 const { filter, options } = parseCLI(['vitest', 'run', ...given.filter(word => word !== '--nightly')]);

@@ -28,7 +28,7 @@ export function stampParts({ dir, id }: StateFolder) {
 /** A new folder is emptied; not so when it holds databases of another one. Throws UnusableState. */
 export function requireOwn({ dir, id }: StateFolder) {
   for (const file of Object.keys(databases).map(name => path.join(dir, name))) {
-    const found = existsSync(file) ? headOf(dir, file) : 0;
+    const found = existsSync(file) ? headOf(file) : 0;
     if (found !== 0 && found !== id) throw damaged(dir, `${file} belongs to another folder`);
   }
 }
@@ -64,7 +64,7 @@ export function checkParts(state: StateFolder) {
 
 function checkDatabase({ dir, id, get }: StateFolder, name: string, isThorough: boolean) {
   const file = path.join(dir, name);
-  if (headOf(dir, file) !== id) throw damaged(dir, `${file} is empty or belongs to another folder`);
+  if (headOf(file) !== id) throw damaged(dir, `${file} is empty or belongs to another folder`);
   reading(dir, file, sql => {
     if (sql.prepare(databases[name] ?? '').get() === undefined)
       throw new Error('what was there from the beginning is gone');
@@ -90,8 +90,14 @@ function checkBodies(dir: string) {
   }
 }
 
-const headOf = (dir: string, file: string): number =>
-  reading(dir, file, sql => Number(sql.prepare('PRAGMA application_id').get()?.application_id));
+/**
+ * The id in the head of a database, 0 where nothing was written. Read from the bytes, for a commit that a kill cut
+ * short has left a journal, and whoever only reads cannot roll it back. Source: sqlite.org/fileformat2.html, 1.3.
+ */
+function headOf(file: string): number {
+  const head = readFileSync(file).subarray(0, 72);
+  return head.length < 72 ? 0 : head.readUInt32BE(68);
+}
 
 /** Asks a database that nobody has open. Whatever SQLite has against it is damage. */
 function reading<T>(dir: string, file: string, ask: (sql: DatabaseSync) => T): T {

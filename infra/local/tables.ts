@@ -11,7 +11,7 @@ export async function createTables(endpoint: string, owner: string, tables: Plan
     await client.send(
       new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...properties }),
     );
-    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName: name });
+    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 0.01, maxDelay: 1 }, { TableName: name });
   }
   client.destroy();
 }

@@ -3,7 +3,6 @@ import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   cpSync,
-  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,7 +14,6 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProbed } from './probed-runtime.ts';
 
@@ -174,23 +172,6 @@ it('sees after kill -9 that a sorted file of the table is gone', async () => {
 });
 
 describe('a first start that was cut short', () => {
-  it(
-    'counts as new, wherever it was cut',
-    async () => {
-      const state = path.join(all, 'cut');
-      for (const sign of ['runtime.sqlite', 'identity/identity.sqlite', 'dynamodb/level/CURRENT']) {
-        const child = spawn(process.execPath, [program, state], { stdio: 'ignore' });
-        while (!existsSync(path.join(state, sign))) await pause(1);
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      }
-      const runtime = await startProbed({ state });
-      expect(runtime.isNew).toBe(true);
-      await runtime.stop();
-    },
-    boot,
-  );
-
   it(
     'counts as new with nothing but a database that nobody wrote to',
     async () => {
