@@ -43,7 +43,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: folders.flatMap(name => [`test/${name}/**`, `test/${name}.test.ts`]),
+          exclude: [...folders, 'shared/domain'].flatMap(name => [`test/${name}/**`, `test/${name}.test.ts`]),
+          testTimeout: 20 * second * haul.patience,
+          hookTimeout: 20 * second * haul.patience,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // What is pure leaves nothing behind: a process for each file would take longer than most of the tests.
+          name: 'domain',
+          include: ['test/shared/domain/**/*.test.ts'],
+          isolate: false,
           testTimeout: 20 * second * haul.patience,
           hookTimeout: 20 * second * haul.patience,
         },
