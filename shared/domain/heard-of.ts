@@ -1,6 +1,6 @@
 import type { Instant } from './calendar.ts';
-import type { Definition } from './definition.ts';
-import { occasionsOf } from './schedule.ts';
+import type { Definition, Duty } from './definition.ts';
+import { type Occasion, occasionsOf } from './schedule.ts';
 
 export const occasionName = (duty: string, period: string): string => `${duty}#${period}`;
 
@@ -24,12 +24,23 @@ export const unheardOf = ({ since, lacked }: HeardOf, occasion: string, at: Inst
 export const heardSince = ({ since, lacked }: HeardOf, occasion: string): Instant =>
   lacked?.[occasion]?.at(-1) ?? since;
 
-const namesIn = (definition: Definition): ReadonlySet<string> =>
-  new Set(
+/** Every duty in every period, by its name. */
+const everyOccasion = (definition: Definition): ReadonlyMap<string, OccasionOf> =>
+  new Map(
     definition.duties.flatMap(duty =>
-      occasionsOf(definition, duty).map(({ period }) => occasionName(duty.id, period.id)),
+      occasionsOf(definition, duty).map(one => [occasionName(duty.id, one.period.id), { ...one, of: duty }]),
     ),
   );
+
+export type OccasionOf = Occasion & { of: Duty };
+
+/** What a definition asks for and the one before it did not, and the other way round. */
+export const newOccasions = (before: Definition, after: Definition) => {
+  const [had, has] = [everyOccasion(before), everyOccasion(after)];
+  const only = (some: typeof has, others: typeof has) =>
+    new Map([...some].filter(([name]) => !others.has(name)));
+  return { added: only(has, had), dropped: only(had, has) };
+};
 
 /** What the versions of a program lacked, once this one takes the place of the present one. */
 export const lackedAfter = (
@@ -37,9 +48,9 @@ export const lackedAfter = (
   definition: Definition,
   at: Instant,
 ): Lacked => {
-  const [had, has] = [namesIn(before.definition), namesIn(definition)];
+  const { added, dropped } = newOccasions(before.definition, definition);
   const lacked: Record<string, readonly Instant[]> = { ...before.lacked };
-  for (const name of has.difference(had)) lacked[name] = [...(lacked[name] ?? [before.since]), at];
-  for (const name of had.difference(has)) lacked[name] = [...(lacked[name] ?? []), at];
+  for (const name of added.keys()) lacked[name] = [...(lacked[name] ?? [before.since]), at];
+  for (const name of dropped.keys()) lacked[name] = [...(lacked[name] ?? []), at];
   return lacked;
 };

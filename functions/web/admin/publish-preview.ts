@@ -10,6 +10,7 @@ import { inset, warningText } from '../ui/messages.ts';
 import { summaryList } from '../ui/summary-list.ts';
 import { adminWords } from './admin-words.ts';
 import { calendarView } from './calendar-view.ts';
+import { publishChanges } from './publish-changes.ts';
 import { publishWords } from './publish-words.ts';
 import type { Answered } from './read-definition.ts';
 import { routeWords } from './route-words.ts';
@@ -56,7 +57,10 @@ export const publishPreview = (clock: Clock, proposed: Proposed): Html => {
     { key: t('organiser'), value: organiser ? t.of(organiser) : definition.organiser },
     {
       key: t('cycle'),
-      value: `${t.of(cycle.title)}（${sayIsoDate(cycle.from, clock)}—${sayIsoDate(cycle.to, clock)}）`,
+      value: t('bracketed', {
+        what: t.of(cycle.title),
+        more: `${sayIsoDate(cycle.from, clock)}—${sayIsoDate(cycle.to, clock)}`,
+      }),
     },
     { key: t('version'), value: html`<code>${version}</code>` },
   ]);
@@ -78,5 +82,5 @@ export const publishPreview = (clock: Clock, proposed: Proposed): Html => {
       button({ text: t('back'), kind: 'secondary', name: 'step', value: 'back' }),
     ),
   );
-  return html`<h1 class="govuk-heading-l">${t('preview')}</h1><p class="govuk-body">${t('previewLead')}</p>${facts}${known}${lateStages(clock, definition)}${calendarView(clock, definition, presentRound(definition, clock.now))}<section class="jd-section"><h2 class="govuk-heading-m">${adminWords(clock.t.tongue)('forms')}</h2>${definition.forms.map(one => routeWords(definition, t, one))}</section>${reasons}${form}`;
+  return html`<h1 class="govuk-heading-l">${t('preview')}</h1><p class="govuk-body">${t('previewLead')}</p>${facts}${known}${present ? publishChanges(clock, present.definition, definition) : nothing}${lateStages(clock, definition)}${calendarView(clock, definition, presentRound(definition, clock.now))}<section class="jd-section"><h2 class="govuk-heading-m">${adminWords(clock.t.tongue)('forms')}</h2>${definition.forms.map(one => routeWords(definition, t, one))}</section>${reasons}${form}`;
 };

@@ -36,6 +36,19 @@ export const publishWords = area({
     zh: '将替代现行版本 {version}。已经开始办理的材料仍按原版本办理。',
     en: 'It replaces the present version {version}. Cases under way go on under the version in which they began.',
   },
+  changes: { zh: '与现行版本相比', en: 'Against the present version' },
+  added: { zh: '新增报送：', en: 'Asked for as well:' },
+  addedDue: {
+    zh: '新增报送，应交日期已过：可以交到关闭为止，不算逾期：',
+    en: 'Asked for as well, though the due date is past: it can be handed in until it locks, and nobody is late:',
+  },
+  addedLocked: {
+    zh: '新增报送，已经关闭：不要求补交，也不记为未报送：',
+    en: 'New, but locked already: nobody is asked for it, and nothing is recorded as missing:',
+  },
+  dropped: { zh: '不再要求报送：', en: 'No longer asked for:' },
+  bracketed: { zh: '{what}（{more}）', en: '{what} ({more})' },
+  periods: { zh: '{first}至{last}，共 {n} 期', en: '{first} to {last}, {n} in all' },
   overtaken: {
     zh: '您核对期间，{who}已于{at}发布了版本 {version}，您的定义没有发布，仍在下面。请先与现行版本核对，合并对方的修改，再重新检查、发布。',
     en: '{who} published version {version} at {at} while you were checking. Yours is not published; it stands below. Please compare it with the present version, take over what changed, and check it again.',

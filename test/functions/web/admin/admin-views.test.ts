@@ -85,6 +85,21 @@ describe('the preview', () => {
     expect(textOf(publishPreview(clockAt('2024-08-01'), proposed))).not.toContain('不要求补交');
   });
 
+  it('says what another version asks for, and what nobody is reproached for', () => {
+    const without = { ...plan, duties: plan.duties.filter(({ id }) => id !== 'monthly-report') };
+    const text = (before: typeof plan, after: typeof plan, day: string) => {
+      const present = { id: plan.id, version: 'v1', definition: before, publishedAt: 0, publishedBy: 'p' };
+      return textOf(publishPreview(clockAt(day), { ...proposed, definition: after, present }));
+    };
+    expect(text(plan, plan, '2024-11-28')).not.toContain('与现行版本相比');
+    const added = text(without, plan, '2024-11-28');
+    expect(added).toContain('新增报送：上报帮扶工作月报表（2024年12月至2026年12月，共 25 期）');
+    expect(added).toMatch(/不算逾期：上报帮扶工作月报表（[^）]*2024年11月）/);
+    expect(text(without, plan, '2026-12-31')).toMatch(/也不记为未报送：上报帮扶工作月报表（2024年9月至/);
+    expect(added).not.toContain('不再要求报送');
+    expect(text(plan, without, '2024-11-28')).toContain('不再要求报送：上报帮扶工作月报表（2024年9月至');
+  });
+
   it('carries the text to be published, escaped', () => {
     const sly = { ...proposed, source: 'a: "</form><script>"' };
     expect(String(publishPreview(clockAt('2024-09-18'), sly))).toContain(
