@@ -33,8 +33,8 @@ export default defineConfig({
     // Node runs the sources itself, here as in the product.
     experimental: { viteModuleRunner: false },
     setupFiles: ['test/support/keep-compiled.ts'],
-    // Tests start systems with workers of their own: more processes than cores only make timeouts.
-    maxWorkers: 2,
+    // One more than cores: a fifth of the time the tests of two wait, for a browser, a child, a disk.
+    maxWorkers: 3,
     reporters: ['default'],
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -44,8 +44,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...folders, 'shared/domain'].flatMap(name => [`test/${name}/**`, `test/${name}.test.ts`]),
-          testTimeout: 20 * second * haul.patience,
-          hookTimeout: 20 * second * haul.patience,
+          testTimeout: 30 * second * haul.patience,
+          hookTimeout: 30 * second * haul.patience,
         },
       },
       {
@@ -55,15 +55,15 @@ export default defineConfig({
           name: 'domain',
           include: ['test/shared/domain/**/*.test.ts'],
           isolate: false,
-          testTimeout: 20 * second * haul.patience,
-          hookTimeout: 20 * second * haul.patience,
+          testTimeout: 30 * second * haul.patience,
+          hookTimeout: 30 * second * haul.patience,
         },
       },
-      project('architecture', 20 * second),
-      project('contracts', 60 * second),
-      project('journeys', 180 * second),
-      project('faults', 180 * second),
-      project('browser', 120 * second),
+      project('architecture', 30 * second),
+      project('contracts', 90 * second),
+      project('journeys', 270 * second),
+      project('faults', 270 * second),
+      project('browser', 180 * second),
     ],
   },
 });
