@@ -33,7 +33,7 @@ export default defineConfig({
     // Node runs the sources itself, here as in the product.
     experimental: { viteModuleRunner: false },
     setupFiles: ['test/support/keep-compiled.ts'],
-    // One more than cores: a fifth of the time the tests of two wait, for a browser, a child, a disk.
+    // One more than the cores this is measured on: a file that waits for a browser, a child or a disk leaves its core to another.
     maxWorkers: 3,
     reporters: ['default'],
     sequence: { sequencer: LongestFirst },

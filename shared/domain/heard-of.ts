@@ -24,6 +24,9 @@ export const unheardOf = ({ since, lacked }: HeardOf, occasion: string, at: Inst
 export const heardSince = ({ since, lacked }: HeardOf, occasion: string): Instant =>
   lacked?.[occasion]?.at(-1) ?? since;
 
+/** A duty in a period, with its three days. */
+export type OccasionOf = Occasion & { of: Duty };
+
 /** Every duty in every period, by its name. */
 const everyOccasion = (definition: Definition): ReadonlyMap<string, OccasionOf> =>
   new Map(
@@ -31,8 +34,6 @@ const everyOccasion = (definition: Definition): ReadonlyMap<string, OccasionOf> 
       occasionsOf(definition, duty).map(one => [occasionName(duty.id, one.period.id), { ...one, of: duty }]),
     ),
   );
-
-export type OccasionOf = Occasion & { of: Duty };
 
 /** What a definition asks for and the one before it did not, and the other way round. */
 export const newOccasions = (before: Definition, after: Definition) => {

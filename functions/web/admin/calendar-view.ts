@@ -1,6 +1,7 @@
 import type { Definition, Duty } from '#shared/domain/definition.ts';
 import type { Origin } from '#shared/domain/field.ts';
-import { type Occasion, occasionsOf, type StageSpan, stageSpans } from '#shared/domain/schedule.ts';
+import type { OccasionOf } from '#shared/domain/heard-of.ts';
+import { occasionsOf, type StageSpan, stageSpans } from '#shared/domain/schedule.ts';
 import { listed } from '../forms/form-head.ts';
 import { periodName } from '../forms/period-name.ts';
 import { roundTimeline } from '../overview/stages-timeline.ts';
@@ -10,8 +11,6 @@ import { type Html, html, nothing } from '../ui/html.ts';
 import { details, emptyState } from '../ui/messages.ts';
 import { tag } from '../ui/tag.ts';
 import { adminWords } from './admin-words.ts';
-
-type Row = Occasion & { of: Duty };
 
 const ofWhom = (definition: Definition, { of }: Duty, { t }: Clock): string => {
   const say = adminWords(t.tongue);
@@ -36,26 +35,30 @@ export const dutiesTable = (clock: Clock, definition: Definition, round: string)
   const say = adminWords(clock.t.tongue);
   const named = { round: periodName(definition, round, clock.t) };
   const rows = definition.duties
-    .flatMap(duty => occasionsOf(definition, duty).map((one): Row => ({ ...one, of: duty })))
+    .flatMap(duty => occasionsOf(definition, duty).map((one): OccasionOf => ({ ...one, of: duty })))
     .filter(({ period }) => period.round === round)
     .toSorted((a, b) => a.due - b.due);
-  const past = ({ due, locks }: Row) =>
+  const past = ({ due, locks }: OccasionOf) =>
     locks <= clock.now
       ? html` ${tag(say('lockedAlready'), 'warn')}`
       : due <= clock.now
         ? html` ${tag(say('lateAlready'), 'warn')}`
         : nothing;
-  const day = (at: number, row: Row, origin: Origin) =>
+  const day = (at: number, row: OccasionOf, origin: Origin) =>
     html`${sayDay(at, clock)}${isOurs({ ...row.of, origin }, round) ? html` ${tag(say('ours'))}` : nothing}`;
   return dataTable({
     caption: say('dutiesOf', named),
     columns: [
-      { title: say('duty'), names: true, cell: (row: Row) => html`${clock.t.of(row.of.title)}${past(row)}` },
-      { title: say('period'), cell: ({ period }: Row) => periodName(definition, period.id, clock.t) },
-      { title: say('of'), cell: (row: Row) => ofWhom(definition, row.of, clock) },
-      { title: say('opens'), cell: (row: Row) => day(row.opens, row, row.of.origin.opens) },
-      { title: say('due'), cell: (row: Row) => day(row.due - 1, row, row.of.origin.due) },
-      { title: say('locks'), cell: (row: Row) => day(row.locks - 1, row, row.of.origin.locks) },
+      {
+        title: say('duty'),
+        names: true,
+        cell: (row: OccasionOf) => html`${clock.t.of(row.of.title)}${past(row)}`,
+      },
+      { title: say('period'), cell: ({ period }: OccasionOf) => periodName(definition, period.id, clock.t) },
+      { title: say('of'), cell: (row: OccasionOf) => ofWhom(definition, row.of, clock) },
+      { title: say('opens'), cell: (row: OccasionOf) => day(row.opens, row, row.of.origin.opens) },
+      { title: say('due'), cell: (row: OccasionOf) => day(row.due - 1, row, row.of.origin.due) },
+      { title: say('locks'), cell: (row: OccasionOf) => day(row.locks - 1, row, row.of.origin.locks) },
     ],
     rows,
     empty: emptyState(say('noDuties', named), say('noDutiesText')),
